@@ -1,0 +1,74 @@
+"""Files of the user: read as far as they can be read, replaced in one step or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from linkwatch.model import LinkwatchError, Problem
+
+
+def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
+    """Read a UTF-8 file with its line ends and byte order mark kept; a byte that is not UTF-8 becomes U+FFFD and a problem.
+
+    Raises LinkwatchError where the file cannot be read at all.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise LinkwatchError(f"{path}: cannot be read: {reason(error)}", "Check the path and its permissions.") from error
+    try:
+        return data.decode(), ()
+    except UnicodeDecodeError as error:
+        return data.decode(errors="replace"), (_not_utf8(path, data, error),)
+
+
+def replace(path: str | Path, text: str) -> None:
+    """Write `text` as UTF-8 under a temporary name beside `path`, then rename it: readers see the old file or the new one.
+
+    The file's permissions are kept. Raises LinkwatchError where it cannot be written; the old file is then untouched.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        mode = _writable_mode(target)
+        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(text.encode(errors="surrogateescape"))
+            Path(temporary).chmod(mode)
+            Path(temporary).replace(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+            raise
+    except OSError as error:
+        hint = "Check the folder and its permissions."
+        raise LinkwatchError(f"{path}: cannot be written: {reason(error)}", hint) from error
+
+
+def reason(error: OSError) -> str:
+    """Give the system's words for an error, without number and path."""
+    return (error.strerror or str(error)).lower()
+
+
+def _writable_mode(target: Path) -> int:
+    """Give the permissions for the new file; a read-only file stays as it is, although a rename could replace it."""
+    try:
+        mode = target.stat().st_mode & 0o777
+    except FileNotFoundError:
+        umask = os.umask(0o022)
+        os.umask(umask)
+        return 0o666 & ~umask
+    if not os.access(target, os.W_OK) or not mode & 0o200:
+        raise PermissionError(13, "the file is read-only")
+    return mode
+
+
+def _not_utf8(path: str | Path, data: bytes, error: UnicodeDecodeError) -> Problem:
+    before = data[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+    message = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}; save the file as UTF-8"
+    return Problem(str(path), line, column, message)

@@ -1,0 +1,385 @@
+"""The nouns of linkwatch and the promises between its stages; imports nothing of ours.
+
+One datum flows, in one direction, and every step of it is frozen:
+Occurrence → Link → Observation (facts) → Judgement (opinion) → Result → Report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+class LinkwatchError(Exception):
+    """The job cannot be done: the message says what happened, `hint` what to do next (exit status 2)."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Verdict(StrEnum):
+    """What a reader who follows the link gets; a closed set, worst first."""
+
+    BROKEN = "broken"
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked"
+    MOVED = "moved"
+    OK = "ok"
+    EXCLUDED = "excluded"
+
+
+class Kind(StrEnum):
+    """How a link is written in the document."""
+
+    LINK = "link"
+    IMAGE = "image"
+    AUTOLINK = "autolink"
+    BARE = "bare"
+    HTML = "html"
+
+
+class Failure(StrEnum):
+    """Why a visit brought no answer; a closed set, so that every rule table can be total."""
+
+    NO_SUCH_HOST = "no-such-host"
+    NAME_SERVER = "name-server"
+    NO_ROUTE = "no-route"
+    REFUSED = "refused"
+    CONNECT_TIMEOUT = "connect-timeout"
+    TIMEOUT = "timeout"
+    RESET = "reset"
+    EMPTY = "empty"
+    GARBLED = "garbled"
+    CERTIFICATE_EXPIRED = "certificate-expired"
+    CERTIFICATE_HOST = "certificate-host"
+    CERTIFICATE_SELF_SIGNED = "certificate-self-signed"
+    CERTIFICATE_CHAIN = "certificate-chain"
+    TLS = "tls"
+    PROXY = "proxy"
+    PRIVATE_ADDRESS = "private-address"
+    BAD_URL = "bad-url"
+    BAD_REDIRECT = "bad-redirect"
+    REDIRECT_LOOP = "redirect-loop"
+    TOO_MANY_REDIRECTS = "too-many-redirects"
+
+
+# --- what a document holds -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a document links to something.
+
+    `url` is what a browser would request (WHATWG URL, percent-encoded); relative destinations stay as
+    written, entities and escapes resolved. `line` and `column` count from 1, columns in characters.
+    """
+
+    url: str
+    kind: Kind
+    text: str
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to tell about an input that is no verdict on a link: where (line and column 0: the whole file) and what."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        place = ":".join([self.file, *(str(part) for part in (self.line, self.column) if part)])
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One parsed file: its links in document order, and the fragments that lead to a place in it."""
+
+    file: str
+    occurrences: tuple[Occurrence, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address and every place that links to it, in the order of the inputs.
+
+    `url` is the entry's name in every report: the absolute URL with its fragment, or for a file of the
+    repository its path from the repository's root (`guide/papers.md#x`).
+    """
+
+    url: str
+    occurrences: tuple[Occurrence, ...]
+
+
+# --- what a visit sees -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One GET; `url` has no fragment, `max_bytes` bounds the body after decompression."""
+
+    url: str
+    headers: Mapping[str, str] = NO_HEADERS
+    max_bytes: int = 5 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One redirect: the address that answered, and the status it answered with."""
+
+    status: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rules need to know of an HTML page: its title, its ids and `a name`s, where a meta refresh leads."""
+
+    title: str = ""
+    ids: frozenset[str] = frozenset()
+    refresh: str = ""
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """The facts of one visit, no opinion: either `status` or `failure` is set.
+
+    `final_url` is the address that gave the last answer, header names are lower case (repeated headers
+    joined with a comma), `elapsed_ms` is milliseconds, `attempts` counts the requests for the last hop.
+    """
+
+    url: str
+    status: int | None = None
+    failure: Failure | None = None
+    failure_detail: str = ""
+    hops: tuple[Hop, ...] = ()
+    final_url: str = ""
+    headers: Mapping[str, str] = NO_HEADERS
+    body: bytes = b""
+    page: Page | None = None
+    elapsed_ms: int = 0
+    attempts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTarget:
+    """What a link into the repository leads to; `anchors` is None where a fragment cannot be judged.
+
+    `outside` means the path leaves the repository: nothing was looked at.
+    """
+
+    path: str
+    exists: bool = False
+    is_directory: bool = False
+    outside: bool = False
+    anchors: frozenset[str] | None = None
+    actual_name: str = ""
+
+
+# --- what it is a link to --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Metadata of one arXiv paper, latest version: times in UTC, authors in the paper's order, `as_of` when arXiv said so.
+
+    `title`, `abstract` and `comment` have their white space collapsed; LaTeX stays as arXiv has it.
+    """
+
+    arxiv_id: str
+    version: int
+    title: str
+    authors: tuple[str, ...]
+    published: datetime
+    updated: datetime
+    abstract: str
+    primary_category: str
+    categories: tuple[str, ...]
+    as_of: datetime
+    doi: str | None = None
+    journal_ref: str | None = None
+    comment: str | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLink:
+    """A paper as the guide links to it; `title_matches` is None where the link's text is no title (an id, a URL, 'here')."""
+
+    paper: Paper
+    link_text: str
+    title_matches: bool | None
+
+
+# --- what it means ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a verdict was given: a kebab-case name for programs, a sentence for people. Defined beside its rule."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A better address for a link; `kind` says where it comes from (`redirect`, `file`, `anchor`)."""
+
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on a link, why, and one sentence for people with the next step where there is one."""
+
+    verdict: Verdict
+    reason: Reason
+    detail: str
+    suggestion: Suggestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a rule may know about a link: the link, and at most one of what was found out about it.
+
+    `excluded_by` names the rule of the user that excludes the link, empty when none does.
+    """
+
+    link: Link
+    seen: Observation | None = None
+    local: LocalTarget | None = None
+    paper: Paper | None = None
+    excluded_by: str = ""
+    offline: bool = False
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A link with its verdict; `first_failed` is a day in UTC, `failing_days` counts the days with a failing run."""
+
+    link: Link
+    judgement: Judgement
+    seen: Observation | None = None
+    from_cache: bool = False
+    first_failed: date | None = None
+    failing_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a reader is told about one run; renderers are pure functions of it.
+
+    `results` and `papers` are sorted by first occurrence; times are UTC. `interrupted` means that some links
+    were not visited; `notice` is one sentence that every face shows on top (a demonstration says so here).
+    """
+
+    version: str
+    started_at: datetime
+    finished_at: datetime
+    inputs: tuple[str, ...]
+    results: tuple[Result, ...] = ()
+    papers: tuple[PaperLink, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    interrupted: bool = False
+    notice: str = ""
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many addresses got each verdict; every verdict is there, worst first."""
+        counts = dict.fromkeys(Verdict, 0)
+        for result in self.results:
+            counts[result.judgement.verdict] += 1
+        return counts
+
+    @property
+    def places(self) -> int:
+        """How many places in the documents link to something."""
+        return sum(len(result.link.occurrences) for result in self.results)
+
+
+# --- what the user wants ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectTo:
+    """Connect to another place than the URL says (curl's --connect-to); an empty part stands for any or for the same."""
+
+    host: str
+    port: str
+    to_host: str
+    to_port: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user asked for, typed once; seconds where a time is meant.
+
+    `timeout` bounds one request in all, `connect_timeout` its connection, `interval` is the least time between two
+    starts on one host, `per_host` the most requests in flight there.
+    """
+
+    paths: tuple[str, ...] = ()
+    fail_on: frozenset[Verdict] = frozenset({Verdict.BROKEN})
+    exclude: tuple[re.Pattern[str], ...] = ()
+    include: tuple[re.Pattern[str], ...] = ()
+    offline: bool = False
+    per_host: int = 6
+    interval: float = 0.05
+    concurrency: int = 256
+    timeout: float = 20.0
+    connect_timeout: float = 10.0
+    retries: int = 2
+    max_redirects: int = 20
+    max_pause: float = 60.0
+    max_age: float = 86_400.0
+    cache: bool = True
+    cache_dir: str = ".linkwatch"
+    allow_private: bool = False
+    connect_to: tuple[ConnectTo, ...] = ()
+    user_agent: str = ""
+    contact: str = ""
+
+
+# --- the promises between the stages ---------------------------------------------------------
+
+Fetch = Callable[[Request], Awaitable[Observation]]
+"""One request in, the facts of it out; never raises for a bad link. Every concern of a request wraps this promise."""
+
+Rule = Callable[[Case], Judgement | None]
+"""A pure opinion: None when the rule has nothing to say."""
+
+Parse = Callable[[str, str], Document]
+"""Text and file name in, links and anchors out; total over all text."""
+
+Render = Callable[[Report], str]
+"""A report in one format; pure, deterministic to the byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersFound:
+    """What an enricher learnt: papers by identifier without version, and the identifiers that could not be asked for now.
+
+    An identifier in neither was asked for and not listed; that alone never proves that there is no such paper.
+    """
+
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+    trouble: str = ""

@@ -1,0 +1,118 @@
+"""Addresses, pure: the one to request, its key without fragment, its host, its scheme, private or not."""
+
+from __future__ import annotations
+
+import ipaddress
+from urllib.parse import unquote, urlsplit
+
+import ada_url
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def normalize(url: str) -> str | None:
+    """Give the absolute URL that a browser would request (WHATWG URL standard), or None where it accepts none."""
+    try:
+        return str(ada_url.URL(url.strip(" \t\n\r\f\0")).href)
+    except (ValueError, UnicodeError):
+        return None
+
+
+def join(base: str, reference: str) -> str | None:
+    """Resolve `reference` against the absolute URL `base` as a browser does (WHATWG URL standard)."""
+    try:
+        return str(ada_url.URL(reference, base).href)
+    except (ValueError, UnicodeError):
+        return None
+
+
+def is_web(url: str) -> bool:
+    """Whether the URL is one that can be visited (http or https)."""
+    return scheme(url) in DEFAULT_PORTS
+
+
+def scheme(url: str) -> str:
+    """Give the URL's scheme in lower case, '' for a relative reference (RFC 3986 section 3.1)."""
+    head, colon, _ = url.partition(":")
+    if not colon or not head[:1].isascii() or not head[:1].isalpha():
+        return ""
+    if not all(char.isascii() and (char.isalnum() or char in "+-.") for char in head):
+        return ""
+    return head.lower()
+
+
+def key(url: str) -> str:
+    """Give the URL without its fragment: what is requested, once for all its fragments."""
+    return url.partition("#")[0]
+
+
+def fragment(url: str) -> str:
+    """Give the URL's fragment without '#', percent-decoded as UTF-8; '' where there is none."""
+    return unquote(url.partition("#")[2], errors="replace")
+
+
+def with_fragment(url: str, of: str) -> str:
+    """Carry the fragment of `of` over to `url`, unless `url` has its own (RFC 9110 section 10.2.2)."""
+    carried = of.partition("#")[2]
+    return f"{url}#{carried}" if carried and "#" not in url else url
+
+
+def host(url: str) -> str:
+    """Give the host in lower case without port, brackets or trailing dot; '' where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").removesuffix(".")
+    except ValueError:
+        return ""
+
+
+def port(url: str) -> int:
+    """Give the port that a visit connects to; 0 where there is none."""
+    try:
+        parts = urlsplit(url)
+        return parts.port or DEFAULT_PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return 0
+
+
+def without_userinfo(url: str) -> str:
+    """Give the URL without user name and password, for everything that people read."""
+    parts = urlsplit(url)
+    if "@" not in parts.netloc:
+        return url
+    return url.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
+
+
+def is_private_address(address: str) -> bool:
+    """Whether an IP address is no public one: loopback, private, link-local, shared, multicast, reserved.
+
+    Addresses that carry an IPv4 address (mapped, NAT64, 6to4, Teredo) are as private as what they carry.
+    """
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return any(_is_private(each) for each in (ip, *_carried(ip)))
+
+
+def is_private_host(name: str) -> bool:
+    """Whether a host is private by its name alone: `localhost` (RFC 6761) or the literal of a private address."""
+    name = name.strip("[]").removesuffix(".").lower()
+    return name == "localhost" or name.endswith(".localhost") or is_private_address(name)
+
+
+_NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+
+
+def _is_private(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    if isinstance(ip, ipaddress.IPv6Address) and list(_carried(ip)):
+        return False  # judged by what it carries; the wrapper itself is 'reserved' for Python
+    return not ip.is_global or ip.is_multicast or ip.is_reserved
+
+
+def _carried(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
+    if not isinstance(ip, ipaddress.IPv6Address):
+        return []
+    found = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+    if any(ip in network for network in _NAT64) or int(ip) >> 32 == 0 and int(ip) > 1:
+        found.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    return [each for each in found if each is not None]
