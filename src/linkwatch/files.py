@@ -11,14 +11,15 @@ from linkwatch.model import LinkwatchError, Problem
 
 
 def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
-    """Read a UTF-8 file with its line ends and byte order mark kept; a byte that is not UTF-8 becomes U+FFFD and a problem.
+    """Read a UTF-8 file, line ends and byte order mark kept; a byte that is not UTF-8 becomes U+FFFD and a problem.
 
     Raises LinkwatchError where the file cannot be read at all.
     """
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise LinkwatchError(f"{path}: cannot be read: {reason(error)}", "Check the path and its permissions.") from error
+        hint = "Check the path and its permissions."
+        raise LinkwatchError(f"{path}: cannot be read: {reason(error)}", hint) from error
     try:
         return data.decode(), ()
     except UnicodeDecodeError as error:
@@ -26,7 +27,7 @@ def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
 
 
 def replace(path: str | Path, text: str) -> None:
-    """Write `text` as UTF-8 under a temporary name beside `path`, then rename it: readers see the old file or the new one.
+    """Write `text` as UTF-8 under a temporary name, then rename it: readers see the old file or the new one.
 
     The file's permissions are kept. Raises LinkwatchError where it cannot be written; the old file is then untouched.
     """
@@ -46,6 +47,25 @@ def replace(path: str | Path, text: str) -> None:
     except OSError as error:
         hint = "Check the folder and its permissions."
         raise LinkwatchError(f"{path}: cannot be written: {reason(error)}", hint) from error
+
+
+def make_folder(path: str | Path) -> None:
+    """Make a folder and its parents where they are missing; raises LinkwatchError where that is not possible."""
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LinkwatchError(f"{path}: cannot be made a folder: {reason(error)}", "Name another folder.") from error
+
+
+def check_writable(path: str | Path) -> None:
+    """Raise LinkwatchError if `replace` could not write the file: no folder, a folder of that name, no permission."""
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise LinkwatchError(f"{path}: is a folder", "Name a file.")
+    if not target.parent.is_dir():
+        raise LinkwatchError(f"{path}: there is no folder {target.parent.name}/", "Make the folder first.")
+    if not os.access(target.parent, os.W_OK) or (target.exists() and not os.access(target, os.W_OK)):
+        raise LinkwatchError(f"{path}: cannot be written: permission denied", "Check the permissions.")
 
 
 def reason(error: OSError) -> str:

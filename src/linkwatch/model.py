@@ -91,7 +91,7 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to tell about an input that is no verdict on a link: where (line and column 0: the whole file) and what."""
+    """Something to tell about an input that is no verdict on a link; line and column 0 mean the whole file."""
 
     file: str
     line: int
@@ -130,11 +130,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One GET; `url` has no fragment, `max_bytes` bounds the body after decompression."""
+    """One GET; `url` has no fragment, `max_bytes` bounds the body after decompression, `timeout` is in seconds."""
 
     url: str
     headers: Mapping[str, str] = NO_HEADERS
     max_bytes: int = 5 * 1024 * 1024
+    timeout: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,10 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the rules need to know of an HTML page: its title, its ids and `a name`s, where a meta refresh leads."""
+    """What the rules need to know of an HTML page; `complete` is False where the body was cut, so that ids may lack."""
 
     title: str = ""
     ids: frozenset[str] = frozenset()
-    refresh: str = ""
     complete: bool = True
 
 
@@ -171,6 +171,7 @@ class Observation:
     final_url: str = ""
     headers: Mapping[str, str] = NO_HEADERS
     body: bytes = b""
+    complete: bool = True
     page: Page | None = None
     elapsed_ms: int = 0
     attempts: int = 1
@@ -196,7 +197,7 @@ class LocalTarget:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Metadata of one arXiv paper, latest version: times in UTC, authors in the paper's order, `as_of` when arXiv said so.
+    """Metadata of one arXiv paper, latest version: times in UTC, authors in order, `as_of` when arXiv said so.
 
     `title`, `abstract` and `comment` have their white space collapsed; LaTeX stays as arXiv has it.
     """
@@ -219,7 +220,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PaperLink:
-    """A paper as the guide links to it; `title_matches` is None where the link's text is no title (an id, a URL, 'here')."""
+    """A paper as the guide links to it; `title_matches` is None where the link's text is no title (an id, 'here')."""
 
     paper: Paper
     link_text: str
@@ -320,7 +321,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class ConnectTo:
-    """Connect to another place than the URL says (curl's --connect-to); an empty part stands for any or for the same."""
+    """Connect elsewhere than the URL says (curl's --connect-to); an empty part stands for any, or for the same."""
 
     host: str
     port: str
@@ -332,8 +333,9 @@ class ConnectTo:
 class Settings:
     """What the user asked for, typed once; seconds where a time is meant.
 
-    `timeout` bounds one request in all, `connect_timeout` its connection, `interval` is the least time between two
-    starts on one host, `per_host` the most requests in flight there.
+    `timeout` bounds one request up to its head (the first try gets half of it), `connect_timeout` its connection,
+    `interval` is the least time between two starts on one host, `per_host` the most requests in flight there,
+    `late_pause` the time before failures that may pass are tried once more at the end of the run.
     """
 
     paths: tuple[str, ...] = ()
@@ -347,6 +349,7 @@ class Settings:
     timeout: float = 20.0
     connect_timeout: float = 10.0
     retries: int = 2
+    late_pause: float = 3.0
     max_redirects: int = 20
     max_pause: float = 60.0
     max_age: float = 86_400.0
@@ -369,13 +372,16 @@ Rule = Callable[[Case], Judgement | None]
 Parse = Callable[[str, str], Document]
 """Text and file name in, links and anchors out; total over all text."""
 
+Progress = Callable[[int, int], None]
+"""Told after each step: how many addresses are judged, of how many."""
+
 Render = Callable[[Report], str]
 """A report in one format; pure, deterministic to the byte."""
 
 
 @dataclass(frozen=True, slots=True)
 class PapersFound:
-    """What an enricher learnt: papers by identifier without version, and the identifiers that could not be asked for now.
+    """What an enricher learnt: papers by identifier without version, and the identifiers it could not ask for now.
 
     An identifier in neither was asked for and not listed; that alone never proves that there is no such paper.
     """

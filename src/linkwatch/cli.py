@@ -1,0 +1,205 @@
+"""Arguments → settings → stages → text → exit status; alone prints, writes and exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from linkwatch import __version__, options
+from linkwatch.model import LinkwatchError, Problem, Report, Settings
+from linkwatch.terminal import is_plain, progress_bar, say
+
+REPORT_FILES = {"README.md": "markdown", "report.json": "json"}
+"""What --report-dir writes, and in which format."""
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 nothing found, 1 something found, 2 the job could not be done."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except LinkwatchError as error:
+        say(f"linkwatch: {error}" + (f"\n  {error.hint}" if error.hint else ""))
+        status = 2
+    except click.ClickException as error:
+        error.show()
+        status = 2
+    except (KeyboardInterrupt, click.Abort):
+        say("linkwatch: interrupted")
+        status = 2
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough; flushing the rest at exit must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", message="linkwatch %(version)s")
+def cli() -> None:
+    """Check the links of Markdown guides, and keep their papers' metadata.
+
+    Exit status: 0 nothing to mend was found, 1 something was, 2 the job could not be done.
+    """
+
+
+@cli.command(cls=options.OrderedCommand)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@options.CHECK
+@options.NETWORK
+@click.pass_context
+def check(context: click.Context, /, paths: tuple[str, ...], config_file: str | None, **given: Any) -> int:
+    """Check every link of the files and folders.
+
+    Without PATH: the configuration's paths, else every Markdown file that git tracks below here.
+    """
+    outputs = options.pair(context.meta["order"], given.pop("formats"), given.pop("outputs"))
+    outputs += _report_files(given.pop("report_dir"))
+    settings = _settings(config_file, given)
+    _check_places(outputs)
+    from linkwatch import jobs
+
+    with progress_bar() as progress:
+        report = jobs.check(paths or settings.paths, settings, progress)
+    _deliver(report, outputs)
+    return _status(report, settings)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.CONFIG
+def links(paths: tuple[str, ...], form: str, config_file: str | None) -> int:
+    """List the links of the files and folders; asks no server."""
+    from linkwatch import documents
+    from linkwatch.report import to_json, to_text
+
+    settings = _settings(config_file, {})
+    read = documents.read(paths or settings.paths)
+    found = [occurrence for document in read for occurrence in document.occurrences]
+    _print(to_json.links(found) if form == "json" else to_text.links(found))
+    _tell(problem for document in read for problem in document.problems)
+    return 0
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--write", is_flag=True, help="Write the regenerated tables into the files.")
+@click.option("--check", "stale_fails", is_flag=True, help="Exit with 1 if a table is stale.")
+@options.NETWORK
+def papers(paths: tuple[str, ...], write: bool, stale_fails: bool, config_file: str | None, **given: Any) -> int:
+    """Regenerate the table under the heading 'Papers' from arXiv's metadata; shows the difference.
+
+    What a person wrote stays; so does every cell that arXiv says nothing about.
+    """
+    from linkwatch import jobs
+
+    if write and stale_fails:
+        raise click.UsageError("--write and --check exclude each other")
+    settings = _settings(config_file, given)
+    tables = jobs.regenerate(paths or settings.paths, settings)
+    _tell(problem for change in tables.changes for problem in change.problems)
+    if tables.trouble:
+        say(f"linkwatch: {tables.trouble}")
+    for change in tables.changes:
+        if write and change.is_stale:
+            jobs.write(change)
+        _print(change.diff)
+    say(_told(tables, write=write))
+    if any(change.failed for change in tables.changes):
+        return 2
+    return int(stale_fails and any(change.is_stale for change in tables.changes))
+
+
+@cli.command()
+@click.argument("path", required=False)
+@click.option("--report-dir", default="demo-report", show_default=True, metavar="DIR", help="Leave the reports there.")
+def demo(path: str | None, report_dir: str) -> int:
+    """Show the whole tool on a stand-in web on this machine: no internet, no set-up.
+
+    The verdicts are a demonstration: they come from a scenario, not from the real sites.
+    """
+    from linkwatch import demonstration
+
+    outputs = [("text", None), *_report_files(report_dir)]
+    _check_places(outputs)
+    with progress_bar() as progress:
+        shown = demonstration.run(path, Path(report_dir), progress)
+    _deliver(shown.report, outputs)
+    for line in shown.lines:
+        _print(f"{line}\n")
+    return 2 if shown.report.interrupted else int(bool(shown.unexpected))
+
+
+def _settings(config_file: str | None, given: Mapping[str, Any]) -> Settings:
+    from linkwatch import config
+
+    path = Path(config_file) if config_file else config.find(Path.cwd())
+    return config.load(path, given)
+
+
+def _report_files(folder: str | None) -> list[tuple[str, str | None]]:
+    return [(form, str(Path(folder, name))) for name, form in REPORT_FILES.items()] if folder else []
+
+
+def _check_places(outputs: Iterable[tuple[str, str | None]]) -> None:
+    """Find out before a long run, not after it, that a report could not be written."""
+    from linkwatch import files
+
+    for _, file in outputs:
+        if file:
+            if Path(file).name in REPORT_FILES:
+                files.make_folder(Path(file).parent)
+            files.check_writable(file)
+
+
+def _deliver(report: Report, outputs: Sequence[tuple[str, str | None]]) -> None:
+    from linkwatch import files
+    from linkwatch.report import render, words
+
+    for form, file in outputs:
+        if file:
+            files.replace(file, render(report, form))
+        elif form == "text" and not is_plain():
+            from linkwatch.terminal import styled
+
+            _print(styled(report))
+        else:
+            _print(render(report, form))
+    if ("text", None) not in outputs:
+        _tell(report.problems)
+        say(words.summary(report))
+
+
+def _status(report: Report, settings: Settings) -> int:
+    if report.interrupted:
+        return 2
+    return int(any(result.judgement.verdict in settings.fail_on for result in report.results))
+
+
+def _told(tables: Any, *, write: bool) -> str:
+    rows = sum(change.rows for change in tables.changes)
+    stale = [change.file for change in tables.changes if change.is_stale]
+    if not rows:
+        return "No Papers table was found."
+    if not stale:
+        return f"{rows} papers: up to date."
+    files = ", ".join(stale)
+    return f"{rows} papers: {files} {'written' if write else 'would change; --write does it'}."
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    from linkwatch.report.escape import one_line
+
+    for problem in problems:
+        say(f"warning: {one_line(str(problem))}")
+
+
+def _print(text: str) -> None:
+    """Write to standard output as UTF-8 whatever the locale, so that a report is the same bytes everywhere."""
+    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+    sys.stdout.buffer.flush()

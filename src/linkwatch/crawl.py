@@ -1,0 +1,231 @@
+"""Each URL once: visits, judges, and hands the verdict back to every place that links to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from linkwatch import arxiv_ids, enrich, titles, urls
+from linkwatch.documents.local import LocalFiles
+from linkwatch.fetch import Fetcher, network, open_fetcher
+from linkwatch.fetch.retry import PASSING
+from linkwatch.model import (
+    Case,
+    Document,
+    Failure,
+    Link,
+    LinkwatchError,
+    LocalTarget,
+    Observation,
+    Occurrence,
+    Paper,
+    PaperLink,
+    PapersFound,
+    Progress,
+    Request,
+    Result,
+    Settings,
+)
+from linkwatch.rules import judge, judge_unvisited
+
+LATE = frozenset({
+    Failure.CONNECT_TIMEOUT, Failure.TIMEOUT, Failure.REFUSED, Failure.RESET, Failure.EMPTY, Failure.NAME_SERVER,
+    Failure.NO_ROUTE, Failure.TLS, Failure.GARBLED,
+})  # fmt: skip
+"""Failures that are tried once more at the end of the run."""
+
+HEAD_BYTES = 256 * 1024
+"""Enough of a page for its title; all of it is read only where a place in it must be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """What a crawl brings: results sorted by first occurrence, papers likewise; `interrupted` if it was broken off."""
+
+    results: tuple[Result, ...]
+    papers: tuple[PaperLink, ...] = ()
+    interrupted: bool = False
+    trouble: str = ""
+
+
+async def crawl(
+    documents: Sequence[Document],
+    files: LocalFiles,
+    settings: Settings,
+    now: Callable[[], datetime],
+    progress: Progress = lambda _done, _total: None,
+) -> Crawled:
+    """Judge every link of the documents; asks each address once, however often and with whatever fragments it occurs.
+
+    A cancelled crawl gives what it has. Raises LinkwatchError when there is no network: then no link is judged.
+    """
+    run = _Run(settings, collect(documents, files), progress)
+    run.judge_unvisited(files)
+    if run.waiting and not settings.offline:
+        try:
+            async with open_fetcher(settings) as fetcher:
+                await run.visit_all(fetcher, now)
+        except asyncio.CancelledError:
+            _stay_alive()
+            run.interrupted = True
+    return run.outcome()
+
+
+def collect(documents: Iterable[Document], files: LocalFiles) -> list[Link]:
+    """Gather the places of every address, sorted by first occurrence; relative links are named from the root."""
+    places: dict[str, list[Occurrence]] = defaultdict(list)
+    for document in documents:
+        for occurrence in document.occurrences:
+            relative = not urls.scheme(occurrence.url)
+            places[files.name(occurrence) if relative else occurrence.url].append(occurrence)
+    return [Link(url, tuple(found)) for url, found in places.items()]
+
+
+def paper_links(links: Iterable[Link], papers: Mapping[str, Paper]) -> tuple[PaperLink, ...]:
+    """Give each paper once, as the guide first links to it."""
+    found: dict[str, PaperLink] = {}
+    for link in links:
+        named = arxiv_ids.from_url(link.url)
+        paper = papers.get(named.id) if named else None
+        if paper and paper.arxiv_id not in found:
+            text = link.occurrences[0].text
+            found[paper.arxiv_id] = PaperLink(paper, text, titles.same_title(text, paper.title))
+    return tuple(found.values())
+
+
+@dataclass
+class _Run:
+    """The state of one crawl: who waits, what was seen, what was judged."""
+
+    settings: Settings
+    links: list[Link]
+    progress: Progress
+    waiting: dict[str, list[Link]] = field(default_factory=dict)
+    seen: dict[str, Observation] = field(default_factory=dict)
+    results: dict[str, Result] = field(default_factory=dict)
+    found: PapersFound = field(default_factory=PapersFound)
+    interrupted: bool = False
+
+    def judge_unvisited(self, files: LocalFiles) -> None:
+        for link in self.links:
+            local = None if urls.scheme(link.url) else files.look(link.url)
+            case = self._case(link, local=local)
+            judgement = judge_unvisited(case)
+            if judgement:
+                self.results[link.url] = Result(link, judgement)
+            else:
+                self.waiting.setdefault(urls.key(link.url), []).append(link)
+        self._tell()
+
+    async def visit_all(self, fetcher: Fetcher, now: Callable[[], datetime]) -> None:
+        papers = [url for url in self.waiting if arxiv_ids.is_abs_or_pdf(url)]
+        others = [url for url in self.waiting if url not in set(papers)]
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._confirm_papers(fetcher, now))
+            group.create_task(self._visit(fetcher, others, self.settings.timeout / 2))
+        await self._visit(fetcher, [url for url in papers if url in self.waiting], self.settings.timeout / 2)
+        if not self.found.papers and await network.is_gone(self.seen.values()):
+            raise LinkwatchError(
+                "no network: nothing could be reached, so no link was judged",
+                "Check the connection, the name server and HTTPS_PROXY; --offline checks files and headings only.",
+            )
+        await self._visit_late(fetcher)
+
+    async def _confirm_papers(self, fetcher: Fetcher, now: Callable[[], datetime]) -> None:
+        """Ask arXiv about all papers at once; its answer is the evidence for the links to them."""
+        self.found = await enrich.look_up(self.waiting, fetcher.download, now)
+        for url in [url for url in self.waiting if self._confirmed_by(url)]:
+            self._judge(url, None, self._confirmed_by(url))
+
+    def _confirmed_by(self, url: str) -> Paper | None:
+        named = arxiv_ids.from_url(url) if arxiv_ids.is_abs_or_pdf(url) else None
+        paper = self.found.papers.get(named.id) if named else None
+        return paper if paper and named and (named.version or 1) <= paper.version else None
+
+    async def _visit(self, fetcher: Fetcher, addresses: Iterable[str], patience: float) -> None:
+        """Visit addresses, at most a host's turns of them at a time: the others wait as strings, not as tasks."""
+        queues: dict[str, deque[str]] = defaultdict(deque)
+        for url in addresses:
+            queues[urls.host(url)].append(url)
+        async with asyncio.TaskGroup() as group:
+            for queue in queues.values():
+                for _ in range(min(len(queue), self.settings.per_host)):
+                    group.create_task(self._work(fetcher, queue, patience))
+
+    async def _work(self, fetcher: Fetcher, queue: deque[str], patience: float) -> None:
+        while queue:
+            url = queue.popleft()
+            whole = any("#" in link.url for link in self.waiting[url])
+            request = Request(url, timeout=patience) if whole else Request(url, max_bytes=HEAD_BYTES, timeout=patience)
+            self.seen[url] = await fetcher.visit(request)
+            if not _may_pass(self.seen[url]):
+                self._judge(url, self.seen[url])
+
+    async def _visit_late(self, fetcher: Fetcher) -> None:
+        """Try what may pass once more, later and with more patience, then judge it."""
+        again = list(self.waiting)
+        if again:
+            await asyncio.sleep(self.settings.late_pause)
+        for url in again:
+            fetcher.schedule.lane(url).reopen()
+        await self._visit(fetcher, again, self.settings.timeout)
+        for url in again:
+            if url in self.waiting:
+                self._judge(url, self.seen[url])
+
+    def _judge(self, url: str, seen: Observation | None, paper: Paper | None = None) -> None:
+        for link in self.waiting.pop(url):
+            case = self._case(link, seen=seen, paper=paper)
+            self.results[link.url] = Result(link, judge(case), seen)
+        self._tell()
+
+    def _case(
+        self,
+        link: Link,
+        seen: Observation | None = None,
+        local: LocalTarget | None = None,
+        paper: Paper | None = None,
+    ) -> Case:
+        return Case(
+            link,
+            seen=seen,
+            local=local,
+            paper=paper,
+            excluded_by=_excluded_by(link.url, self.settings),
+            offline=self.settings.offline,
+            allow_private=self.settings.allow_private,
+        )
+
+    def _tell(self) -> None:
+        self.progress(len(self.results), len(self.links))
+
+    def outcome(self) -> Crawled:
+        if self.interrupted:  # what was seen is told, even if it might have passed later
+            for url in [url for url in self.waiting if url in self.seen]:
+                self._judge(url, self.seen[url])
+        results = tuple(self.results[link.url] for link in self.links if link.url in self.results)
+        papers = paper_links(self.links, self.found.papers)
+        return Crawled(results, papers, self.interrupted, self.found.trouble)
+
+
+def _may_pass(seen: Observation) -> bool:
+    return seen.failure in LATE or seen.status in PASSING
+
+
+def _excluded_by(url: str, settings: Settings) -> str:
+    if any(pattern.search(url) for pattern in settings.include):
+        return ""
+    if settings.include:
+        return "--include, which it does not match"
+    hit = next((pattern for pattern in settings.exclude if pattern.search(url)), None)
+    return f"the rule “{hit.pattern}”" if hit else ""
+
+
+def _stay_alive() -> None:
+    """Take back a cancellation (Ctrl-C), so that what was seen so far can still be told."""
+    task = asyncio.current_task()
+    if task:
+        task.uncancel()

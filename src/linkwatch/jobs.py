@@ -1,0 +1,142 @@
+"""What each command does, without a terminal: inputs and settings in, frozen facts out."""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from linkwatch import __version__, documents, enrich, files, papers
+from linkwatch.crawl import Crawled, crawl
+from linkwatch.documents.inputs import find
+from linkwatch.documents.local import LocalFiles, repository_root
+from linkwatch.fetch import network, open_fetcher
+from linkwatch.model import (
+    Document,
+    LinkwatchError,
+    Observation,
+    PapersFound,
+    Problem,
+    Progress,
+    Report,
+    Request,
+    Settings,
+)
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Give the present moment, UTC, whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def check(
+    paths: Sequence[str],
+    settings: Settings,
+    progress: Progress = lambda _done, _total: None,
+    now: Clock = utc_now,
+    notice: str = "",
+) -> Report:
+    """Check every link of the files and folders (none named: every Markdown file that git tracks here).
+
+    Ctrl-C gives a report of what was seen until then. Raises LinkwatchError when the job cannot be done.
+    """
+    started = now()
+    read = documents.read(paths)
+    crawled = asyncio.run(_crawl(read, settings, progress, now)) if read else Crawled(())
+    return Report(
+        version=__version__,
+        started_at=started,
+        finished_at=now(),
+        inputs=tuple(document.file for document in read),
+        results=crawled.results,
+        papers=crawled.papers,
+        problems=tuple(problem for document in read for problem in document.problems),
+        interrupted=crawled.interrupted,
+        notice=notice or crawled.trouble,
+    )
+
+
+async def _crawl(read: Sequence[Document], settings: Settings, progress: Progress, now: Clock) -> Crawled:
+    local = LocalFiles(repository_root(read[0].file), read, documents.parse)
+    return await crawl(read, local, settings, now, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class TableChange:
+    """What regenerating the Papers table of one file would change; `before` and `after` are the whole file."""
+
+    file: str
+    before: str
+    after: str
+    rows: int
+    problems: tuple[Problem, ...]
+    failed: bool
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether there is anything to change."""
+        return self.before != self.after
+
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff, '' when there is none."""
+        before, after = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
+        return "".join(
+            line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
+            for line in difflib.unified_diff(before, after, f"a/{self.file}", f"b/{self.file}")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What regenerating would change, file by file; `trouble` says what arXiv did not answer."""
+
+    changes: tuple[TableChange, ...]
+    trouble: str = ""
+
+
+def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now) -> Tables:
+    """Ask arXiv about the papers of every Papers table, and regenerate the tables in memory; writes nothing.
+
+    Cells of papers that arXiv says nothing about stay. Raises LinkwatchError when there is no network.
+    """
+    texts = {file: files.read_text(file) for file in find(paths)}
+    wanted = list(dict.fromkeys(paper for text, _ in texts.values() for paper in papers.find_ids(text)))
+    found = asyncio.run(_look_up(wanted, settings, now)) if wanted else PapersFound()
+    changes = []
+    for file, (text, problems) in texts.items():
+        after = papers.regenerate(text, found.papers, file)
+        failed = bool(after.problems) and not after.rows
+        changes.append(TableChange(file, text, after.text, after.rows, (*problems, *after.problems), failed))
+    return Tables(tuple(changes), found.trouble)
+
+
+def write(change: TableChange) -> None:
+    """Replace the file by its regenerated text; refuses when somebody edited it meanwhile, or when it is not UTF-8."""
+    current, problems = files.read_text(change.file)
+    if current != change.before:
+        raise LinkwatchError(
+            f"{change.file}: was edited during the run, so it was left alone", "Run the command again."
+        )
+    if problems:
+        raise LinkwatchError(str(problems[0]), "The file was left alone, since its bytes would be lost.")
+    files.replace(change.file, change.after)
+
+
+async def _look_up(wanted: Sequence[str], settings: Settings, now: Clock) -> PapersFound:
+    seen: list[Observation] = []
+    async with open_fetcher(settings) as fetcher:
+
+        async def watched(request: Request) -> Observation:
+            seen.append(await fetcher.download(request))
+            return seen[-1]
+
+        found = await enrich.look_up_papers(wanted, watched, now)
+    if not found.papers and await network.is_gone(seen):
+        hint = "Check the connection, the name server and HTTPS_PROXY."
+        raise LinkwatchError("no network: arXiv could not be reached", hint)
+    return found

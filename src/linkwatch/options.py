@@ -1,0 +1,166 @@
+"""The options that commands share, with their help; each becomes the setting of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import Any, TypeVar
+
+import click
+
+from linkwatch import config
+from linkwatch.model import Verdict
+
+FORMATS = ("text", "json", "markdown")
+SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
+
+
+class OrderedCommand(click.Command):
+    """Remembers in which order --format and --output were given, so that they pair up."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse twice: click's own parse forgets the order among different options."""
+        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        ctx.meta["order"] = [option.name for option in order if option.name in {"formats", "outputs"}]
+        return super().parse_args(ctx, args)
+
+
+def pair(order: Iterable[str], formats: Iterable[str], outputs: Iterable[str]) -> list[tuple[str, str | None]]:
+    """Pair each output file with the format named beside it; a format without a file goes to standard output (None).
+
+    A file without a format gets the one of its suffix. Raises click.UsageError for two formats on standard output.
+    """
+    next_format, next_output = iter(formats), iter(outputs)
+    pairs: list[tuple[str, str | None]] = []
+    waiting: tuple[str, str] | None = None
+    for kind in order:
+        value = next(next_format if kind == "formats" else next_output)
+        if waiting and waiting[0] != kind:
+            pairs.append((waiting[1], value) if kind == "outputs" else (value, waiting[1]))
+            waiting = None
+            continue
+        pairs += _alone(waiting)
+        waiting = (kind, value)
+    pairs += _alone(waiting)
+    if sum(file is None for _, file in pairs) > 1:
+        raise click.UsageError("only one --format can go to standard output; give the others an --output FILE")
+    return pairs or [("text", None)]
+
+
+def _alone(waiting: tuple[str, str] | None) -> list[tuple[str, str | None]]:
+    if waiting is None:
+        return []
+    kind, value = waiting
+    return [(value, None) if kind == "formats" else (SUFFIXES.get(PurePath(value).suffix.lower(), "text"), value)]
+
+
+def typed(parse: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """Make a parser of one value the callback of an option that takes one or several; an option not given is None."""
+
+    def callback(_context: click.Context, _option: click.Parameter, value: Any) -> Any:
+        try:
+            if isinstance(value, tuple):
+                return tuple(parse(each) for each in value) or None
+            return None if value is None else parse(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return callback
+
+
+def verdicts(text: str) -> frozenset[Verdict]:
+    """Read verdict names separated by commas; raises ValueError that names the nearest one."""
+    return frozenset(config.parse_verdict(part.strip()) for part in text.split(",") if part.strip())
+
+
+def together(*options: Decorator[Any]) -> Decorator[Any]:
+    """Make one decorator of several options; they stand in the help in this order."""
+
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def flag(*names: str, help: str) -> Decorator[Any]:  # noqa: A002 - click's word
+    """Make a flag that is None when it was not given, so that the configuration decides."""
+    return click.option(*names, is_flag=True, default=None, help=help)
+
+
+CONFIG = click.option("--config", "config_file", metavar="FILE", help="Read settings from this file only.")
+
+NETWORK = together(
+    click.option(
+        "--timeout",
+        type=click.FloatRange(0, 600, min_open=True),
+        metavar="SECONDS",
+        help="Longest wait for one answer; a first try gets half of it.  [default: 20]",
+    ),
+    click.option(
+        "--connect-to",
+        multiple=True,
+        metavar="HOST1:PORT1:HOST2:PORT2",
+        callback=typed(config.parse_connect_to),
+        help="Connect to HOST2:PORT2 instead of HOST1:PORT1; an empty part stands for any (repeatable).",
+    ),
+    click.option("--user-agent", metavar="NAME", help="Name to go by, instead of lwbot's own."),
+    flag("--allow-private", help="Visit private and loopback addresses, too."),
+    CONFIG,
+)
+
+CHECK = together(
+    click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Format of the output."),
+    click.option(
+        "-o",
+        "--output",
+        "outputs",
+        multiple=True,
+        metavar="FILE",
+        help="Write the format named beside it to FILE (both are repeatable, as pairs).",
+    ),
+    click.option("--report-dir", metavar="DIR", help="Write README.md and report.json there."),
+    flag("--offline", help="Check files and headings only; ask no server."),
+    click.option(
+        "--fail-on",
+        metavar="VERDICT[,…]",
+        callback=typed(verdicts),
+        help="Verdicts that exit with 1.  [default: broken]",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="REGEX",
+        callback=typed(config.parse_pattern),
+        help="Do not check addresses that match (repeatable).",
+    ),
+    click.option(
+        "--include",
+        multiple=True,
+        metavar="REGEX",
+        callback=typed(config.parse_pattern),
+        help="Check only addresses that match, even excluded ones (repeatable).",
+    ),
+    click.option(
+        "--per-host",
+        type=click.IntRange(1, 64),
+        metavar="N",
+        help="Requests in flight on one host.  [default: 6]",
+    ),
+    click.option(
+        "--interval",
+        type=click.FloatRange(0, 60),
+        metavar="SECONDS",
+        help="Time between two starts on one host.  [default: 0.05]",
+    ),
+    click.option(
+        "--concurrency",
+        type=click.IntRange(1, 4096),
+        metavar="N",
+        help="Requests in flight in all.  [default: 256]",
+    ),
+)

@@ -1,0 +1,56 @@
+"""What people see while and after a command runs; machine output goes to standard output and nothing else does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from linkwatch.model import Progress, Report
+
+STYLES: dict[str, dict[str, Any]] = {
+    "heading": {"bold": True},
+    "broken": {"fg": "red", "bold": True},
+    "unreachable": {"fg": "yellow"},
+    "blocked": {"fg": "magenta"},
+    "moved": {"fg": "cyan"},
+    "ok": {"fg": "green"},
+    "dim": {"dim": True},
+}
+
+
+def say(message: str) -> None:
+    """Tell something to the person at the terminal, beside the output proper."""
+    click.echo(message, err=True)
+
+
+def is_plain() -> bool:
+    """Whether colours are unwanted on standard output (no-color.org; a dumb terminal; no terminal at all)."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
+
+
+def styled(report: Report) -> str:
+    """Give the text report with colours."""
+    from linkwatch.report import to_text
+
+    return "\n".join(click.style(line.text, **STYLES.get(str(line.style), {})) for line in to_text.lines(report)) + "\n"
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Show a bar on standard error while links are checked, when a person is looking at a terminal that can."""
+    if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("checking links"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("links", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
