@@ -7,13 +7,11 @@ Occurrence → Link → Observation (facts) → Judgement (opinion) → Result �
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
-
-NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+from typing import Any
 
 
 class LinkwatchError(Exception):
@@ -133,7 +131,7 @@ class Request:
     """One GET; `url` has no fragment, `max_bytes` bounds the body after decompression, `timeout` is in seconds."""
 
     url: str
-    headers: Mapping[str, str] = NO_HEADERS
+    headers: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int = 5 * 1024 * 1024
     timeout: float = 20.0
 
@@ -169,7 +167,7 @@ class Observation:
     failure_detail: str = ""
     hops: tuple[Hop, ...] = ()
     final_url: str = ""
-    headers: Mapping[str, str] = NO_HEADERS
+    headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     complete: bool = True
     page: Page | None = None
@@ -363,7 +361,7 @@ class Settings:
 
 # --- the promises between the stages ---------------------------------------------------------
 
-Fetch = Callable[[Request], Awaitable[Observation]]
+Fetch = Callable[[Request], Coroutine[Any, Any, Observation]]
 """One request in, the facts of it out; never raises for a bad link. Every concern of a request wraps this promise."""
 
 Rule = Callable[[Case], Judgement | None]

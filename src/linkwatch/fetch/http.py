@@ -131,7 +131,7 @@ class _Http:
         # aiohttp resolves names only: a literal address is redirected by asking for the other one in its name.
         other = connect_to.destination(self._settings.connect_to, host, urls.port(request.url))
         if other and _is_literal(host):
-            headers["Host"] = url.authority
+            headers["Host"] = url.host_port_subcomponent or host
             self._guard.trust([other[0]], other[1])
             return url.with_host(other[0]).with_port(other[1]), headers, host
         return url, headers, None
@@ -153,6 +153,8 @@ class _Resolver(AbstractResolver):
         self._rules = settings.connect_to
         self._guard = guard
         self._proxies = {(urls.host(proxy), urls.port(proxy)) for proxy in proxies.values()}
+        for address, port in self._proxies:
+            guard.trust([address], port)  # a literal address passes no resolver
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC

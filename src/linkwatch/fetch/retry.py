@@ -38,7 +38,7 @@ def with_retries(
     A `Retry-After` pauses the whole host; one longer than `settings.max_pause` seconds ends the asking.
     """
     pauses = _Pauses(schedule, settings, now)
-    backoff = wait_exponential_jitter(initial=0.5, max=8, jitter=0.5)
+    backoff = wait_exponential_jitter(multiplier=0.5, max=8, jitter=0.5)
 
     def wait(state: RetryCallState) -> float:
         # A paused host keeps its links waiting by itself; sleeping as well would make them wait twice.

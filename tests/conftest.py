@@ -1,0 +1,31 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from linkwatch.model import Settings
+from web import Web
+
+
+@pytest.fixture
+def web(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+    """A web of its own for each test; its authority is trusted, and no proxy stands between."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with Web() as running:
+        monkeypatch.setenv("SSL_CERT_FILE", running.write_authority(tmp_path_factory.mktemp("authority")))
+        yield running
+
+
+@pytest.fixture
+def settings(web: Web) -> Settings:
+    """Settings that lead every connection to the test web, without pauses."""
+    return Settings(connect_to=web.connect_to, interval=0, timeout=4, retries=0, late_pause=0)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty repository to stand in."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -1,0 +1,222 @@
+"""One request against real sockets: what came, and what each failure of the network is called."""
+
+import asyncio
+import gzip
+import socket
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import trustme
+
+from linkwatch.fetch.http import open_http, user_agent
+from linkwatch.model import ConnectTo, Failure, LinkwatchError, Observation, Request, Settings
+from web import Web, page, raw, reset, silent, trickle
+
+
+async def see(url: str, settings: Settings, **request: float) -> Observation:
+    async with open_http(settings) as fetch:
+        return await fetch(
+            Request(url, timeout=request.get("timeout", 4.0), max_bytes=int(request.get("max_bytes", 10_000)))
+        )
+
+
+async def test_an_answer_is_told_with_status_headers_and_body(web: Web, settings: Settings) -> None:
+    web.pages["https://a.example/x?q=1"] = page("hello", 200, x_note="one")
+    seen = await see("https://a.example/x?q=1", settings)
+    assert (seen.status, seen.failure, seen.body, seen.complete) == (200, None, b"hello", True)
+    assert seen.headers["x-note"] == "one"
+
+
+async def test_a_repeated_header_is_joined(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = raw(b"HTTP/1.1 200 OK\r\nx-a: 1\r\nX-A: 2\r\ncontent-length: 0\r\n\r\n")
+    assert (await see("http://a.example/", settings)).headers["x-a"] == "1, 2"
+
+
+async def test_the_request_says_what_a_browser_says_and_never_the_word_link(web: Web, settings: Settings) -> None:
+    await see("http://a.example/", settings)
+    headers = web.asked[0].headers
+    assert headers["accept"].startswith("text/html")
+    assert headers["accept-language"].startswith("en")
+    assert headers["user-agent"].startswith("Mozilla/5.0 (compatible; lwbot/")
+    assert "link" not in headers["user-agent"]
+
+
+def test_the_user_agent_can_be_named_or_carry_a_contact() -> None:
+    assert user_agent(Settings(user_agent="mine/1")) == "mine/1"
+    assert user_agent(Settings(contact="https://a.example/bot")).endswith("; +https://a.example/bot)")
+
+
+async def test_the_address_is_sent_as_it_is_written(web: Web, settings: Settings) -> None:
+    await see("http://a.example/a%2Fb?x=|[]&y=%7e", settings)
+    assert web.asked[0].path == "/a%2Fb?x=|[]&y=%7e"
+
+
+async def test_a_user_name_is_sent_as_a_login_and_not_in_the_address(web: Web, settings: Settings) -> None:
+    await see("http://me:pa%20ss@a.example/", settings)
+    assert web.asked[0].headers["authorization"] == "Basic bWU6cGEgc3M="
+    assert web.asked[0].host == "a.example"
+
+
+async def test_a_body_is_read_to_its_bound_only(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = page("x" * 50_000)
+    seen = await see("http://a.example/", settings, max_bytes=1_000)
+    assert (len(seen.body), seen.complete) == (1_000, False)
+
+
+async def test_a_bomb_is_bounded_after_unpacking(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = page(gzip.compress(b"\0" * 5_000_000), content_encoding="gzip")
+    seen = await see("http://a.example/", settings, max_bytes=1_000)
+    assert (seen.status, len(seen.body)) == (200, 1_000)
+
+
+async def test_a_body_that_ends_early_counts_as_far_as_it_came(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = raw(
+        b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 99\r\n\r\nhalf"
+    )
+    seen = await see("http://a.example/", settings)
+    assert (seen.status, seen.body, seen.complete) == (200, b"half", False)
+
+
+async def test_a_body_that_never_ends_is_left_after_its_time(
+    web: Web, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linkwatch.fetch.http.BODY_SECONDS", 0.05)
+    web.pages["http://a.example/"] = trickle(b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\nstart")
+    seen = await see("http://a.example/", settings)
+    assert (seen.status, seen.body, seen.complete) == (200, b"start", False)
+
+
+async def test_a_picture_is_not_read(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/p.png"] = page("x" * 5_000, content_type="image/png")
+    seen = await see("http://a.example/p.png", settings)
+    assert (seen.status, seen.body) == (200, b"")
+
+
+async def test_long_header_lines_are_no_failure(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = page("ok", 200, content_security_policy="a" * 40_000)
+    assert (await see("http://a.example/", settings)).status == 200
+
+
+@pytest.mark.parametrize(
+    ("answer", "failure"),
+    [
+        (reset(), Failure.RESET),
+        (raw(b""), Failure.EMPTY),
+        (raw(b"SSH-2.0-OpenSSH_9.2\r\n\r\n"), Failure.GARBLED),
+        (raw(b"HTTP/1.1 two hundred\r\n\r\n"), Failure.GARBLED),
+    ],
+)
+async def test_a_bad_answer_is_named_by_what_happened(
+    web: Web, settings: Settings, answer: object, failure: Failure
+) -> None:
+    web.pages["http://a.example/"] = answer  # type: ignore[assignment] # parametrize knows no types
+    seen = await see("http://a.example/", settings)
+    assert (seen.status, seen.failure) == (None, failure)
+
+
+async def test_a_parse_failure_is_never_the_servers_400(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = raw(b"HTTP/1.1 200 OK\r\nno colon here\r\n\r\n")
+    assert (await see("http://a.example/", settings)).status is None
+
+
+async def test_a_real_400_is_one(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = page("no", 400)
+    assert (await see("http://a.example/", settings)).status == 400
+
+
+async def test_silence_is_a_time_out(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = silent()
+    assert (await see("http://a.example/", settings, timeout=0.1)).failure is Failure.TIMEOUT
+
+
+async def test_a_closed_port_refuses(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    elsewhere = Settings(connect_to=(ConnectTo("", "", "127.0.0.1", str(port)),))
+    assert (await see("http://a.example/", elsewhere)).failure is Failure.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("error", "failure"),
+    [(socket.EAI_NONAME, Failure.NO_SUCH_HOST), (socket.EAI_AGAIN, Failure.NAME_SERVER)],
+)
+async def test_a_missing_name_differs_from_a_silent_name_server(error: int, failure: Failure) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise socket.gaierror(error, "no")
+
+    loop = asyncio.get_running_loop()
+    loop.getaddrinfo = fail  # type: ignore[method-assign,assignment] # the resolver of this one loop
+    assert (await see("http://nowhere.example/", Settings())).failure is failure
+
+
+@pytest.mark.parametrize("host", ["x" * 64 + ".example", "a..example"])
+async def test_a_name_that_no_name_server_could_hold_does_not_exist(host: str) -> None:
+    assert (await see(f"http://{host}/", Settings())).failure is Failure.NO_SUCH_HOST
+
+
+def expired(web: Web) -> trustme.LeafCert:
+    return web.authority.issue_cert("a.example", not_after=datetime.now(UTC) - timedelta(days=31))
+
+
+@pytest.mark.parametrize(
+    ("make", "failure"),
+    [
+        (expired, Failure.CERTIFICATE_EXPIRED),
+        (lambda web: web.authority.issue_cert("b.example"), Failure.CERTIFICATE_HOST),
+        (lambda _: trustme.CA().issue_cert("a.example"), Failure.CERTIFICATE_CHAIN),
+    ],
+)
+async def test_a_certificate_says_what_is_wrong_with_it(
+    web: Web, settings: Settings, make: object, failure: Failure
+) -> None:
+    web.certificates["a.example"] = make(web)  # type: ignore[operator] # parametrize knows no types
+    assert (await see("https://a.example/", settings)).failure is failure
+
+
+async def test_no_tls_where_tls_should_be(web: Web) -> None:
+    plain = Settings(connect_to=(ConnectTo("", "", "127.0.0.1", str(web.ports["http"])),))
+    assert (await see("https://a.example/", plain, timeout=1)).failure in {Failure.TLS, Failure.RESET, Failure.TIMEOUT}
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:{port}/", "http://localhost:{port}/", "http://[::1]:{port}/"])
+async def test_a_private_address_must_not_be_connected_to(web: Web, url: str) -> None:
+    seen = await see(url.format(port=web.ports["http"]), Settings())
+    assert seen.failure is Failure.PRIVATE_ADDRESS
+    assert web.asked == []
+
+
+async def test_a_private_address_is_visited_when_the_user_allows_it(web: Web) -> None:
+    url = f"http://127.0.0.1:{web.ports['http']}/"
+    assert (await see(url, Settings(allow_private=True))).status == 404
+
+
+async def test_a_literal_address_can_be_redirected_too(web: Web, settings: Settings) -> None:
+    web.pages["http://192.0.2.7/x"] = page("there")
+    assert (await see("http://192.0.2.7/x", settings)).status == 200
+
+
+async def test_a_proxy_of_the_environment_is_asked(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{web.ports['http']}")
+    monkeypatch.setenv("NO_PROXY", "")
+    await see("http://a.example/x", Settings())
+    assert (web.asked[0].host, web.asked[0].path) == ("a.example", "http://a.example/x")
+
+
+async def test_no_proxy_is_asked_for_a_host_that_is_excepted(
+    web: Web, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "a.example")
+    assert (await see("http://a.example/", settings)).status == 404
+
+
+async def test_a_proxy_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "")
+    assert (await see("http://a.example/", Settings())).failure is Failure.PROXY
+
+
+async def test_a_certificate_file_that_is_not_there_is_an_error_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/authority.pem")
+    with pytest.raises(LinkwatchError, match=r"SSL_CERT_FILE: /nowhere/authority\.pem cannot be read"):
+        await see("https://a.example/", Settings())
