@@ -1,0 +1,50 @@
+import pytest
+from making import visited
+
+from linkwatch.model import Failure, Hop, Verdict
+from linkwatch.rules.transport import MEANING, transport
+
+PROOF = {
+    Failure.NO_SUCH_HOST, Failure.CERTIFICATE_EXPIRED, Failure.CERTIFICATE_HOST, Failure.CERTIFICATE_SELF_SIGNED,
+    Failure.BAD_URL, Failure.BAD_REDIRECT, Failure.REDIRECT_LOOP, Failure.TOO_MANY_REDIRECTS,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("failure", Failure)
+def test_only_proof_is_broken_and_the_rest_may_pass(failure: Failure) -> None:
+    judgement = transport(visited(failure=failure, words="words"))
+    assert judgement
+    expected = Verdict.BROKEN if failure in PROOF else Verdict.UNREACHABLE
+    assert judgement.verdict is (Verdict.EXCLUDED if failure is Failure.PRIVATE_ADDRESS else expected)
+
+
+@pytest.mark.parametrize("failure", Failure)
+def test_every_failure_is_told_in_a_sentence_with_no_gaps(failure: Failure) -> None:
+    judgement = transport(visited(failure=failure, words="the words"))
+    assert judgement
+    assert judgement.detail.endswith(".")
+    assert "{" not in judgement.detail
+
+
+def test_no_two_failures_share_a_reason_but_for_the_same_thing() -> None:
+    names = [reason.name for _, reason, _ in MEANING.values()]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_a_redirect_into_a_private_network_names_where_it_leads() -> None:
+    case = visited(
+        failure=Failure.PRIVATE_ADDRESS, words="http://10.0.0.1/x", hops=(Hop(302, "https://a.example/page"),)
+    )
+    judgement = transport(case)
+    assert judgement
+    assert judgement.detail.startswith("10.0.0.1 leads to a private address")
+
+
+def test_words_with_braces_must_not_be_read_as_a_template() -> None:
+    judgement = transport(visited(failure=Failure.GARBLED, words="{host} {0}"))
+    assert judgement
+    assert "{host} {0}" in judgement.detail
+
+
+def test_an_answer_is_not_its_business() -> None:
+    assert transport(visited(status=404)) is None
