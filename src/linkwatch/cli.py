@@ -138,7 +138,7 @@ def demo(path: str | None, report_dir: str) -> int:
 def _settings(config_file: str | None, given: Mapping[str, Any]) -> Settings:
     from linkwatch import config
 
-    path = Path(config_file) if config_file else config.find(Path.cwd())
+    path = Path(config_file) if config_file else config.find(Path())
     return config.load(path, given)
 
 

@@ -219,7 +219,7 @@ def _excluded_by(url: str, settings: Settings) -> str:
     if any(pattern.search(url) for pattern in settings.include):
         return ""
     if settings.include:
-        return "--include, which it does not match"
+        return "the include rules, none of which it matches"
     hit = next((pattern for pattern in settings.exclude if pattern.search(url)), None)
     return f"the rule “{hit.pattern}”" if hit else ""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -64,7 +66,7 @@ def check_writable(path: str | Path) -> None:
         raise LinkwatchError(f"{path}: is a folder", "Name a file.")
     if not target.parent.is_dir():
         raise LinkwatchError(f"{path}: there is no folder {target.parent.name}/", "Make the folder first.")
-    if not os.access(target.parent, os.W_OK) or (target.exists() and not os.access(target, os.W_OK)):
+    if not os.access(target.parent, os.W_OK) or (target.exists() and _is_read_only(target)):
         raise LinkwatchError(f"{path}: cannot be written: permission denied", "Check the permissions.")
 
 
@@ -81,9 +83,14 @@ def _writable_mode(target: Path) -> int:
         umask = os.umask(0o022)
         os.umask(umask)
         return 0o666 & ~umask
-    if not os.access(target, os.W_OK) or not mode & 0o200:
-        raise PermissionError(13, "the file is read-only")
+    if _is_read_only(target):
+        raise PermissionError(errno.EACCES, "the file is read-only")
     return mode
+
+
+def _is_read_only(target: Path) -> bool:
+    """Whether the file is marked read-only, even for a user who may write everywhere."""
+    return not os.access(target, os.W_OK) or not target.stat().st_mode & stat.S_IWUSR
 
 
 def _not_utf8(path: str | Path, data: bytes, error: UnicodeDecodeError) -> Problem:

@@ -108,7 +108,12 @@ NETWORK = together(
         callback=typed(config.parse_connect_to),
         help="Connect to HOST2:PORT2 instead of HOST1:PORT1; an empty part stands for any (repeatable).",
     ),
-    click.option("--user-agent", metavar="NAME", help="Name to go by, instead of lwbot's own."),
+    click.option(
+        "--user-agent",
+        metavar="NAME",
+        callback=typed(config.parse_header),
+        help="Name to go by, instead of lwbot's own.",
+    ),
     flag("--allow-private", help="Visit private and loopback addresses, too."),
     CONFIG,
 )

@@ -13,14 +13,16 @@ import click
 from linkwatch.model import Progress, Report
 
 STYLES: dict[str, dict[str, Any]] = {
-    "heading": {"bold": True},
+    "notice": {"bold": True},
+    "warning": {"fg": "yellow"},
+    "summary": {"bold": True},
     "broken": {"fg": "red", "bold": True},
-    "unreachable": {"fg": "yellow"},
-    "blocked": {"fg": "magenta"},
-    "moved": {"fg": "cyan"},
-    "ok": {"fg": "green"},
-    "dim": {"dim": True},
+    "moved": {"fg": "cyan", "bold": True},
+    "blocked": {"fg": "magenta", "bold": True},
+    "unreachable": {"fg": "yellow", "bold": True},
+    "detail": {"dim": True},
 }
+"""How each style of the text report looks; what is not here is plain."""
 
 
 def say(message: str) -> None:
@@ -37,7 +39,7 @@ def styled(report: Report) -> str:
     """Give the text report with colours."""
     from linkwatch.report import to_text
 
-    return "\n".join(click.style(line.text, **STYLES.get(str(line.style), {})) for line in to_text.lines(report)) + "\n"
+    return "".join(click.style(line.text, **STYLES.get(line.style, {})) + "\n" for line in to_text.lines(report))
 
 
 @contextmanager

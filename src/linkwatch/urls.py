@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from urllib.parse import unquote, urlsplit
 
 import ada_url
+
+_USERINFO = re.compile(r"^(\s*[A-Za-z][A-Za-z0-9+.-]*:[/\\]{2,}|\s*[/\\]{2,})[^/?#\\]*@")
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -75,11 +78,8 @@ def port(url: str) -> int:
 
 
 def without_userinfo(url: str) -> str:
-    """Give the URL without user name and password, for everything that people read."""
-    parts = urlsplit(url)
-    if "@" not in parts.netloc:
-        return url
-    return url.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
+    """Give the URL without user name and password, for everything that people read; total over all text."""
+    return _USERINFO.sub(r"\1", url, count=1)
 
 
 def is_private_address(address: str) -> bool:
@@ -113,6 +113,6 @@ def _carried(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddres
     if not isinstance(ip, ipaddress.IPv6Address):
         return []
     found = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if any(ip in network for network in _NAT64) or int(ip) >> 32 == 0 and int(ip) > 1:
+    if any(ip in network for network in _NAT64) or (int(ip) >> 32 == 0 and int(ip) > 1):
         found.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
     return [each for each in found if each is not None]

@@ -1,1 +1,5 @@
-"""To come."""
+"""The stage papers: the tables of papers in a guide, kept as arXiv has the facts."""
+
+from linkwatch.papers.table import Regenerated, find_ids, regenerate
+
+__all__ = ["Regenerated", "find_ids", "regenerate"]

@@ -1,0 +1,80 @@
+# Every target sets up what it needs; GNU make 3.81 (macOS) is enough.
+# PYTHON=python3.13 chooses the Python for a new .venv, UV= does without uv, ARGS=... goes to the tool that is run.
+
+VENV = .venv
+BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+READY = $(VENV)/ready
+PYTHONS = $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
+UV := $(shell command -v uv 2>/dev/null)
+WORKFLOWS = .github/workflows
+BUILD_TOOLS = hatchling editables
+
+.DEFAULT_GOAL = help
+.PHONY: help demo check test lint lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+demo: $(READY) ## run the whole tool on the guide against a stand-in web: no internet needed
+	@$(BIN)/linkwatch demo guide/README.md $(ARGS)
+
+check: $(READY) ## check what needs no network: the files and headings that the documents link to
+	@$(BIN)/linkwatch check --offline README.md CONTRIBUTING.md CHANGELOG.md docs guide $(ARGS)
+
+test: $(READY) ## run the tests and measure their coverage
+	@$(BIN)/python -m pytest --cov $(ARGS)
+
+lint: $(READY) ## check style, types and workflows
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)/*.yml
+	@$(BIN)/python -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/zizmor --quiet --offline --pedantic .github
+
+lock: ## pin every dependency anew in requirements.lock; needs uv, ARGS=--upgrade takes newer ones
+	@test -n "$(UV)" || { echo 'make lock needs uv: python -m pip install uv' >&2; exit 1; }
+	@printf '%s\n' $(BUILD_TOOLS) | "$(UV)" pip compile --no-config --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	  --group dev --output-file requirements.lock $(ARGS) pyproject.toml -
+
+clean: ## remove .venv and everything else that the tools made
+	rm -rf $(VENV) .linkwatch .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist demo-report
+
+# A .venv that works is kept and brought up to date. What lands in it has a hash in the lock file,
+# the build tools of the project itself too: hence no build isolation, which would fetch them unpinned.
+$(READY): pyproject.toml requirements.lock
+ifneq ($(UV),)
+	@$(call is_new_enough,$(BIN)/python) || { \
+	  $(if $(PYTHON),$(find_python),python='>=3.11'); \
+	  "$(UV)" venv --quiet --clear --python "$$python" $(VENV); }
+	@"$(UV)" pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@"$(UV)" pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps -e .
+else
+	@{ $(call is_new_enough,$(BIN)/python) && $(BIN)/python -m pip --version >/dev/null 2>&1; } || { \
+	  $(find_python); $(can_make_venv); \
+	  echo 'Setting up $(VENV), which takes half a minute ...' >&2; \
+	  "$$python" -m venv --clear $(VENV); }
+	@$(call pip_install,--require-hashes -r requirements.lock)
+	@$(call pip_install,--no-build-isolation --no-deps -e .)
+endif
+	@touch $@
+
+# Silent at first; if that fails, a second try tells all that pip has to say.
+pip = $(BIN)/python -m pip --disable-pip-version-check install $(1)
+pip_install = $(call pip,-qq $(1)) 2>/dev/null || $(call pip,$(1)) >&2
+
+is_new_enough = "$(1)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+
+define find_python
+for python in $(PYTHONS); do $(call is_new_enough,$$python) && break; python=; done; \
+test -n "$$python" || { \
+  echo 'linkwatch needs Python 3.11 or newer and finds none (tried: $(PYTHONS)):' \
+    'install one from your package manager or python.org, or install uv, which brings its own; then try again.' >&2; exit 1; }
+endef
+
+define can_make_venv
+"$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
+  package=`"$$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'`; \
+  echo "$$python cannot make a virtual environment: on Debian and Ubuntu, 'apt install $$package'; then try again." >&2; exit 1; }
+endef

@@ -1,0 +1,110 @@
+"""`linkwatch demo`: the real check and the real papers on the stand-in web; only connections are led elsewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib import resources
+from pathlib import Path
+
+from linkwatch import demo, documents, files, jobs
+from linkwatch.model import LinkwatchError, Progress, Report, Settings
+
+NOTICE = "A demonstration: these verdicts come from a stand-in web on this machine, not from the real sites."
+
+OUR_GUIDE = "guide/README.md"
+COPY = "guide.md"
+
+PATIENCE = Settings(allow_private=True, timeout=2.0, late_pause=0.5)
+"""Short waits: the stand-in is on this machine, and one of its servers never answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What the demo showed: the report of its check, sentences for people, and what did not come out as staged."""
+
+    report: Report
+    lines: tuple[str, ...]
+    unexpected: tuple[str, ...]
+
+
+def run(path: str | None, folder: Path, progress: Progress) -> Demonstration:
+    """Check a guide on the stand-in web, then regenerate the Papers table of a copy of it in `folder`.
+
+    Raises LinkwatchError when there is no guide to show.
+    """
+    guide = path or _our_guide()
+    scenario = demo.load_scenario()
+    with demo.StandIn(documents.read([guide]), scenario) as web, _trusting(web.ca_file):
+        settings = replace(PATIENCE, connect_to=web.connect_to)
+        report = jobs.check([guide], settings, progress, notice=NOTICE)
+        told = () if report.interrupted else _regenerate(guide, folder / COPY, settings)
+    staged = scenario.within(result.link.url for result in report.results).entries
+    unexpected = tuple(demo.unexpected(report, scenario))
+    return Demonstration(report, (*_scenes(staged), *told, "", *_ending(unexpected, folder)), unexpected)
+
+
+def _our_guide() -> str:
+    packaged = resources.files("linkwatch.demo") / "guide.md"
+    if Path(OUR_GUIDE).is_file():
+        return OUR_GUIDE
+    if packaged.is_file():
+        return str(packaged)
+    raise LinkwatchError("there is no guide to show here", "Name one: linkwatch demo PATH")
+
+
+@contextmanager
+def _trusting(authority: str) -> Iterator[None]:
+    """Trust the stand-in's authority as any user would have it: by the environment."""
+    before = os.environ.get("SSL_CERT_FILE")
+    os.environ["SSL_CERT_FILE"] = authority
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SSL_CERT_FILE"]
+        else:
+            os.environ["SSL_CERT_FILE"] = before
+
+
+_ROW = re.compile(r"^(\| \[.*\]\(https://arxiv\.org/abs/[^)\s]*\) \|) [^|]* \| [^|]* (\| .*)$", re.MULTILINE)
+"""A row of a table in the regenerated form: paper, authors, published, and the person's columns."""
+
+
+def _regenerate(guide: str, copy: Path, settings: Settings) -> Sequence[str]:
+    """Empty authors and dates in a copy of the guide, so that there is something to see, and regenerate it."""
+    text, _ = files.read_text(guide)
+    emptied, count = _ROW.subn(r"\1  |  \2", text)
+    files.replace(copy, emptied)
+    change = jobs.regenerate([str(copy)], settings).changes[0]
+    if change.is_stale:
+        jobs.write(change)
+    return [
+        "",
+        f"Papers table: authors and dates of {count} papers were emptied in {copy},",
+        f"and {change.rows} rows were filled in again from the stand-in's arXiv.",
+        *(f"  left alone: {problem}" for problem in change.problems),
+    ]
+
+
+def _scenes(staged: Sequence[demo.Entry]) -> Iterator[str]:
+    if not staged:
+        return
+    yield ""
+    yield "What was staged:"
+    for entry in staged:
+        yield f"  {entry.expect_verdict:<11} {entry.url}"
+        yield f"              {entry.note}"
+
+
+def _ending(unexpected: Sequence[str], folder: Path) -> Iterator[str]:
+    yield NOTICE
+    if unexpected:
+        yield "Not everything came out as staged:"
+        yield from (f"  {sentence}" for sentence in unexpected)
+    else:
+        yield "Everything came out as staged."
+    yield f"The reports are in {folder}/: README.md, report.json; the guide with its table regenerated: {COPY}."

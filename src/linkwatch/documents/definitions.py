@@ -1,0 +1,47 @@
+"""Reference definitions `[label]: destination "title"` at the start of a paragraph (cmark-gfm src/inlines.c)."""
+
+from __future__ import annotations
+
+import re
+
+from linkwatch.documents import destinations
+
+_SPACES_WITH_LINE_END = re.compile(r"[ \t]*+\n?[ \t]*+")
+_LINE_REST = re.compile(r"[ \t]*+(?:\n|\Z)")
+
+
+def read(text: str) -> tuple[dict[str, str], int]:
+    """Give the destinations by label key, of doubles the first, and the offset at which the paragraph's text starts."""
+    found: dict[str, str] = {}
+    start = 0
+    while text.startswith("[", start) and (definition := _definition(text, start)):
+        label, target, start = definition
+        found.setdefault(label, target)
+    return found, start
+
+
+def _definition(text: str, start: int) -> tuple[str, str, int] | None:
+    label = destinations.label(text, start)
+    if not label or not label[0].strip() or not text.startswith(":", label[1]):
+        return None
+    target = destinations.destination(text, _after(_SPACES_WITH_LINE_END, text, label[1] + 1))
+    if not target:
+        return None
+    end = _title_end(text, target[1]) or _line_end(text, target[1])
+    return end and (destinations.label_key(label[0]), destinations.clean(target[0]), end)
+
+
+def _title_end(text: str, start: int) -> int | None:
+    begin = _after(_SPACES_WITH_LINE_END, text, start)
+    title = destinations.title_end(text, begin) if begin > start else None
+    return title and _line_end(text, title)
+
+
+def _line_end(text: str, start: int) -> int | None:
+    match = _LINE_REST.match(text, start)
+    return match.end() if match else None
+
+
+def _after(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start

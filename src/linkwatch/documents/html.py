@@ -1,0 +1,90 @@
+"""The tags of HTML, by the rules of the HTML standard's tokenizer (section 13.2.5), with the offset of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from html5lib._tokenizer import HTMLTokenizer
+from html5lib.constants import tokenTypes
+
+MAX_TAG = 16_384
+
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][^ \t\n\f/>]*+)"
+    r"(?:[ \t\n\f/]++|=[ \t\n\f]*+(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\f>\"'][^ \t\n\f>]*+)?|[^ \t\n\f/>=]++)*+>"
+)
+_COMMENT_END = re.compile(r"--!?>")
+_INTERESTING = re.compile(r"href|src|id|name|alt", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start tag, an end tag (`closes`), or a stretch of text or of a comment (`name` is '' then)."""
+
+    name: str
+    start: int
+    end: int
+    closes: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+class Tokenizer:
+    """Cuts HTML that comes in pieces; a comment that a piece leaves open goes on in the next one."""
+
+    def __init__(self) -> None:
+        self.in_comment = False
+
+    def read(self, text: str) -> Iterator[Tag]:
+        """Give the tags of a piece and the text between them, in order; comments and unfinished tags are left out."""
+        at = self._comment_end(text, 0) if self.in_comment else 0
+        while at < len(text):
+            opened = text.find("<", at)
+            opened = len(text) if opened < 0 else opened
+            if opened > at:
+                yield Tag("", at, opened)
+            at = opened
+            tag = _TAG.match(text, opened)
+            if tag:
+                yield Tag(tag["name"].lower(), opened, tag.end(), bool(tag["close"]), _attributes(tag))
+                at = tag.end()
+            elif opened < len(text):
+                at = self._other(text, opened)
+                if at == opened + 1:
+                    yield Tag("", opened, at)
+
+    def _other(self, text: str, start: int) -> int:
+        """Give the offset behind what starts with `<` and is no tag."""
+        if text.startswith("<!--", start):
+            short = next((short for short in ("<!-->", "<!--->") if text.startswith(short, start)), "")
+            return start + len(short) if short else self._comment_end(text, start + 4)
+        after = text[start + 1 : start + 2]
+        if after in {"!", "?"} or (after == "/" and len(text) > start + 2):
+            end = text.find(">", start + 2)
+            return len(text) if end < 0 else end + 1
+        return len(text) if after.isascii() and after.isalpha() else start + 1
+
+    def _comment_end(self, text: str, start: int) -> int:
+        found = _COMMENT_END.search(text, start)
+        self.in_comment = found is None
+        return found.end() if found else len(text)
+
+
+def anchors(tag: Tag) -> Iterator[str]:
+    """Give the fragments that lead to an element: its id, of an `a` its name also."""
+    for attribute in ("id", "name") if tag.name == "a" else ("id",):
+        if value := tag.attributes.get(attribute):
+            yield value
+
+
+def _attributes(tag: re.Match[str]) -> Mapping[str, str]:
+    """Give the attributes with their character references resolved; of doubles the first counts."""
+    text = tag[0]
+    if tag["close"] or len(text) > MAX_TAG or not _INTERESTING.search(text, tag.end("name") - tag.start()):
+        return {}
+    for token in HTMLTokenizer(text):
+        if token["type"] in {tokenTypes["StartTag"], tokenTypes["EmptyTag"]}:
+            return dict(cast("Mapping[str, str]", token["data"]))
+    return {}

@@ -1,0 +1,258 @@
+"""The inline parts of a block, by the algorithm of cmark-gfm: one pass, no recursion, linear time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+
+from linkwatch.documents import destinations, github_autolink, mail_links, raw_html
+from linkwatch.documents.emphasis import Run, Runs, scan
+from linkwatch.documents.nodes import Node
+
+_PLAIN = re.compile(r"(?:[^\n`\\&<*_~\[\]!:w]++|:(?!//)|w(?!ww\.)|!(?!\[))+")
+_BACKTICKS = re.compile(r"`+")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20<>]*+)>")
+_MAIL_NAME = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++"
+_MAIL_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_MAIL = re.compile(rf"<({_MAIL_NAME}@{_MAIL_LABEL}(?:\.{_MAIL_LABEL})*)>")
+MAX_BACKTICKS = 80
+
+
+@dataclass(slots=True)
+class _Bracket:
+    node: int
+    position: int
+    image: bool
+    bottom: Run | None
+    active: bool = True
+    bracket_after: bool = False
+
+
+def parse(text: str, references: Mapping[str, str], notes: Container[str]) -> list[Node]:
+    """Cut the content of a block into nodes; `notes` are the label keys of the footnotes that are defined."""
+    nodes = _Scanner(text, references, notes).scan()
+    return mail_links.link(nodes) if "@" in text else nodes
+
+
+class _Scanner:
+    def __init__(self, text: str, references: Mapping[str, str], notes: Container[str]) -> None:
+        self.text = text
+        self.references = references
+        self.notes = notes
+        self.at = 0
+        self.nodes: list[Node] = []
+        self.runs = Runs()
+        self.brackets: list[_Bracket] = []
+        self.closers: dict[int, list[int]] | None = None
+        self.tags = raw_html.Scanner(text)
+        self.handlers: dict[str, Callable[[], None]] = {
+            "\n": self._newline,
+            "`": self._backticks,
+            "\\": self._backslash,
+            "&": self._ampersand,
+            "<": self._pointed,
+            "*": self._delimiters,
+            "_": self._delimiters,
+            "~": self._delimiters,
+            "[": self._open,
+            "!": self._open,
+            "]": self._close,
+            ":": self._url,
+            "w": self._www,
+        }
+
+    def scan(self) -> list[Node]:
+        while self.at < len(self.text):
+            plain = _PLAIN.match(self.text, self.at)
+            if plain:
+                self._add("text", plain.end(), plain[0])
+            else:
+                self.handlers[self.text[self.at]]()
+        self.runs.process(None)
+        return self.nodes
+
+    def _add(self, kind: str, end: int, value: str = "") -> Node:
+        node = Node(kind, self.at, end, value)
+        self.nodes.append(node)
+        self.at = end
+        return node
+
+    def _literal(self, length: int = 1) -> None:
+        self._add("text", self.at + length, self.text[self.at : self.at + length])
+
+    def _newline(self) -> None:
+        end = self.at + 1
+        while self.text[end : end + 1] in {" ", "\t"}:
+            end += 1
+        self._add("break", end, "\n")
+
+    def _backticks(self) -> None:
+        opener = _BACKTICKS.match(self.text, self.at)
+        length = len(opener[0]) if opener else 1
+        closer = self._closer(length, self.at + length)
+        if closer is None:
+            self._literal(length)
+            return
+        value = self.text[self.at + length : closer].replace("\n", " ")
+        if value.startswith(" ") and value.endswith(" ") and value.strip(" "):
+            value = value[1:-1]
+        self._add("code", closer + length, value)
+
+    def _closer(self, length: int, start: int) -> int | None:
+        if self.closers is None:
+            self.closers = {}
+            for run in reversed(list(_BACKTICKS.finditer(self.text))):
+                self.closers.setdefault(len(run[0]), []).append(run.start())
+        ends = self.closers.get(length, []) if length <= MAX_BACKTICKS else []
+        while ends and ends[-1] < start:
+            ends.pop()
+        return ends[-1] if ends else None
+
+    def _backslash(self) -> None:
+        after = self.text[self.at + 1 : self.at + 2]
+        if after == "\n":
+            self.at += 1
+            self._newline()
+        elif after and after in destinations.PUNCTUATION:
+            self._add("text", self.at + 2, after)
+        else:
+            self._literal()
+
+    def _ampersand(self) -> None:
+        found = destinations.entity(self.text, self.at)
+        if found:
+            self._add("text", found[1], found[0])
+        else:
+            self._literal()
+
+    def _pointed(self) -> None:
+        if found := _AUTOLINK.match(self.text, self.at):
+            self._autolink(found.end(), found[1], "")
+        elif found := _MAIL.match(self.text, self.at):
+            self._autolink(found.end(), found[1], "mailto:")
+        elif end := self.tags.end(self.at):
+            self._add("html", end, self.text[self.at : end])
+        else:
+            self._literal()
+
+    def _autolink(self, end: int, inside: str, prefix: str) -> None:
+        text = destinations.resolve(inside)
+        self._add("autolink", end, prefix + text).text = text
+
+    def _delimiters(self) -> None:
+        char, end = self.text[self.at], self.at + 1
+        while self.text.startswith(char, end):
+            end += 1
+        run = scan(self.text, self.at, end)
+        node = self._add("run", end)
+        node.run = run
+        if (run.can_open or run.can_close) and (char != "~" or run.count <= 2):
+            self.runs.push(run)
+
+    # --- brackets ---
+
+    def _open(self) -> None:
+        image = self.text[self.at] == "!"
+        if image and self.text.startswith("^", self.at + 2):
+            self._literal()
+            return
+        if self.brackets:
+            self.brackets[-1].bracket_after = True
+        end = self.at + 1 + image
+        self.brackets.append(_Bracket(len(self.nodes), end, image, self.runs.last))
+        self._literal(1 + image)
+
+    def _close(self) -> None:
+        if not self.brackets:
+            self._literal()
+            return
+        bracket = self.brackets[-1]
+        found = self._target(bracket) if bracket.active else None
+        if found:
+            self._link(bracket, *found)
+        elif bracket.active and self._is_note(bracket):
+            self._note(bracket)
+        else:
+            self.brackets.pop()
+            self._literal()
+
+    def _target(self, bracket: _Bracket) -> tuple[str, int] | None:
+        """Give the destination of the link whose text ends at `]`, and the offset behind the link."""
+        after = self.at + 1
+        found = destinations.inline(self.text, after)
+        if found:
+            return found
+        if not self.references:
+            return None
+        label = destinations.label(self.text, after)
+        end = label[1] if label else after
+        name = label[0] if label else ""
+        if not name.strip():
+            if bracket.bracket_after:
+                return None
+            name = self.text[bracket.position : self.at]
+        target = self.references.get(destinations.label_key(name)) if len(name) <= destinations.MAX_LABEL else None
+        return None if target is None else (target, end)
+
+    def _link(self, bracket: _Bracket, target: str, end: int) -> None:
+        opener = self.nodes[bracket.node]
+        opener.kind, opener.value = "image" if bracket.image else "link", target
+        self._add("end", end)
+        self.runs.process(bracket.bottom)
+        self.brackets.pop()
+        if not bracket.image:
+            self._no_links_around()
+
+    def _no_links_around(self) -> None:
+        for bracket in reversed(self.brackets):
+            if not bracket.image:
+                if not bracket.active:
+                    break
+                bracket.active = False
+
+    def _is_note(self, bracket: _Bracket) -> bool:
+        inside = self.nodes[bracket.node + 1 :][:2]
+        return (
+            bool(inside)
+            and inside[0].kind == "text"
+            and inside[0].value.startswith("^")
+            and (len(inside[0].value) > 1 or len(inside) > 1)
+        )
+
+    def _note(self, bracket: _Bracket) -> None:
+        label = self.text[bracket.position + 1 : self.at]
+        start = self.nodes[bracket.node].start
+        del self.nodes[bracket.node :]
+        self.runs.process(bracket.bottom)
+        self.brackets.pop()
+        label_key = destinations.label_key(label)
+        known = label_key in self.notes
+        self.at, end = start, self.at + 1
+        self._add("note" if known else "text", end, label_key if known else f"[^{label}]")
+
+    # --- bare addresses ---
+
+    def _url(self) -> None:
+        self._bare(github_autolink.url(self.text, self.at), "")
+
+    def _www(self) -> None:
+        self._bare(github_autolink.www(self.text, self.at), "http://")
+
+    def _bare(self, span: tuple[int, int] | None, prefix: str) -> None:
+        if span is None or self.brackets:
+            self._literal()
+            return
+        self._unread(span[0])
+        text = self.text[slice(*span)]
+        self._add("bare", span[1], prefix + text).text = text
+
+    def _unread(self, start: int) -> None:
+        """Take back the text that was read since `start`."""
+        while self.nodes and self.nodes[-1].kind == "text" and self.nodes[-1].end > start:
+            node = self.nodes[-1]
+            if node.start < start:
+                node.end, node.value = start, self.text[node.start : start]
+                break
+            self.nodes.pop()
+        self.at = start

@@ -1,0 +1,110 @@
+"""Which files are meant: files, folders, patterns, or what git tracks below the current folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from linkwatch import files
+from linkwatch.model import LinkwatchError
+
+SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mdx"})
+SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
+WILD = frozenset("*?[")
+GIT_SECONDS = 30
+
+
+def find(paths: Sequence[str]) -> list[str]:
+    """Give the files that the arguments name, each once, in their order and sorted within a folder.
+
+    No argument means the Markdown that git tracks below the current folder. Raises LinkwatchError where an argument
+    names nothing, or nothing with Markdown in it.
+    """
+    found = [file for path in paths for file in _named(path)] if paths else _tracked()
+    return list(dict.fromkeys(found))
+
+
+def _named(path: str) -> list[str]:
+    target = Path(path)
+    if os.path.isdir(target):  # noqa: PTH112 - unlike Path.is_dir() it is false, not an error, for a name with a NUL
+        return _folder(path)
+    if os.path.lexists(target):
+        return [_normalized(path)]
+    if WILD & set(path):
+        return _pattern(path)
+    hint = "Check the spelling; linkwatch looks for it below the current folder."
+    raise LinkwatchError(f"{path}: no such file or folder", hint)
+
+
+def _tracked() -> list[str]:
+    listed = _git(".", "ls-files", "-z")
+    if listed is None:
+        return _folder(".")
+    found = sorted(file for file in listed if _is_markdown(file) and Path(file).is_file())
+    return found or _folder(".")
+
+
+def _folder(path: str) -> list[str]:
+    below = _git(path, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    names = below if below is not None else list(_walked(path))
+    kept = (name for name in names if _is_markdown(name) and not _is_hidden(name))
+    found = sorted(_normalized(str(Path(path, name))) for name in kept if Path(path, name).is_file())
+    if not found:
+        hint = f"Name a file or a folder with Markdown in it ({', '.join(sorted(SUFFIXES))})."
+        raise LinkwatchError(f"{path}: no Markdown file in this folder", hint)
+    return found
+
+
+def _walked(path: str) -> Iterator[str]:
+    for folder, folders, names in os.walk(path, onerror=_unreadable):
+        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        inside = Path(folder).relative_to(path)
+        yield from ((inside / name).as_posix() for name in names)
+
+
+def _pattern(path: str) -> list[str]:
+    anchor = Path(Path(path).anchor or ".")
+    pattern = Path(path).relative_to(anchor) if Path(path).is_absolute() else Path(path)
+    try:
+        matches = sorted(anchor.glob(str(pattern)))
+    except (ValueError, NotImplementedError, IndexError) as error:
+        raise LinkwatchError(f"{path}: not a pattern of file names", "Use *, ? and ** as in a shell.") from error
+    found = [_normalized(str(match)) for match in matches if match.is_file()]
+    if not found:
+        raise LinkwatchError(f"{path}: no file matches this pattern", "Quote the pattern and check where it starts.")
+    return found
+
+
+def _git(folder: str, *command: str) -> list[str] | None:
+    """Give the files that git lists below a folder; None where git is missing or knows nothing of it."""
+    try:
+        ran = subprocess.run(  # noqa: S603 - the arguments are ours, the folder is the working directory
+            ["git", *command],  # noqa: S607 - whichever git the user has
+            cwd=folder,
+            capture_output=True,
+            check=True,
+            timeout=GIT_SECONDS,
+        )
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    return os.fsdecode(ran.stdout).split("\0")[:-1]
+
+
+def _is_markdown(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in SUFFIXES
+
+
+def _is_hidden(name: str) -> bool:
+    parts: Iterable[str] = PurePosixPath(name).parts
+    return any(part.startswith(".") or part in SKIPPED for part in parts)
+
+
+def _normalized(path: str) -> str:
+    return Path(path).as_posix()
+
+
+def _unreadable(error: OSError) -> None:
+    message = f"{error.filename}: this folder cannot be read: {files.reason(error)}"
+    raise LinkwatchError(message, "Check its permissions, or name the files.") from error

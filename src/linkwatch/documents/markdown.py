@@ -1,0 +1,71 @@
+"""Every link that GitHub shows of a Markdown file, and every fragment that leads to a place in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from linkwatch import urls
+from linkwatch.documents import blocks, inlines, reader, source
+from linkwatch.documents.nodes import Node
+from linkwatch.model import Document, Kind, Occurrence
+
+SAFE = "-_.+!*'(),%#@?=;:/&$~"
+_HOST = re.compile(r"[^/?#]*//\[[0-9A-Fa-f:.]+\]")
+UNLINKED = frozenset({"javascript", "data", "vbscript"})
+
+
+def parse(text: str, file: str) -> Document:
+    """Read the links and anchors of a Markdown text; total over all text, linear in its length."""
+    document = source.read(text)
+    parsed = blocks.parse(document.text)
+    page = reader.Reader()
+    for leaf, nodes in _shown(parsed):
+        page.read(leaf, nodes)
+    found = sorted(page.links, key=lambda link: link.start)
+    return Document(file, tuple(_occurrences(found, document, file)), frozenset(page.anchors))
+
+
+def _shown(parsed: blocks.Blocks) -> list[tuple[blocks.Block, list[Node]]]:
+    """Give the blocks with their nodes, without the footnotes that nothing refers to; footnotes come last."""
+    notes = {leaf.note for leaf in parsed.leaves if leaf.note}
+    leaves = [
+        (leaf, [] if leaf.kind == "html" else inlines.parse(leaf.content.text, parsed.references, notes))
+        for leaf in parsed.leaves
+    ]
+    if not notes:
+        return leaves
+    wanted = {node.value for _, nodes in leaves for node in nodes if node.kind == "note"}
+    shown = [(leaf, nodes) for leaf, nodes in leaves if leaf.note is None or leaf.note in wanted]
+    return sorted(shown, key=lambda each: each[0].note is not None)
+
+
+def _occurrences(links: Iterable[reader.Link], document: source.Source, file: str) -> Iterator[Occurrence]:
+    for link in links:
+        url = address(link.target if link.kind is Kind.HTML else _escaped(link.target))
+        if url is not None:
+            line, column = document.place(link.start)
+            yield Occurrence(url, link.kind, " ".join("".join(link.text).split()), file, line, column)
+
+
+def address(target: str) -> str | None:
+    """Give the URL that a browser would request for a destination, as written where that needs the page's own address.
+
+    None for what leads nowhere: scripts and inline data.
+    """
+    scheme = urls.scheme(target.strip(" \t\n\r\f").translate({9: None, 10: None, 13: None}))
+    if scheme in UNLINKED:
+        return None
+    if target.startswith("//"):
+        target, scheme = f"https:{target}", "https"
+    return (urls.normalize(target) or target) if scheme else target
+
+
+def _escaped(target: str) -> str:
+    """Percent-encode what cmark does not take for safe in an absolute address; the brackets of an IPv6 host stay."""
+    if not (urls.scheme(target) or target.startswith("//")):
+        return target
+    host = _HOST.match(target)
+    end = host.end() if host else 0
+    return target[:end] + quote(target[end:], safe=SAFE)

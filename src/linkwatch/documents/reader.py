@@ -1,0 +1,145 @@
+"""Goes through the parts of a page as a browser does: what links, with which text, and what can be linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from linkwatch.documents import blocks, headings, html
+from linkwatch.documents.nodes import Node
+from linkwatch.model import Kind
+
+FILTERED = frozenset({"title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(slots=True)
+class Link:
+    """A link at an offset of the document, its destination unescaped, its text in pieces."""
+
+    start: int
+    kind: Kind
+    target: str
+    text: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """Collects `links` in the order of reading, and `anchors`."""
+
+    def __init__(self) -> None:
+        self.links: list[Link] = []
+        self.anchors: set[str] = set()
+        self._slugs = headings.Slugs()
+        self._tokenizer = html.Tokenizer()
+        self._within: list[str] = []
+        self._link: Link | None = None
+        self._image: Link | None = None
+        self._images = 0
+        self._heading: list[str] | None = None
+
+    def read(self, leaf: blocks.Block, nodes: Sequence[Node]) -> None:
+        """Read the next block; blocks of HTML have no nodes."""
+        if leaf.kind == "html":
+            self._html(leaf.content, leaf.content.text, 0)
+            return
+        if leaf.kind == "heading":
+            self._heading = []
+        for node in nodes:
+            self._node(leaf.content, node)
+        if leaf.kind == "heading":
+            self._close_heading()
+        self._text("\n")
+
+    def _node(self, content: blocks.Content, node: Node) -> None:
+        if self._tokenizer.in_comment:
+            return  # a block of HTML left it open; no Markdown can close it
+        if node.kind in {"link", "image"}:
+            self._open(content.origin(node.start), Kind(node.kind), node.value)
+        elif node.kind == "end":
+            self._close()
+        elif self._image:
+            self._alt(node.shown)
+        elif node.kind == "html":
+            self._html(content, node.value, node.start)
+        elif node.kind in {"autolink", "bare"}:
+            self._open(content.origin(node.start), Kind(node.kind), node.value)
+            self._text(node.text)
+            self._close()
+        else:
+            self._text(node.shown)
+
+    def _open(self, start: int, kind: Kind, target: str) -> None:
+        """Begin a link or an image; what is in an image links nowhere."""
+        self._within.append(kind)
+        if self._image:
+            return
+        link = self._add(start, kind, target)
+        if kind is Kind.IMAGE:
+            self._image = link
+            self._images = len(self._within)
+        else:
+            self._link = link
+
+    def _close(self) -> None:
+        if self._image:
+            if len(self._within) == self._images:
+                self._image = None
+        else:
+            self._link = None
+        self._within.pop()
+
+    # --- raw HTML ---
+
+    def _html(self, content: blocks.Content, text: str, offset: int) -> None:
+        for tag in self._tokenizer.read(text):
+            if not tag.name:
+                self._text(text[tag.start : tag.end])
+            elif tag.name in FILTERED:
+                continue
+            elif tag.closes:
+                self._end_tag(tag.name)
+            else:
+                self._start_tag(tag, content.origin(offset + tag.start))
+
+    def _start_tag(self, tag: html.Tag, start: int) -> None:
+        self.anchors.update(html.anchors(tag))
+        if tag.name == "a":
+            self._link = None
+            if "href" in tag.attributes:
+                self._link = self._add(start, Kind.HTML, tag.attributes["href"])
+        elif tag.name == "img" and "src" in tag.attributes:
+            alt = tag.attributes.get("alt", "")
+            self._add(start, Kind.HTML, tag.attributes["src"]).text.append(alt)
+            self._alt(alt)
+        elif tag.name in HEADINGS:
+            self._heading = []
+
+    def _end_tag(self, name: str) -> None:
+        if name == "a":
+            self._link = None
+        elif name in HEADINGS:
+            self._close_heading()
+
+    # --- text ---
+
+    def _add(self, start: int, kind: Kind, target: str) -> Link:
+        link = Link(start, kind, target)
+        self.links.append(link)
+        return link
+
+    def _alt(self, text: str) -> None:
+        """Note the text that stands for an image: a link shows it, a heading's anchor leaves it out."""
+        for link in (self._image, self._link):
+            if link:
+                link.text.append(text)
+
+    def _text(self, text: str) -> None:
+        if self._link:
+            self._link.text.append(text)
+        if self._heading is not None:
+            self._heading.append(text)
+
+    def _close_heading(self) -> None:
+        if self._heading is not None:
+            self.anchors.add(self._slugs.add("".join(self._heading)))
+        self._heading = None

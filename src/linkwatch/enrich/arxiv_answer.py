@@ -1,0 +1,51 @@
+"""What arXiv's API answered, as far as its status and size tell; papers that it lists, or why it says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from linkwatch.model import Observation, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A sound answer: its papers by identifier, the identifiers of entries that cannot be read.
+
+    Where it is `complete`, a paper that was asked for and is in neither is one that arXiv does not list.
+    """
+
+    papers: Mapping[str, Paper]
+    unreadable: frozenset[str]
+    complete: bool
+
+
+class UnusableError(Exception):
+    """An answer that says nothing about any paper: the beginning of a sentence that tells why.
+
+    `refused` where arXiv calls an identifier malformed, `final` where asking on would be of no use or rude.
+    """
+
+    def __init__(self, reason: str, *, refused: bool = False, final: bool = False) -> None:
+        super().__init__(reason)
+        self.refused = refused
+        self.final = final
+
+
+def body_of(seen: Observation) -> bytes:
+    """Give the whole body of an answer with status 200; raises UnusableError for everything else.
+
+    Being throttled comes with status 429, but also as plain text with status 200.
+    """
+    if seen.failure is not None:
+        detail = f": {seen.failure_detail}" if seen.failure_detail else ""
+        raise UnusableError(f"arXiv's API gave no answer ({seen.failure}{detail})", final=True)
+    if seen.status == HTTPStatus.TOO_MANY_REQUESTS or seen.body.lstrip()[:13].lower() == b"rate exceeded":
+        raise UnusableError(f"arXiv's API asks for fewer requests (status {seen.status})", final=True)
+    if seen.status != HTTPStatus.OK:
+        refused, final = seen.status == HTTPStatus.BAD_REQUEST, seen.status == HTTPStatus.FORBIDDEN
+        raise UnusableError(f"arXiv's API answered with status {seen.status}", refused=refused, final=final)
+    if not seen.complete:
+        raise UnusableError("arXiv's API sent more than can be read")
+    return seen.body

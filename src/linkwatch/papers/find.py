@@ -1,0 +1,165 @@
+"""Which tables of a document are tables of papers, and what keeps a table from being one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise, takewhile
+
+from linkwatch import arxiv_ids
+from linkwatch.model import Problem
+from linkwatch.papers import cells, columns, gfm
+from linkwatch.papers.cells import Row, Table
+from linkwatch.papers.columns import Columns
+from linkwatch.papers.gfm import Block, BlockKind, CellLink, Content, References
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """A table that is to be kept: what stands where in it."""
+
+    table: Table
+    columns: Columns
+    references: References
+
+    def read(self, row: Row, column: int) -> Content:
+        """Read one cell; a missing one is empty."""
+        return gfm.read(row.cells[column] if column < len(row.cells) else "", self.references)
+
+    def paper_links(self, row: Row, column: int) -> list[tuple[str, CellLink]]:
+        """Give the links to papers in one cell, each with the paper's identifier."""
+        return _paper_links(self.read(row, column))
+
+    def paper_id(self, row: Row) -> str | None:
+        """Give the paper that a row is about: the first in the paper's column, else the only one in a column of links.
+
+        A row with more cells than columns is about none: nobody can tell which cell belongs where.
+        """
+        if len(row.cells) > self.table.width:
+            return None
+        if links := self.paper_links(row, self.columns.paper):
+            return links[0][0]
+        found = {id_ for column in self.columns.sources for id_, _ in self.paper_links(row, column)}
+        return found.pop() if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The tables to keep, in order, and what the person should know about the others."""
+
+    tables: tuple[PaperTable, ...]
+    problems: tuple[Problem, ...]
+
+
+def find(lines: Sequence[str], file: str) -> Found:
+    """Find the tables below a heading 'Papers', up to the next heading, and others most of whose rows link to arXiv."""
+    sections = list(_sections(lines))
+    told = [each for index, section in enumerate(sections) for each in _complaints(section, _below(sections, index))]
+    problems = tuple(Problem(file, line + 1, 1, message) for line, message in sorted(told))
+    return Found(tuple(table for section in sections for table in section.kept), problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A heading (level 0: the start) up to the next one: its tables of papers, and the lines where hidden ones start."""
+
+    line: int
+    level: int
+    is_papers: bool
+    tables: tuple[PaperTable, ...]
+    hidden: tuple[int, ...]
+
+    @property
+    def kept(self) -> tuple[PaperTable, ...]:
+        return () if self.is_ambiguous else self.tables
+
+    @property
+    def is_ambiguous(self) -> bool:
+        return self.is_papers and len(self.tables) > 1
+
+
+def _sections(lines: Sequence[str]) -> Iterator[_Section]:
+    blocks, references = gfm.blocks("\n".join(lines))
+    heads = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    for start, end in pairwise([0, *heads, len(blocks)]):
+        yield _section(lines, blocks[start:end], references)
+
+
+def _section(lines: Sequence[str], blocks: Sequence[Block], references: References) -> _Section:
+    line, level, is_papers = 0, 0, False
+    tables, hidden = [], []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            line, level, is_papers = block.start, block.level, _is_papers(gfm.read(block.text, references).text)
+        elif block.kind is BlockKind.HTML:
+            hidden += [block.start] * (is_papers and _is_html_table(block.text))
+        else:
+            table = _paper_table(cells.parse(lines, block.start, block.end), references, under_heading=is_papers)
+            if not (is_papers or _mostly_papers(table)):
+                continue
+            if block.kind is BlockKind.TABLE:
+                tables.append(table)
+            else:
+                hidden.append(block.start)
+    return _Section(line, level, is_papers, tuple(tables), tuple(hidden))
+
+
+def _complaints(section: _Section, below: Iterable[_Section]) -> Iterator[tuple[int, str]]:
+    """Tell line and message of whatever keeps a table from being kept."""
+    if section.is_ambiguous:
+        yield section.tables[1].table.header.line, _TWO_TABLES
+    for line in section.hidden:
+        yield line, _HIDDEN_TABLE
+    if section.is_papers and not any(each.tables or each.hidden for each in chain([section], below)):
+        yield section.line, _NO_TABLE
+
+
+def _below(sections: Sequence[_Section], index: int) -> Iterator[_Section]:
+    """Give the sections of deeper headings that belong to a section."""
+    following = (sections[later] for later in range(index + 1, len(sections)))
+    return takewhile(lambda section: section.level > sections[index].level, following)
+
+
+def _paper_table(table: Table, references: References, *, under_heading: bool) -> PaperTable:
+    counts = [0] * table.width
+    for row in table.rows:
+        for column, cell in enumerate(row.cells[: table.width]):
+            counts[column] += bool(_paper_links(gfm.read(cell, references)))
+    return PaperTable(table, columns.find(table.header.cells, counts, under_heading=under_heading), references)
+
+
+def _is_html_table(html: str) -> bool:
+    """Whether a person would take a block of HTML for a table, or for a Markdown table with HTML around it."""
+    return not html.lstrip().startswith("<!--") and _HTML_TABLE.search(html) is not None
+
+
+def _is_papers(heading: str) -> bool:
+    """Whether a heading says 'Papers', with an emoji or a colon perhaps."""
+    return _AROUND.sub("", heading).lower() == "papers"
+
+
+def _mostly_papers(table: PaperTable) -> bool:
+    papers = sum(table.paper_id(row) is not None for row in table.table.rows)
+    return papers > 1 and papers * 2 > len(table.table.rows)
+
+
+def _paper_links(content: Content) -> list[tuple[str, CellLink]]:
+    found = [(arxiv_ids.from_url(link.href), link) for link in content.links]
+    return [(id_.id, link) for id_, link in found if id_]
+
+
+_AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")
+_HTML_TABLE = re.compile(r"<table\b|^[ \t]*\|.*\|", re.IGNORECASE | re.MULTILINE)
+
+_TWO_TABLES = (
+    "a second table below the heading 'Papers': neither is kept, because it is not clear which one is meant; "
+    "put a heading of its own above one of them"
+)
+_NO_TABLE = (
+    "no table below the heading 'Papers'; write one with the columns Paper and Description, a link to arXiv in each row"
+)
+_HIDDEN_TABLE = (
+    "a table inside a block quote, list or HTML is left as it is; to have it kept, let it stand alone, "
+    "with blank lines around it"
+)

@@ -1,0 +1,191 @@
+"""What GitHub-flavoured Markdown makes of a text: its blocks, and what stands in a cell. Knows markdown-it-py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel
+from markdown_it.parser_inline import RuleFuncInlineType
+from markdown_it.rules_inline import StateInline, autolink, link
+from markdown_it.token import Token
+
+References = Mapping[str, Any]
+"""The document's link definitions, as the parser keeps them."""
+Span = tuple[int, int]
+LONGEST_CELL = 10_000
+
+
+class BlockKind(Enum):
+    """The blocks that matter to tables; a nested table stands in a block quote or list."""
+
+    HEADING = auto()
+    TABLE = auto()
+    NESTED_TABLE = auto()
+    HTML = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block in lines `start` to `end` (exclusive, from 0); a heading has `level` and `text`, HTML has `text`."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellLink:
+    """A link in a cell: where it stands, what it shows, where it leads.
+
+    `label` and `address` are the places of an inline link's text and destination; None for the other forms.
+    `textual` is False where the link shows an image or raw HTML.
+    """
+
+    span: Span
+    href: str
+    text: str
+    textual: bool
+    label: Span | None
+    address: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cell shows: its visible text, its links; `plain` means nothing but text."""
+
+    text: str
+    links: tuple[CellLink, ...]
+    plain: bool
+
+
+def blocks(text: str) -> tuple[tuple[Block, ...], References]:
+    """Give the blocks that matter to tables in document order, and the link definitions."""
+    env: dict[str, Any] = {}
+    tokens = _BLOCKS.parse(_without_front_matter(text), env)
+    references = env.get("references", {})
+    footnotes = [name for name in references if name.startswith("^")]
+    return tuple(_blocks(tokens)), {name: references[name] for name in references if name not in footnotes}
+
+
+def read(cell: str, references: References) -> Content:
+    """Read the Markdown of a cell or heading; one longer than any person writes is not looked into."""
+    if len(cell) > LONGEST_CELL:
+        return Content(cell, (), plain=False)
+    tokens: list[Token] = []
+    _INLINE.inline.parse(cell, _INLINE, {"references": references}, tokens)
+    plain = all(token.type in _TEXT for token in tokens)
+    return Content(_visible(tokens), tuple(_links(tokens)), plain)
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    for index, token in enumerate(tokens):
+        start, end = token.map or (0, 0)
+        if token.type == "heading_open" and token.level == 0:
+            yield Block(BlockKind.HEADING, start, end, int(token.tag[1:]), tokens[index + 1].content)
+        elif token.type == "table_open":
+            yield Block(BlockKind.NESTED_TABLE if token.level else BlockKind.TABLE, start, end)
+        elif token.type == "html_block":
+            yield Block(BlockKind.HTML, start, end, text=token.content)
+
+
+def _without_front_matter(text: str) -> str:
+    """Blank YAML front matter out, line by line; it is told from a thematic break by the key in its first line."""
+    match = _FRONT_MATTER.match(text)
+    return re.sub(r"[^\r\n]+", "", match[0]) + text[match.end() :] if match else text
+
+
+def _visible(tokens: Iterable[Token]) -> str:
+    return " ".join("".join(token.content for token in tokens if token.type in _SHOWN).split())
+
+
+def _links(tokens: Sequence[Token]) -> Iterator[CellLink]:
+    for start, token in enumerate(tokens):
+        if token.type != "link_open":
+            continue
+        end = next(index for index in range(start, len(tokens)) if tokens[index].type == "link_close")
+        inside = tokens[start + 1 : end]
+        textual = not any(each.type in {"image", "html_inline"} for each in inside)
+        href = str(token.attrs["href"])
+        yield CellLink(token.meta["span"], href, _visible(inside), textual, token.meta["label"], token.meta["address"])
+
+
+def _noted(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """Wrap a rule so that the link it finds notes where it stands; the parser itself keeps no places inside a line."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            _note(state, before, start)
+        return True
+
+    return noting
+
+
+def _note(state: StateInline, before: int, start: int) -> None:
+    opening = next(token for token in state.tokens[before:] if token.type == "link_open")
+    label, address = _parts(state, start)
+    opening.meta.update(span=(start, state.pos), label=label, address=address)
+
+
+def _parts(state: StateInline, start: int) -> tuple[Span | None, Span | None]:
+    """Find text and destination of an inline link, `[text](destination "title")`."""
+    end = parseLinkLabel(state, start) if state.src[start] == "[" else -1
+    if end < 0 or state.src[end + 1 : end + 2] != "(" or end + 1 >= state.pos:
+        return None, None
+    first = end + 2
+    while state.src[first] in " \t\n":
+        first += 1
+    destination = parseLinkDestination(state.src, first, state.pos)
+    return (start + 1, end), (first, destination.pos if destination.ok else first)
+
+
+def _bare_url(state: StateInline, silent: bool) -> bool:
+    """Link an address that stands in the text as it is (GFM spec section 6.9); not inside a link's text."""
+    scheme = _SCHEME.search(state.pending[-6:])
+    if silent or state.linkLevel or scheme is None or not state.src.startswith("://", state.pos):
+        return False
+    start = state.pos - len(scheme[0])
+    match = _BARE.match(state.src, start, state.posMax)
+    if match is None:
+        return False
+    url = _without_tail(match[0])
+    state.pending = state.pending[: -len(scheme[0])]
+    opening = state.push("link_open", "a", 1)
+    opening.attrs["href"] = url
+    opening.meta.update(span=(start, start + len(url)), label=None, address=None)
+    state.push("text", "", 0).content = url
+    state.push("link_close", "a", -1)
+    state.pos = start + len(url)
+    return True
+
+
+def _without_tail(url: str) -> str:
+    """Take off the punctuation that ends a sentence, and closing brackets that were opened before the address."""
+    excess, end = url.count(")") - url.count("("), len(url)
+    while url[end - 1] in _TAIL or (url[end - 1] == ")" and excess > 0):
+        excess -= url[end - 1] == ")"
+        end -= 1
+    return url[:end]
+
+
+_TEXT = {"text", "text_special"}
+_SHOWN = {*_TEXT, "code_inline"}
+_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+:).*?[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
+_SCHEME = re.compile(r"(?<![a-z])https?\Z", re.IGNORECASE)
+_TAIL = frozenset("?!.,:*_~'\"")
+_BARE = re.compile(r"https?://[\w-][^\s<]*", re.IGNORECASE)
+
+_BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
+_INLINE = MarkdownIt("commonmark").enable("strikethrough")
+_INLINE.inline.ruler.at("link", _noted(link))
+_INLINE.inline.ruler.at("autolink", _noted(autolink))
+_INLINE.inline.ruler.after("text", "bare_url", _bare_url)

@@ -1,0 +1,36 @@
+"""Plain text as Markdown that shows exactly this text, whoever wrote it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def clean(text: str) -> str:
+    """Turn white space and control characters into single blanks; characters that turn the direction of writing go."""
+    return " ".join(text.translate(_WITHOUT_TURNS).translate(_Controls()).split())
+
+
+def escape(text: str) -> str:
+    """Escape what GitHub's Markdown, autolinks or formulas would read otherwise; pipes are left to the table's row."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+class _Controls(dict[int, str]):
+    """A table for `str.translate` in which every control character, line separator and lone surrogate is a blank."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        return " " if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} else char
+
+
+_WITHOUT_TURNS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+_SPECIAL = re.compile(
+    r"""
+    [\\`*\[\]<~$]
+    | (?<![^\W_])_ | _(?![^\W_])  # an underscore between two letters is no emphasis
+    | &(?=\#?\w+;)                # an entity
+    | :(?=//) | (?<=www)\.        # an address that GitHub would link
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)

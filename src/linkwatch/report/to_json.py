@@ -1,0 +1,148 @@
+"""The report for programs: schema 1, described by `report.schema.json` and `links.schema.json` beside this file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from linkwatch import urls
+from linkwatch.model import Observation, Occurrence, PaperLink, Problem, Report, Result, Suggestion
+from linkwatch.report import escape
+
+SCHEMA = 1
+
+Json = dict[str, Any]
+
+
+def render(report: Report) -> str:
+    """Write the whole run as one JSON object; every key is there, null where something is unknown."""
+    return _dump(
+        {
+            "schema": SCHEMA,
+            "linkwatch": report.version,
+            "started_at": _time(report.started_at),
+            "finished_at": _time(report.finished_at),
+            "inputs": list(report.inputs),
+            "summary": _summary(report),
+            "links": [_link(result) for result in report.results],
+            "papers": [_paper(link) for link in report.papers],
+            "problems": [_problem(problem) for problem in report.problems],
+            "notice": report.notice or None,
+            "interrupted": report.interrupted,
+        }
+    )
+
+
+def links(occurrences: Sequence[Occurrence]) -> str:
+    """Write the places where documents link to something as one JSON array, in the order given."""
+    return _dump(
+        [
+            {
+                "url": escape.public_url(each.url),
+                "kind": each.kind.value,
+                "text": escape.without_secrets(each.text),
+                "file": each.file,
+                "line": each.line,
+                "column": each.column,
+            }
+            for each in occurrences
+        ]
+    )
+
+
+def _summary(report: Report) -> Json:
+    counts = {verdict.value: number for verdict, number in report.counts.items()}
+    return {"links": report.places, "urls": len(report.results), **counts}
+
+
+def _link(result: Result) -> Json:
+    judgement, seen = result.judgement, result.seen
+    return {
+        "url": escape.public_url(result.link.url),
+        "verdict": judgement.verdict.value,
+        "reason": judgement.reason.name,
+        "detail": escape.without_secrets(judgement.detail),
+        "status": seen.status if seen else None,
+        "final_url": _final_url(result),
+        "redirects": _redirects(seen),
+        "suggestion": _suggestion(judgement.suggestion),
+        "elapsed_ms": seen.elapsed_ms if seen else 0,
+        "from_cache": result.from_cache,
+        "first_failed": result.first_failed.isoformat() if result.first_failed else None,
+        "failing_days": result.failing_days,
+        "occurrences": [_occurrence(each) for each in result.link.occurrences],
+    }
+
+
+def _final_url(result: Result) -> str | None:
+    """Give where the visit ended, with the link's own fragment; None where no answer came."""
+    seen = result.seen
+    if seen is None or seen.status is None:
+        return None
+    return escape.public_url(urls.with_fragment(seen.final_url or seen.url, of=result.link.url))
+
+
+def _redirects(seen: Observation | None) -> list[Json]:
+    hops = seen.hops if seen else ()
+    return [{"status": hop.status, "url": escape.public_url(hop.url)} for hop in hops]
+
+
+def _suggestion(suggestion: Suggestion | None) -> Json | None:
+    return {"url": escape.public_url(suggestion.url), "kind": suggestion.kind} if suggestion else None
+
+
+def _occurrence(occurrence: Occurrence) -> Json:
+    return {
+        "file": occurrence.file,
+        "line": occurrence.line,
+        "column": occurrence.column,
+        "text": escape.without_secrets(occurrence.text),
+        "kind": occurrence.kind.value,
+    }
+
+
+def _paper(link: PaperLink) -> Json:
+    paper = link.paper
+    return {
+        "arxiv_id": paper.arxiv_id,
+        "version": paper.version,
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "published": _time(paper.published),
+        "updated": _time(paper.updated),
+        "abstract": paper.abstract,
+        "primary_category": paper.primary_category,
+        "categories": list(paper.categories),
+        "doi": paper.doi,
+        "journal_ref": paper.journal_ref,
+        "comment": paper.comment,
+        "withdrawn": paper.withdrawn,
+        "code": [],
+        "link_text": escape.without_secrets(link.link_text),
+        "title_matches": link.title_matches,
+        "as_of": _time(paper.as_of),
+    }
+
+
+def _problem(problem: Problem) -> Json:
+    message = escape.without_secrets(problem.message)
+    return {"file": problem.file, "line": problem.line, "column": problem.column, "message": message}
+
+
+def _time(time: datetime) -> str:
+    """Write an instant in UTC, to the second (RFC 3339 section 5.6)."""
+    return time.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def _dump(value: object) -> str:
+    """Write JSON that is safe to print and to store: what cannot be seen is escaped, a lone surrogate is U+FFFD."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return escape.sub_invisible(_escaped, text) + "\n"
+
+
+def _escaped(char: str) -> str:
+    if char == "\n":
+        return char  # the layout's own: json has escaped those of the texts
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else json.dumps(char)[1:-1]

@@ -1,0 +1,146 @@
+"""The wording that every face for people shares: what happened, in one sentence, and what to do about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from linkwatch.model import Occurrence, PaperLink, Problem, Report, Result, Verdict
+
+
+class Action(NamedTuple):
+    """What to do about the links of one verdict, as a title, as advice, for one link, and around their number."""
+
+    title: str
+    advice: str
+    step: str
+    verb: str
+    manner: str = ""
+
+
+ACTIONS: dict[Verdict, Action] = {
+    Verdict.BROKEN: Action(
+        "Mend now",
+        "A reader who follows these gets nothing: correct the address, link to another page, or take the link out.",
+        "Correct it or take it out",
+        "mend",
+    ),
+    Verdict.MOVED: Action(
+        "Update the address",
+        "These work, but the content has moved for good: put in the new address while the old one still leads to it.",
+        "Put in the new address",
+        "update",
+    ),
+    Verdict.BLOCKED: Action(
+        "Look by hand",
+        "These servers turn programs away, so nothing can be said: open the link in a browser.",
+        "Open it in a browser",
+        "look at",
+        " by hand",
+    ),
+    Verdict.UNREACHABLE: Action(
+        "Wait",
+        "These gave no usable answer this time, which may pass: nothing to mend until it lasts for days.",
+        "Wait for the next run",
+        "wait for",
+    ),
+}
+"""The verdicts that ask for something, most urgent first."""
+
+
+def summary(report: Report) -> str:
+    """Count links, addresses and verdicts in one line; 'checked 0 links' where there was none."""
+    if not report.results:
+        return "checked 0 links"
+    links = count(report.places, "link")
+    addresses = count(len(report.results), "address", "addresses")
+    return f"{links}, {addresses}: " + ", ".join(f"{n} {verdict}" for verdict, n in report.counts.items() if n)
+
+
+def warnings(report: Report) -> list[str]:
+    """Say what makes the counts less than they seem: a run cut short, a run that checked nothing."""
+    said = []
+    if report.interrupted:
+        said.append("The run was interrupted: links that were not visited yet are missing below.")
+    if not report.results:
+        said.append(f"CHECKED 0 LINKS: there is no link in {inputs(report)}, so nothing was checked.")
+    elif report.counts[Verdict.EXCLUDED] == len(report.results):
+        said.append("CHECKED 0 LINKS: every link is excluded by a rule, so nothing was checked.")
+    return said
+
+
+def to_do(report: Report) -> str:
+    """Say in one sentence what is left to do."""
+    counts = report.counts
+    jobs = [
+        f"{action.verb} {count(counts[verdict], f'{verdict} address', f'{verdict} addresses')}{action.manner}"
+        for verdict, action in ACTIONS.items()
+        if counts[verdict]
+    ]
+    if jobs:
+        return f"To do: {', '.join(jobs)}."
+    return "Nothing to do: every link that was checked is fine." if counts[Verdict.OK] else ""
+
+
+def next_step(result: Result) -> tuple[str, str]:
+    """Give the next step for one link, with `{}` for an address, and that address; both '' where none is suggested."""
+    suggestion = result.judgement.suggestion
+    if suggestion is None:
+        return "", ""
+    return _STEPS.get(suggestion.kind, "Try {}"), suggestion.url
+
+
+def since(result: Result) -> str:
+    """Say how long a link has been failing; '' where earlier runs knew nothing of it."""
+    if result.first_failed is None:
+        return ""
+    return f"Failing since {result.first_failed.isoformat()}, seen on {count(result.failing_days, 'day')}."
+
+
+def excluded_by(report: Report) -> str:
+    """Count the reasons for which links were not visited, most frequent first."""
+    reasons = Counter(
+        result.judgement.reason.name for result in report.results if result.judgement.verdict is Verdict.EXCLUDED
+    )
+    return ", ".join(f"{n} {name}" for name, n in sorted(reasons.items(), key=lambda each: (-each[1], each[0])))
+
+
+def paper_notes(link: PaperLink) -> list[str]:
+    """Say what is odd about a paper as the guide links to it."""
+    notes = ["withdrawn"] if link.paper.withdrawn else []
+    if link.title_matches is False:
+        notes.append(f"linked as “{link.link_text}”")
+    return notes
+
+
+def place(at: Occurrence | Problem) -> str:
+    """Give `file:line:column`, which editors and terminals open on a click; a line or column 0 is left out."""
+    return ":".join([at.file, *(str(part) for part in (at.line, at.column) if part)])
+
+
+def inputs(report: Report) -> str:
+    """Name the inputs, the first three of them."""
+    named = ", ".join(report.inputs[:_MOST_INPUTS]) or "no file"
+    rest = len(report.inputs) - _MOST_INPUTS
+    return f"{named} and {rest} more" if rest > 0 else named
+
+
+def seconds(report: Report) -> int:
+    """Give how long the run took, counted in the whole seconds of its times, as the JSON report keeps no finer ones."""
+    took = report.finished_at.replace(microsecond=0) - report.started_at.replace(microsecond=0)
+    return int(took.total_seconds())
+
+
+def moment(time: datetime) -> str:
+    """Give a time in UTC, to the minute."""
+    return f"{time.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Write a number with its noun: `1 link`, `2 links`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+_MOST_INPUTS = 3
+_STEPS = {"redirect": "Use {}", "file": "Did you mean {}?", "anchor": "Did you mean {}?"}

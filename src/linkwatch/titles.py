@@ -1,0 +1,174 @@
+"""Does the text of a link name the paper that it leads to? Compared without case, accents, punctuation and LaTeX."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
+
+from linkwatch import arxiv_ids, urls
+
+
+def same_title(link_text: str, title: str) -> bool | None:
+    """Whether `link_text` is the title, whole, shortened or nearly so; None where it is no title or leaves a doubt.
+
+    False is kept for a text that reads like a title and whose own words are not this title's: it names another paper.
+    """
+    text, title = link_text[:_LONGEST], title[:_LONGEST]
+    wanted = _words(title)
+    if not wanted:
+        return None
+    if any(_agrees(part, title) for part in dict.fromkeys(_parts(text))):
+        return True
+    differs = _reads_like_a_title(text) and all(_differs(part, wanted) for part in (text, _without_brackets(text)))
+    return False if differs else None
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Give the text, then what remains of it without remarks in brackets, then the pieces between separators."""
+    yield text
+    yield _without_brackets(text)
+    yield from _SEPARATOR.split(text)
+    yield from _SEPARATOR.split(_without_brackets(text))
+
+
+def _without_brackets(text: str) -> str:
+    return _BRACKETS.sub(" ", text)
+
+
+def _agrees(text: str, title: str) -> bool:
+    """Whether the text is the title, its beginning, or the title but for spelling."""
+    wanted, whole = _words(title), _words(text)
+    return any(_is_title(words, wanted) or _begins(words, text, title) for words in (whole, _trimmed(whole)))
+
+
+def _is_title(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    if "".join(words) == "".join(wanted):
+        return True
+    return len(words) >= _SHORTEST_NAME and not _own(words, wanted) and not _own(wanted, words)
+
+
+def _begins(words: Sequence[str], text: str, title: str) -> bool:
+    """Whether the words are the title's part before a colon, or a beginning too long to be a name of something else."""
+    wanted, letters = _words(title), "".join(words)
+    if min(len(words), len(text.split())) < _SHORTEST_NAME or not "".join(wanted).startswith(letters):
+        return False
+    main = _words(_SEPARATOR.split(title)[0])
+    if letters == "".join(main) or text.rstrip().endswith(("...", "…")):
+        return True
+    return len(words) >= _SHORTEST_TITLE and len(letters) in set(accumulate(map(len, wanted)))
+
+
+def _reads_like_a_title(text: str) -> bool:
+    """Whether the text can only be a title: several words, in capitals at least at first, no remark about a paper."""
+    words = _words(_without_brackets(text))
+    content = [word for word in words if word not in _STOP_WORDS]
+    if len(words) < _SHORTEST_TITLE or len(content) < _SHORTEST_NAME or not all(map(str.isascii, words)):
+        return False
+    if any(word in _GENERIC for word in content) or _is_address(text):
+        return False
+    first = next((char for char in text if char.isalnum()), "")
+    return not first.islower()
+
+
+def _is_address(text: str) -> bool:
+    return any(urls.is_web(part) or arxiv_ids.parse(part.strip("[](),.;")) for part in text.split())
+
+
+def _differs(text: str, wanted: Sequence[str]) -> bool:
+    """Whether text and title each have words of their own, too many for a title that a later version changed."""
+    found = _words(text)
+    if _similarity("".join(found), "".join(wanted)) >= _NEARLY_THE_SAME:
+        return False
+    return bool(_own(found, wanted)) and bool(_own(wanted, found))
+
+
+def _own(found: Sequence[str], wanted: Sequence[str]) -> set[str]:
+    """Give the words that only `found` has, apart from small words, misspellings and abbreviations."""
+    words, others = _split_up(found, wanted), _split_up(wanted, found)
+    known = {*others, *_STOP_WORDS, *_abbreviated(words, others)}
+    return {word for word in set(words) - known if not any(_is_near(word, other) for other in set(others))}
+
+
+def _split_up(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Divide a word that the other side writes as two (`finetuning`, `fine-tuning`)."""
+    pairs = {a + b: (a, b) for a, b in pairwise(others)}
+    return [part for word in words for part in pairs.get(word, (word,))]
+
+
+def _abbreviated(words: Sequence[str], others: Sequence[str]) -> set[str]:
+    """Give the words that stand for initials of neighbours on the other side (`LLMs`), and those that are stood for."""
+    return {word for word in words if _initials_in(word, others)} | {
+        word for other in others for word in _initials_in(other, words)
+    }
+
+
+def _initials_in(word: str, others: Sequence[str]) -> Sequence[str]:
+    """Give the neighbours whose initials make up the word, a plural `s` apart."""
+    initials, short = "".join(other[0] for other in others), word.removesuffix("s")
+    start = initials.find(short) if len(short) > 1 else -1
+    return others[start : start + len(short)] if start >= 0 else []
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Whether two words are one, misspelt or inflected; a first letter or a digit that differs makes another word."""
+    longest = max(len(word), len(other))
+    if word[0] != other[0] or longest > _LONGEST_WORD or any(map(str.isdigit, word + other)):
+        return False
+    stem = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    return stem >= max(_SHORTEST_STEM, 0.6 * longest) or SequenceMatcher(None, word, other).ratio() >= _NEARLY_THE_SAME
+
+
+def _similarity(text: str, other: str) -> float:
+    """Compare pairs of neighbouring letters (Dice's coefficient): 1 for the same text, 0 for nothing in common."""
+    left, right = (Counter(pairwise(letters)) for letters in (text, other))
+    return 2 * (left & right).total() / max(1, left.total() + right.total())
+
+
+def _trimmed(words: Sequence[str]) -> list[str]:
+    """Drop words about a paper (`paper`, `pdf`, a year) from both ends."""
+    inside = [at for at, word in enumerate(words) if not _is_remark(word)]
+    return list(words[inside[0] : inside[-1] + 1]) if inside else []
+
+
+def _is_remark(word: str) -> bool:
+    return word in _GENERIC or _YEAR.fullmatch(word) is not None
+
+
+def _words(text: str) -> list[str]:
+    """Give the words in lower case without accents and LaTeX; Greek letters by name."""
+    text = _LATEX_ACCENT.sub("", _LATEX_STYLE.sub(" ", text))
+    plain = unicodedata.normalize("NFKD", _GREEK.sub(_greek_name, text)).casefold()
+    return _WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
+
+
+def _greek_name(match: re.Match[str]) -> str:
+    return unicodedata.name(match[0]).rpartition(" ")[2]
+
+
+_LONGEST = 400  # characters; hardly a title at arXiv is longer
+_LONGEST_WORD = 40
+_SHORTEST_STEM = 5
+_SHORTEST_NAME = 3  # words; 'Llama 2' is a name, not a title
+_SHORTEST_TITLE = 4
+_NEARLY_THE_SAME = 0.8
+
+_WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_GREEK = re.compile(r"[\u03b1-\u03c9\u0391-\u03a9]")
+_LATEX_ACCENT = re.compile(r"""\\["'`^~=.]|\\[cvuHkrbdt](?=\{)|[{}]""")
+_LATEX_STYLE = re.compile(r"\\(?:math[a-z]*|text[a-z]*|emph|operatorname|rm|it|bf|sc|cal|tt|sf)(?![a-zA-Z])")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SEPARATOR = re.compile(r":(?=\s|$)|\s-{1,3}\s|\s*[\u2013\u2014|\u201c\u201d\"]\s*|,\s")
+_SMALL_WORDS = "a an the of for in on to and with from by via is are at as or its"
+_STOP_WORDS = frozenset(_SMALL_WORDS.split())
+_WORDS_ABOUT_PAPERS = (
+    "abs abstract al announced arxiv article by check click code demo describe described describes details doi "
+    "download et explained explains full github here html implementation introduced introduces introducing link more "
+    "official original page paper papers pdf post preprint presented presents project proposed proposes publication "
+    "read repo repository see source technical this url version website"
+)
+_GENERIC = frozenset(_WORDS_ABOUT_PAPERS.split())

@@ -1,0 +1,102 @@
+"""Files of the user: read as far as possible, replaced in one step or not at all."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkwatch import files
+from linkwatch.model import LinkwatchError
+
+
+def test_line_ends_and_byte_order_mark_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbfa\r\nb\rc\n")
+    assert files.read_text(tmp_path / "a.md") == ("\ufeffa\r\nb\rc\n", ())
+
+
+def test_a_byte_that_is_not_utf_8_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes("ü\nzwei \xff drei\n".encode("latin-1").replace(b"\xfc", "ü".encode()))
+    text, problems = files.read_text(file)
+    assert text == "ü\nzwei \ufffd drei\n"
+    assert str(problems[0]) == f"{file}:2:6: not UTF-8: byte 0xff at offset 8; save the file as UTF-8"
+
+
+@pytest.mark.parametrize(("path", "words"), [("missing.md", "no such file"), (".", "is a directory")])
+def test_what_cannot_be_read_is_said_in_words(tmp_path: Path, path: str, words: str) -> None:
+    with pytest.raises(LinkwatchError, match=words):
+        files.read_text(tmp_path / path)
+
+
+@given(text=st.text(st.characters(codec="utf-8")))
+def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    file = tmp_path_factory.mktemp("files") / "a"
+    files.replace(file, text)
+    assert files.read_text(file) == (text, ())
+
+
+def test_replacing_keeps_the_permissions_and_leaves_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_text("old")
+    file.chmod(0o640)
+    files.replace(file, "new")
+    assert (file.read_text(), stat.S_IMODE(file.stat().st_mode)) == ("new", 0o640)
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_new_file_gets_the_usual_permissions(tmp_path: Path) -> None:
+    (tmp_path / "usual").write_text("")
+    files.replace(tmp_path / "new", "x")
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_a_symbolic_link_stays_one_and_its_target_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "target").write_text("old")
+    (tmp_path / "link").symlink_to("target")
+    files.replace(tmp_path / "link", "new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_text() == "new"
+
+
+def test_a_read_only_file_must_not_be_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_text("old")
+    file.chmod(0o444)
+    with pytest.raises(LinkwatchError, match="read-only"):
+        files.replace(file, "new")
+    assert file.read_text() == "old"
+    with pytest.raises(LinkwatchError, match="cannot be written"):
+        files.check_writable(file)
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        files.replace(file, "\ud800 is no character")
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(("path", "words"), [("no/a", "there is no folder no/"), (".", "is a folder")])
+def test_a_place_that_cannot_be_written_is_known_before(tmp_path: Path, path: str, words: str) -> None:
+    with pytest.raises(LinkwatchError, match=words):
+        files.check_writable(tmp_path / path)
+
+
+def test_a_place_that_can_be_written_is_none_of_these(tmp_path: Path) -> None:
+    files.check_writable(tmp_path / "a")
+
+
+def test_a_folder_is_made_with_its_parents(tmp_path: Path) -> None:
+    files.make_folder(tmp_path / "a" / "b")
+    files.make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_a_file_in_the_way_of_a_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("")
+    with pytest.raises(LinkwatchError, match="cannot be made a folder"):
+        files.make_folder(tmp_path / "a")

@@ -1,0 +1,106 @@
+"""The Makefile sets everything up or says in one line what is missing; the lock file pins what it installs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LOCK = (ROOT / "requirements.lock").read_text()
+PINNED = set(re.findall(r"^([a-z0-9-]+)==", LOCK, re.MULTILINE))
+
+needs_make = pytest.mark.skipif(
+    sys.platform == "win32" or shutil.which("make") is None, reason="runs make with the tools of a Unix shell"
+)
+
+
+def make(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    command = ["make", "--no-print-directory", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def python(folder: Path, *, refuses: str) -> Path:
+    """Stand in for a Python: it fails every command whose text holds `refuses`."""
+    path = folder / "python"
+    path.write_text(f'#!/bin/sh\ncase "$2" in *{refuses}*) exit 1;; esac\nexec "{sys.executable}" "$@"\n')
+    path.chmod(0o755)
+    return path
+
+
+def complaint(result: subprocess.CompletedProcess[str]) -> str:
+    """Give the one line that is not make's own."""
+    [line] = [line for line in result.stderr.splitlines() if not line.startswith("make:")]
+    return line
+
+
+@needs_make
+def test_make_alone_lists_every_target() -> None:
+    listed = re.findall(r"^make (\w+) +\S", make().stdout, re.MULTILINE)
+
+    assert listed == ["help", "demo", "check", "test", "lint", "lock", "clean"]
+
+
+@needs_make
+@pytest.mark.parametrize("uv", ["", "uv-that-must-not-run"])
+def test_an_old_python_gets_one_line_that_says_what_to_do(tmp_path: Path, uv: str) -> None:
+    old = python(tmp_path, refuses="version_info")
+
+    result = make("test", f"PYTHON={old}", f"VENV={tmp_path}/venv", f"UV={uv}")
+
+    assert result.returncode == 2
+    assert complaint(result) == (
+        f"linkwatch needs Python 3.11 or newer and finds none (tried: {old}): install one from your package manager "
+        "or python.org, or install uv, which brings its own; then try again."
+    )
+    assert not (tmp_path / "venv").exists()
+
+
+@needs_make
+def test_a_python_without_ensurepip_gets_one_line_that_names_the_package(tmp_path: Path) -> None:
+    bare = python(tmp_path, refuses="ensurepip")
+
+    result = make("test", f"PYTHON={bare}", f"VENV={tmp_path}/venv", "UV=")
+
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    assert result.returncode == 2
+    assert complaint(result) == (
+        f"{bare} cannot make a virtual environment: on Debian and Ubuntu, 'apt install {package}'; then try again."
+    )
+
+
+@needs_make
+def test_a_lock_without_uv_says_what_to_install() -> None:
+    result = make("lock", "UV=")
+
+    assert (result.returncode, complaint(result)) == (2, "make lock needs uv: python -m pip install uv")
+
+
+def test_every_pin_of_the_lock_file_has_a_hash() -> None:
+    blocks = re.split(r"^(?=[a-z0-9])", LOCK, flags=re.MULTILINE)[1:]
+
+    assert [block for block in blocks if "==" not in block or "--hash=sha256:" not in block] == []
+
+
+def test_the_lock_file_holds_whatever_the_project_declares_and_its_build_tools() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    declared = [
+        *project["project"]["dependencies"],
+        *project["dependency-groups"]["dev"],
+        *project["build-system"]["requires"],
+    ]
+    names = {re.split(r"[^A-Za-z0-9_.-]", each)[0].lower() for each in declared}
+
+    assert names | {"editables"} <= PINNED
+
+
+@pytest.mark.parametrize("trace", ["://", "--index", "--extra-index", "--find-links", "file:", " /"])
+def test_the_lock_file_must_not_name_an_index_or_a_path(trace: str) -> None:
+    assert trace not in LOCK

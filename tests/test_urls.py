@@ -1,0 +1,155 @@
+"""Addresses, pure."""
+
+import ipaddress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkwatch import urls
+
+
+@pytest.mark.parametrize(
+    ("written", "requested"),
+    [
+        ("https://a.example", "https://a.example/"),
+        ("HTTPS://A.Example:443/b/../c", "https://a.example/c"),
+        (" https://a.example/x\n", "https://a.example/x"),
+        ("https://a.example/a b?q=ü#fü", "https://a.example/a%20b?q=%C3%BC#f%C3%BC"),
+        ("https://faß.example/", "https://xn--fa-hia.example/"),
+        ("https://a.example/%2F%7e", "https://a.example/%2F%7e"),
+        ("https://a.example/?a=|[]", "https://a.example/?a=|[]"),
+        ("http:\\\\a.example\\x", "http://a.example/x"),
+        ("http://0x7f.1/", "http://127.0.0.1/"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("https://ex ample.com/", None),
+        ("https://", None),
+        ("http://[::1", None),
+        ("no scheme", None),
+        ("", None),
+    ],
+)
+def test_an_address_is_what_a_browser_requests(written: str, requested: str | None) -> None:
+    assert urls.normalize(written) == requested
+
+
+@given(st.text())
+def test_normalizing_never_fails_and_twice_is_once(text: str) -> None:
+    once = urls.normalize(text)
+    assert once is None or urls.normalize(once) == once
+
+
+@pytest.mark.parametrize(
+    ("reference", "target"),
+    [
+        ("../x", "https://a.example/x"),
+        ("#f", "https://a.example/d/p?q#f"),
+        ("//b.example", "https://b.example/"),
+        ("http://[", None),
+    ],
+)
+def test_a_reference_is_resolved_against_its_page(reference: str, target: str | None) -> None:
+    assert urls.join("https://a.example/d/p?q", reference) == target
+
+
+@pytest.mark.parametrize(
+    ("url", "scheme"),
+    [
+        ("HTTP://x", "http"), ("git+ssh://x", "git+ssh"), ("mailto:x", "mailto"), ("a/b:c", ""), ("#a:b", ""), ("", ""),
+        ("1a:b", ""), ("é:b", ""), ("C:\\x", "c"), ("x", ""), (":x", ""),
+    ],
+)  # fmt: skip
+def test_a_scheme_is_told_from_a_relative_reference(url: str, scheme: str) -> None:
+    assert urls.scheme(url) == scheme
+
+
+def test_a_key_has_no_fragment() -> None:
+    assert urls.key("https://a.example/x#y#z") == "https://a.example/x"
+
+
+def test_a_fragment_is_decoded() -> None:
+    assert urls.fragment("x#a%20b%C3%BC%FF") == "a bü\ufffd"
+    assert urls.fragment("x") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "of", "carried"),
+    [
+        ("https://b/", "https://a/#x", "https://b/#x"),
+        ("https://b/#y", "https://a/#x", "https://b/#y"),
+        ("https://b/", "https://a/", "https://b/"),
+    ],
+)
+def test_a_fragment_is_carried_over_unless_the_target_has_its_own(url: str, of: str, carried: str) -> None:
+    assert urls.with_fragment(url, of) == carried
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port"),
+    [
+        ("https://A.example./x", "a.example", 443),
+        ("http://a.example:8080/", "a.example", 8080),
+        ("http://[::1]:1/", "::1", 1),
+        ("mailto:a@b", "", 0),
+        ("http://[::1", "", 0),
+        ("http://a:99999/", "a", 0),
+    ],
+)
+def test_host_and_port_are_those_a_visit_connects_to(url: str, host: str, port: int) -> None:
+    assert (urls.host(url), urls.port(url)) == (host, port)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://me:secret@a.example/x?y@z", "https://a.example/x?y@z"),
+        ("https://a.example/@me", "https://a.example/@me"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("https://a:b@[bad/", "https://[bad/"),
+        ("https://a:b\n@c.example/", "https://c.example/"),
+        ("//a:b@c.example/", "//c.example/"),
+        ("https:\\\\a:b@c.example/", "https:\\\\c.example/"),
+        ("https://a@b:c@d.example/", "https://d.example/"),
+    ],
+)
+def test_user_name_and_password_are_not_shown(url: str, shown: str) -> None:
+    assert urls.without_userinfo(url) == shown
+
+
+PRIVATE = [
+    "127.0.0.1", "127.255.255.254", "0.0.0.0", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",
+    "169.254.169.254", "100.64.0.1", "100.100.100.200", "192.0.0.1", "198.18.0.1", "224.0.0.1", "240.0.0.1",
+    "255.255.255.255", "::1", "::", "fc00::1", "fd00:ec2::254", "fe80::1", "fe80::1%eth0", "ff02::1",
+    "::ffff:127.0.0.1", "::ffff:169.254.169.254", "::ffff:0a00:1", "64:ff9b::10.0.0.1", "64:ff9b:1::10.0.0.1",
+    "2002:0a00:0001::1", "2002:7f00:0001::", "::127.0.0.1", "::10.0.0.1", "2001:0:4136:e378:8000:63bf:f5ff:fffe",
+]  # fmt: skip
+
+PUBLIC = [
+    "8.8.8.8", "93.184.215.14", "172.15.0.1", "172.32.0.1", "100.63.255.255", "100.128.0.1", "2606:4700::1111",
+    "2a00:1450:4001::1", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:0808:0808::1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_an_address_that_is_not_public_is_private_however_it_is_wrapped(address: str) -> None:
+    assert urls.is_private_address(address)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_address_must_not_be_called_private(address: str) -> None:
+    assert not urls.is_private_address(address)
+
+
+@given(st.ip_addresses(v=4))
+def test_a_mapped_address_is_as_private_as_what_it_carries(address: ipaddress.IPv4Address) -> None:
+    assert urls.is_private_address(f"::ffff:{address}") == urls.is_private_address(str(address))
+
+
+@pytest.mark.parametrize("name", ["localhost", "LOCALHOST.", "x.localhost", "127.0.0.1", "[::1]"])
+def test_a_host_can_be_private_by_its_name(name: str) -> None:
+    assert urls.is_private_host(name)
+
+
+@pytest.mark.parametrize("name", ["localhost.example", "notlocalhost", "a.example", ""])
+def test_a_host_that_only_looks_so_is_not_private(name: str) -> None:
+    assert not urls.is_private_host(name)
