@@ -4,7 +4,10 @@ from pathlib import Path
 import pytest
 
 from linkwatch.model import Settings
+from visiting import dial, visit
 from web import Web
+
+__all__ = ["dial", "visit"]  # fixtures of the stand-in web's tests
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ import click
 
 from linkwatch import config
 from linkwatch.model import Verdict
+from linkwatch.report import RENDERERS
 
-FORMATS = ("text", "json", "markdown")
+FORMATS = tuple(RENDERERS)
 SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
 
 Command = TypeVar("Command", bound=Callable[..., Any])

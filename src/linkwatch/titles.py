@@ -64,14 +64,13 @@ def _begins(words: Sequence[str], text: str, title: str) -> bool:
 
 def _reads_like_a_title(text: str) -> bool:
     """Whether the text can only be a title: several words, in capitals at least at first, no remark about a paper."""
-    words = _words(_without_brackets(text))
-    content = [word for word in words if word not in _STOP_WORDS]
-    if len(words) < _SHORTEST_TITLE or len(content) < _SHORTEST_NAME or not all(map(str.isascii, words)):
+    plain = _without_brackets(text)
+    words = _words(plain)
+    telling = [word for word in words if word not in _STOP_WORDS and word not in _REMARKS]
+    if len(words) < _SHORTEST_TITLE or len(telling) < _SHORTEST_NAME or not all(map(str.isascii, words)):
         return False
-    if any(word in _GENERIC for word in content) or _is_address(text):
-        return False
-    first = next((char for char in text if char.isalnum()), "")
-    return not first.islower()
+    first = next((char for char in plain if char.isalnum()), "")
+    return not first.islower() and _NEVER_IN_TITLES.isdisjoint(words) and not _is_address(text)
 
 
 def _is_address(text: str) -> bool:
@@ -135,7 +134,7 @@ def _trimmed(words: Sequence[str]) -> list[str]:
 
 
 def _is_remark(word: str) -> bool:
-    return word in _GENERIC or _YEAR.fullmatch(word) is not None
+    return word in _REMARKS or _YEAR.fullmatch(word) is not None
 
 
 def _words(text: str) -> list[str]:
@@ -166,9 +165,13 @@ _SEPARATOR = re.compile(r":(?=\s|$)|\s-{1,3}\s|\s*[\u2013\u2014|\u201c\u201d\"]\
 _SMALL_WORDS = "a an the of for in on to and with from by via is are at as or its"
 _STOP_WORDS = frozenset(_SMALL_WORDS.split())
 _WORDS_ABOUT_PAPERS = (
-    "abs abstract al announced arxiv article by check click code demo describe described describes details doi "
-    "download et explained explains full github here html implementation introduced introduces introducing link more "
-    "official original page paper papers pdf post preprint presented presents project proposed proposes publication "
-    "read repo repository see source technical this url version website"
+    "abs abstract al announced arxiv article click describe described describes doi download et explains github here "
+    "html introduced introduces link paper papers pdf preprint presented presents proposed proposes publication repo "
+    "repository url"
 )
-_GENERIC = frozenset(_WORDS_ABOUT_PAPERS.split())
+_NEVER_IN_TITLES = frozenset(_WORDS_ABOUT_PAPERS.split())
+_WORDS_AROUND_TITLES = (
+    "about check code demo details explained full implementation introducing more official original page post project "
+    "read see source technical this version website"
+)
+_REMARKS = _NEVER_IN_TITLES.union(_WORDS_AROUND_TITLES.split())

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, heading, html_block, lheading, paragraph, table
+from markdown_it.rules_block import StateBlock, heading, html_block, lheading, paragraph
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
-from linkwatch.documents import definitions, destinations
+from linkwatch.documents import definitions, destinations, tables
+from linkwatch.documents.content import SPACE, Content
 
 MAX_NESTING = 100
 REPEATED = "\n"  # no label holds a line end: of two footnotes for one label the second is never shown
-SPACE = " \t\n\v\f\r"
-_CELL_SPACE = SPACE + "\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The text of a block without the markers of what it is in, and where its pieces come from.
-
-    `starts` are offsets in `text`, ascending from 0; `origins` are the offsets in the document of the same characters.
-    """
-
-    text: str
-    starts: tuple[int, ...]
-    origins: tuple[int, ...]
-
-    def origin(self, offset: int) -> int:
-        """Give the offset in the document of an offset in `text`."""
-        piece = bisect_right(self.starts, offset) - 1
-        return self.origins[piece] + offset - self.starts[piece]
-
-    def behind(self, offset: int) -> Content:
-        """Give what comes after an offset."""
-        if not offset:
-            return self
-        first = bisect_right(self.starts, offset)
-        starts = (0, *(start - offset for start in self.starts[first:]))
-        return Content(self.text[offset:], starts, (self.origin(offset), *self.origins[first:]))
+_NOT_HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*[^\x00-\x7f]|![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +53,7 @@ def _leaves(tokens: Sequence[Token], references: dict[str, str]) -> Iterator[Blo
             notes.pop()
         elif token.type == "heading_open":
             kind = "heading"
-        elif token.type in {"inline", "html_block"} and "content" in token.meta:
+        elif token.type in {"inline", "html_block"}:
             kind = "html" if token.type == "html_block" else kind
             content = token.meta["content"]
             if token.meta.get("defines"):
@@ -115,34 +90,28 @@ def _noting(rule: _Rule, locate: _Locate) -> _Rule:
     return noted
 
 
-def _locate_lines(state: StateBlock, tokens: list[Token]) -> None:
+def _locate_paragraph(state: StateBlock, tokens: list[Token]) -> None:
     token = tokens[1]
     first, end = token.map or [0, 0]
-    begins = [state.bMarks[line] + state.tShift[line] for line in range(first, end)]
-    token.meta["content"] = _lines(state, begins, first)
-    token.meta["defines"] = not _at_table(state)
-
-
-def _at_table(state: StateBlock) -> bool:
-    """Whether a table comes without a blank line before it: the lines above it then are text, no definitions."""
-    line = state.line
-    return line < state.lineMax and not state.isEmpty(line) and table(state, line, state.lineMax, silent=True)
+    token.meta["content"] = _lines(state, [_begin(state, line) for line in range(first, end)], first)
+    token.meta["defines"] = not _table(
+        state, state.line, state.lineMax, silent=True
+    )  # cmark-gfm defines none above one
 
 
 def _locate_heading(state: StateBlock, tokens: list[Token]) -> None:
     token = tokens[1]
     line = (token.map or [0])[0]
-    begin = state.bMarks[line] + state.tShift[line] + len(tokens[0].markup)
+    begin = _begin(state, line) + len(tokens[0].markup)
     rest = state.src[begin : state.eMarks[line]]
-    begin += len(rest) - len(rest.lstrip(_CELL_SPACE))
+    begin += rest.find(token.content)  # the rule cut white space and the closing marks off, nothing else
     token.meta["content"] = Content(token.content, (0,), (begin,))
 
 
 def _locate_html(state: StateBlock, tokens: list[Token]) -> None:
     token = tokens[0]
     first, end = token.map or [0, 0]
-    begins = [_after_indent(state, line) for line in range(first, end)]
-    token.meta["content"] = _lines(state, begins, first)
+    token.meta["content"] = _lines(state, [_after_indent(state, line) for line in range(first, end)], first)
 
 
 def _lines(state: StateBlock, begins: list[int], first: int) -> Content:
@@ -154,9 +123,13 @@ def _lines(state: StateBlock, begins: list[int], first: int) -> Content:
     return Content("\n".join(lines).rstrip(SPACE), tuple(starts), tuple(begins))
 
 
+def _begin(state: StateBlock, line: int) -> int:
+    return state.bMarks[line] + state.tShift[line]
+
+
 def _after_indent(state: StateBlock, line: int) -> int:
     """Give the offset behind the indentation that belongs to the containers of a line."""
-    begin, end = state.bMarks[line], state.bMarks[line] + max(state.tShift[line], 0)
+    begin, end = state.bMarks[line], _begin(state, line)
     width = 0
     while begin < end and width < state.blkIndent:
         width += 4 - (width + state.bsCount[line]) % 4 if state.src[begin] == "\t" else 1
@@ -164,72 +137,54 @@ def _after_indent(state: StateBlock, line: int) -> int:
     return begin
 
 
-def _locate_cells(state: StateBlock, tokens: list[Token]) -> None:
-    rows: dict[int, list[Token]] = {}
-    for token in tokens:
-        if token.type == "inline" and token.map:
-            rows.setdefault(token.map[0], []).append(token)
-    for line, cells in rows.items():
-        begin = state.bMarks[line] + state.tShift[line]
-        spans = _cells(state.src, begin, state.eMarks[line])
-        for cell, (start, end) in zip(cells, spans, strict=False):
-            cell.meta["content"] = _cell(state.src, start, end)
+def _html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Run the rule where cmark-gfm would: tag names end in ASCII, declarations begin in upper case."""
+    return not _NOT_HTML.match(state.src, _begin(state, start)) and html_block(state, start, end, silent)
 
 
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Give the spans between the pipes of a row that no backslash stands before."""
-    start, end = _trimmed(text, start, end)
-    spans, begin = [], start
-    for offset in range(start, end):
-        if text[offset] == "|" and (offset == start or text[offset - 1] != "\\"):
-            spans.append((begin, offset))
-            begin = offset + 1
-    spans.append((begin, end))
-    if spans[0][0] == spans[0][1]:
-        del spans[0]
-    return [_trimmed(text, *span) for span in spans]
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Find a table by GitHub's rule; only the cells are noted."""
+    if start + 1 >= end or _ends_table(state, start) or _ends_table(state, start + 1):
+        return False
+    count = tables.columns(_line(state, start), _line(state, start + 1))
+    if not count or silent:
+        return bool(count)
+    _cells(state, start, count)
+    line = start + 2
+    terminators = state.md.block.ruler.getRules("blockquote")
+    while line < end and not _ends_table(state, line) and not any(rule(state, line, end, True) for rule in terminators):
+        _cells(state, line, count)
+        line += 1
+    state.line = line
+    return True
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip(_CELL_SPACE)), end - (len(part) - len(part.rstrip(_CELL_SPACE)))
+def _ends_table(state: StateBlock, line: int) -> bool:
+    return state.isEmpty(line) or state.sCount[line] < state.blkIndent or state.is_code_block(line)
 
 
-def _cell(text: str, start: int, end: int) -> Content:
-    """Take a cell out of its row: a pipe in it is written with a backslash and read without."""
-    parts, starts, origins, total = [], [], [], 0
-    for number, part in enumerate(text[start:end].split("\\|")):
-        start += 1 if number else 0  # the backslash is left out, the pipe starts the next piece
-        piece = f"|{part}" if number else part
-        parts.append(piece)
-        starts.append(total)
-        origins.append(start)
-        total += len(piece)
-        start += len(piece)
-    return Content("".join(parts), tuple(starts), tuple(origins))
+def _cells(state: StateBlock, line: int, count: int) -> None:
+    begin = _begin(state, line)
+    for start, end in tables.spans(_line(state, line))[:count]:
+        token = state.push("inline", "", 0)
+        token.meta["content"] = tables.cell(state.src, begin + start, begin + end)
 
 
-class _Parser(MarkdownIt):
-    """Takes addresses as they are written: what they mean is judged later."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
-        return url
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the library's name and parameter
-        return True
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[_begin(state, line) : state.eMarks[line]]
 
 
 def _parser() -> MarkdownIt:
-    """Give a parser of blocks alone, with GitHub's extensions, that leaves addresses as they are written."""
-    parser = _Parser("commonmark", {"maxNesting": MAX_NESTING, "tasklists": True}).disable(["inline", "text_join"])
+    """Give a parser of blocks alone, with GitHub's extensions."""
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "tasklists": True}).disable(["inline", "text_join"])
     rules = parser.block.ruler
     interrupts = ["paragraph", "reference"]
     everywhere = [*interrupts, "blockquote"]
-    rules.at("html_block", _noting(html_block, _locate_html), {"alt": everywhere})
+    rules.at("html_block", _noting(_html, _locate_html), {"alt": everywhere})
     rules.at("heading", _noting(heading, _locate_heading), {"alt": everywhere})
-    rules.before("lheading", "gfm_table", _noting(table, _locate_cells), {"alt": interrupts})
-    rules.at("lheading", _noting(lheading, _locate_lines))
-    rules.at("paragraph", _noting(paragraph, _locate_lines))
+    rules.before("lheading", "gfm_table", _table, {"alt": interrupts})
+    rules.at("lheading", _noting(lheading, _locate_paragraph))
+    rules.at("paragraph", _noting(paragraph, _locate_paragraph))
     rules.at("reference", footnote_def, {"alt": [*everywhere, "list"]})
     return parser
 

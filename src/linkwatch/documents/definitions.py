@@ -28,13 +28,13 @@ def _definition(text: str, start: int) -> tuple[str, str, int] | None:
     if not target:
         return None
     end = _title_end(text, target[1]) or _line_end(text, target[1])
-    return end and (destinations.label_key(label[0]), destinations.clean(target[0]), end)
+    return (destinations.label_key(label[0]), destinations.clean(target[0]), end) if end else None
 
 
 def _title_end(text: str, start: int) -> int | None:
     begin = _after(_SPACES_WITH_LINE_END, text, start)
     title = destinations.title_end(text, begin) if begin > start else None
-    return title and _line_end(text, title)
+    return _line_end(text, title) if title else None
 
 
 def _line_end(text: str, start: int) -> int | None:

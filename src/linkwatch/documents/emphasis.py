@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
+STRONG = 2
 _SPACES = frozenset("\t\n\f\r \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 
 
@@ -71,7 +72,7 @@ class Runs:
         return after
 
     def _mark(self, opener: Run, closer: Run) -> Run | None:
-        used = 2 if opener.count >= 2 and closer.count >= 2 else 1
+        used = min(opener.count, closer.count, STRONG)
         opener.count -= used
         closer.count -= used
         opener.opened = closer.closed = True

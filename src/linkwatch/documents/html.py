@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -11,6 +11,7 @@ from html5lib._tokenizer import HTMLTokenizer
 from html5lib.constants import tokenTypes
 
 MAX_TAG = 16_384
+RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][^ \t\n\f/>]*+)"
@@ -32,10 +33,14 @@ class Tag:
 
 
 class Tokenizer:
-    """Cuts HTML that comes in pieces; a comment that a piece leaves open goes on in the next one."""
+    """Cuts HTML that comes in pieces; a comment that a piece leaves open goes on in the next one.
 
-    def __init__(self) -> None:
+    `raw_text` names the elements that hold text alone; GitHub's tag filter leaves none.
+    """
+
+    def __init__(self, raw_text: Container[str] = ()) -> None:
         self.in_comment = False
+        self.raw_text = raw_text
 
     def read(self, text: str) -> Iterator[Tag]:
         """Give the tags of a piece and the text between them, in order; comments and unfinished tags are left out."""
@@ -49,11 +54,18 @@ class Tokenizer:
             tag = _TAG.match(text, opened)
             if tag:
                 yield Tag(tag["name"].lower(), opened, tag.end(), bool(tag["close"]), _attributes(tag))
-                at = tag.end()
+                at = self._behind(tag)
             elif opened < len(text):
                 at = self._other(text, opened)
                 if at == opened + 1:
                     yield Tag("", opened, at)
+
+    def _behind(self, tag: re.Match[str]) -> int:
+        """Give the offset behind a tag, or behind the text of an element that holds no tags."""
+        if tag["close"] or tag["name"].lower() not in self.raw_text:
+            return tag.end()
+        closes = re.compile(rf"</{re.escape(tag['name'])}(?=[ \t\n\f/>])", re.IGNORECASE).search(tag.string, tag.end())
+        return closes.start() if closes else len(tag.string)
 
     def _other(self, text: str, start: int) -> int:
         """Give the offset behind what starts with `<` and is no tag."""
@@ -70,6 +82,12 @@ class Tokenizer:
         found = _COMMENT_END.search(text, start)
         self.in_comment = found is None
         return found.end() if found else len(text)
+
+
+def fragments(text: str) -> frozenset[str]:
+    """Give the fragments of a page: the ids of its elements, and the names of its `a`s."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return frozenset(anchor for tag in Tokenizer(RAW_TEXT).read(text) for anchor in anchors(tag))
 
 
 def anchors(tag: Tag) -> Iterator[str]:

@@ -17,6 +17,7 @@ _MAIL_NAME = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++"
 _MAIL_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _MAIL = re.compile(rf"<({_MAIL_NAME}@{_MAIL_LABEL}(?:\.{_MAIL_LABEL})*)>")
 MAX_BACKTICKS = 80
+MAX_TILDES = 2
 
 
 @dataclass(slots=True)
@@ -25,7 +26,6 @@ class _Bracket:
     position: int
     image: bool
     bottom: Run | None
-    active: bool = True
     bracket_after: bool = False
 
 
@@ -44,6 +44,7 @@ class _Scanner:
         self.nodes: list[Node] = []
         self.runs = Runs()
         self.brackets: list[_Bracket] = []
+        self.no_links = False
         self.closers: dict[int, list[int]] | None = None
         self.tags = raw_html.Scanner(text)
         self.handlers: dict[str, Callable[[], None]] = {
@@ -147,7 +148,7 @@ class _Scanner:
         run = scan(self.text, self.at, end)
         node = self._add("run", end)
         node.run = run
-        if (run.can_open or run.can_close) and (char != "~" or run.count <= 2):
+        if (run.can_open or run.can_close) and (char != "~" or run.count <= MAX_TILDES):
             self.runs.push(run)
 
     # --- brackets ---
@@ -159,6 +160,7 @@ class _Scanner:
             return
         if self.brackets:
             self.brackets[-1].bracket_after = True
+        self.no_links = self.no_links and image  # as in cmark, a bracket in between lets them in again
         end = self.at + 1 + image
         self.brackets.append(_Bracket(len(self.nodes), end, image, self.runs.last))
         self._literal(1 + image)
@@ -168,10 +170,11 @@ class _Scanner:
             self._literal()
             return
         bracket = self.brackets[-1]
-        found = self._target(bracket) if bracket.active else None
+        links = bracket.image or not self.no_links
+        found = self._target(bracket) if links else None
         if found:
             self._link(bracket, *found)
-        elif bracket.active and self._is_note(bracket):
+        elif links and self._is_note(bracket):
             self._note(bracket)
         else:
             self.brackets.pop()
@@ -201,15 +204,7 @@ class _Scanner:
         self._add("end", end)
         self.runs.process(bracket.bottom)
         self.brackets.pop()
-        if not bracket.image:
-            self._no_links_around()
-
-    def _no_links_around(self) -> None:
-        for bracket in reversed(self.brackets):
-            if not bracket.image:
-                if not bracket.active:
-                    break
-                bracket.active = False
+        self.no_links = self.no_links or not bracket.image  # what is around a link is none
 
     def _is_note(self, bracket: _Bracket) -> bool:
         inside = self.nodes[bracket.node + 1 :][:2]

@@ -10,7 +10,9 @@ _ATTRIBUTE = (
     rf"(?:{_SPACE}*+={_SPACE}*+(?:[^ \t\n\v\f\r\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+"
 )
 _TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+{_SPACE}*+/?>|/[A-Za-z][A-Za-z0-9-]*+{_SPACE}*+>)")
-_COMMENT = re.compile(r"<!--(?!-?>)(?:[^-]|-(?!-))*+-->")
+_CDATA = re.compile(r"<!\[CDATA\[(?:[^\]]|\](?!\])[\s\S]|\]\](?!>)[\s\S])*+\]\]>")
+_COMMENT = re.compile(r"<!---?>|<!--(?:[^-]|-(?!-)[\s\S]|--(?!>)[\s\S])*+-->")
+_INSTRUCTION = re.compile(r"<\?[\s\S]*?\?>")
 _DECLARATION = re.compile(rf"<![A-Z]++{_SPACE}++[^>]*+>")
 
 
@@ -20,26 +22,30 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.last: dict[str, int] = {}
+        self.open_comment = False
 
     def end(self, start: int) -> int | None:
         """Give the offset behind the HTML that starts with the `<` at `start`, or None where it is none."""
-        text = self.text
-        if text.startswith("<?", start):
-            return self._after("?>", start + 2)
-        if text.startswith("<![CDATA[", start):
-            return self._after("]]>", start + 9)
-        if text.startswith("<!--", start):
-            match = _COMMENT.match(text, start)
-        elif text.startswith("<!", start):
-            match = _DECLARATION.match(text, start) if self._after(">", start) else None
-        else:
-            match = _TAG.match(text, start)
-        return match.end() if match else None
+        if self.text.startswith("<?", start):
+            return self._end(_INSTRUCTION, start, "?>")
+        if self.text.startswith("<!", start):
+            return self._declaration(start)
+        return self._end(_TAG, start, ">")
 
-    def _after(self, closer: str, start: int) -> int | None:
-        """Give the offset behind the next `closer`; a text without one is searched once."""
+    def _declaration(self, start: int) -> int | None:
+        if self.open_comment:
+            return None  # as in cmark-gfm: behind a comment without end no `<!` is HTML
+        if self.text.startswith("<!--", start):
+            end = self._end(_COMMENT, start, "->")
+            self.open_comment = end is None
+            return end
+        if self.text.startswith("<![CDATA[", start):
+            return self._end(_CDATA, start, "]]>")
+        return self._end(_DECLARATION, start, ">")
+
+    def _end(self, pattern: re.Pattern[str], start: int, closer: str) -> int | None:
+        """Match a pattern; a text without what must close it is searched once."""
         if closer not in self.last:
             self.last[closer] = self.text.rfind(closer)
-        if self.last[closer] < start:
-            return None
-        return self.text.find(closer, start) + len(closer)
+        match = pattern.match(self.text, start) if self.last[closer] > start else None
+        return match.end() if match else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from linkwatch.documents import blocks, headings, html
+from linkwatch.documents.content import Content
 from linkwatch.documents.nodes import Node
 from linkwatch.model import Kind
 
@@ -50,7 +51,7 @@ class Reader:
             self._close_heading()
         self._text("\n")
 
-    def _node(self, content: blocks.Content, node: Node) -> None:
+    def _node(self, content: Content, node: Node) -> None:
         if self._tokenizer.in_comment:
             return  # a block of HTML left it open; no Markdown can close it
         if node.kind in {"link", "image"}:
@@ -90,7 +91,7 @@ class Reader:
 
     # --- raw HTML ---
 
-    def _html(self, content: blocks.Content, text: str, offset: int) -> None:
+    def _html(self, content: Content, text: str, offset: int) -> None:
         for tag in self._tokenizer.read(text):
             if not tag.name:
                 self._text(text[tag.start : tag.end])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -99,16 +99,20 @@ _PATIENCE = 900.0  # seconds for one request; fetch has limits of its own, this 
 
 async def _ask(batch: Sequence[str], fetch: Fetch, now: Callable[[], datetime]) -> Listing:
     """Ask in a worker thread, since the `arxiv` package is synchronous; when cancelled, the thread ends too."""
-    from linkwatch.enrich import arxiv_transport  # noqa: PLC0415 -- takes 0.1 s, which runs without papers need not pay
-
     line = _Line(fetch, asyncio.get_running_loop())
     try:
         async with asyncio.timeout(_PATIENCE):
-            return await asyncio.to_thread(arxiv_transport.ask, batch, line.get, now)
+            return await asyncio.to_thread(_ask_in_thread, batch, line, now)
     except TimeoutError:
         raise UnusableError("arXiv's API took too long to answer", final=True) from None
     finally:
         line.hang_up()
+
+
+def _ask_in_thread(batch: Sequence[str], line: _Line, now: Callable[[], datetime]) -> Listing:
+    from linkwatch.enrich import arxiv_transport  # noqa: PLC0415 -- takes 0.1 s, which only runs with papers need pay
+
+    return arxiv_transport.ask(batch, line.get, now)
 
 
 class _Line:
@@ -117,24 +121,27 @@ class _Line:
     def __init__(self, fetch: Fetch, loop: asyncio.AbstractEventLoop) -> None:
         self._fetch = fetch
         self._loop = loop
-        self._answer: Future[Observation] | None = None
+        self._call_under_way: asyncio.Task[Observation] | None = None
         self._is_over = False
 
     def get(self, request: Request) -> Observation:
         """Fetch, and block until the answer is there. Raises UnusableError when the line is cut before."""
-        self._answer = asyncio.run_coroutine_threadsafe(self._call(request), self._loop)
-        if self._is_over:  # after the line above, so that either side sees what the other has done
-            self._answer.cancel()
         try:
-            return self._answer.result()
+            return asyncio.run_coroutine_threadsafe(self._call(request), self._loop).result()
         except CancelledError:
-            raise UnusableError("The question to arXiv's API was given up", final=True) from None
+            raise UnusableError(_GIVEN_UP, final=True) from None
 
     def hang_up(self) -> None:
         """Cut the line; a request that is under way is cancelled."""
         self._is_over = True
-        if self._answer is not None:
-            self._answer.cancel()
+        if self._call_under_way is not None:
+            self._call_under_way.cancel()
 
     async def _call(self, request: Request) -> Observation:
+        if self._is_over:  # this and hang_up run on the loop, so that neither misses the other
+            raise UnusableError(_GIVEN_UP, final=True)
+        self._call_under_way = asyncio.current_task()
         return await self._fetch(request)
+
+
+_GIVEN_UP = "The question to arXiv's API was given up"

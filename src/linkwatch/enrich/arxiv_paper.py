@@ -31,7 +31,7 @@ def to_paper(result: Result, named: ArxivId, as_of: datetime) -> Paper | None:
         primary_category=result.primary_category,
         categories=tuple(each for each in result.categories if _CATEGORY.fullmatch(each)),
         as_of=as_of,
-        doi=(result.doi or "").strip() or None,
+        doi=_one_line(result.doi) or None,
         journal_ref=_one_line(result.journal_ref) or None,
         comment=comment or None,
         withdrawn=_is_withdrawn(comment, title, abstract),

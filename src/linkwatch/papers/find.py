@@ -62,7 +62,7 @@ def find(lines: Sequence[str], file: str) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A heading (level 0: the start) up to the next one: its tables of papers, and the lines where hidden ones start."""
+    """A heading (level 0: the start) up to the next one: its tables of papers, and where hidden ones start."""
 
     line: int
     level: int

@@ -69,9 +69,8 @@ def _lines(text: str) -> list[str]:
 
 def _judge(table: PaperTable, row: Row, papers: Mapping[str, Paper], file: str) -> _Known | Problem | None:
     """Tell which paper the row is about, or what is wrong with the row; None where there is nothing to compare."""
-    width, count = table.table.width, len(row.cells)
-    if count > width:
-        return Problem(file, row.line + 1, 1, _TOO_MANY.format(count=count, width=width))
+    if len(row.cells) > table.table.width:
+        return Problem(file, row.line + 1, 1, _TOO_MANY)
     paper = papers.get(table.paper_id(row) or "")
     if paper is None:
         return None
@@ -92,7 +91,7 @@ def _rewrite(table: PaperTable, known: Mapping[int, Paper]) -> Iterator[tuple[in
         yield delimiter.line, cells.join_delimiter(_arranged(delimiter.cells, order, dict.fromkeys(Added, "---")))
     for row in table.table.rows:
         paper = known.get(row.line)
-        new = _row_of(table, row, paper) if paper else _arranged(row.cells, order, dict.fromkeys(Added, ""))
+        new = _row_of(table, row, paper) if paper else _with_gaps(row, order)
         if new != row.cells:
             yield row.line, cells.join(new)
 
@@ -116,19 +115,23 @@ def _title_link(table: PaperTable, row: Row, paper: Paper) -> CellLink | None:
     return next((link for link in links if same_title(link.text, paper.title)), links[0] if links else None)
 
 
-def _arranged(old: Sequence[str], order: Sequence[int | Added], values: Mapping[Added, str]) -> tuple[str, ...]:
-    """Put cells into their new order; a row that ends before the first new column stays, a long one keeps its rest."""
-    width = sum(isinstance(column, int) for column in order)
+def _with_gaps(row: Row, order: Sequence[int | Added]) -> tuple[str, ...]:
+    """Give a row that is not kept an empty cell in each new column; one that ends before the first needs none."""
     first = next((place for place, column in enumerate(order) if isinstance(column, Added)), len(order))
-    if len(old) <= first < len(order) or first == len(order):
-        return tuple(old)
-    new: list[str] = []
-    for column in order:
-        if isinstance(column, Added):
-            new.append(values[column])
-        elif column < len(old):
-            new.append(old[column])
-    return (*new, *old[width:])
+    ends_before = len(row.cells) <= first and len(row.cells) < _width(order)
+    return row.cells if ends_before else _arranged(row.cells, order, dict.fromkeys(Added, ""))
+
+
+def _arranged(old: Sequence[str], order: Sequence[int | Added], values: Mapping[Added, str]) -> tuple[str, ...]:
+    """Put cells into their new order; those beyond the last column stay beyond it."""
+    there = [column for column in order if isinstance(column, Added) or column < len(old)]
+    new = [values[column] if isinstance(column, Added) else old[column] for column in there]
+    return (*new, *old[_width(order) :])
+
+
+def _width(order: Sequence[int | Added]) -> int:
+    """Count the columns that were there before."""
+    return sum(isinstance(column, int) for column in order)
 
 
 def _check_nothing_lost(before: Found, after: Found, file: str) -> None:
@@ -154,8 +157,7 @@ _BOM = "\ufeff"
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 _TOO_MANY = (
-    "{count} cells in a table of {width} columns: the row is left as it is; "
-    "write a '|' that belongs to the text as '\\|'"
+    "more cells than the table has columns: the row is left as it is; write a '|' that belongs to the text as '\\|'"
 )
 _OTHER_PAPER = (
     "arXiv has '{title}' as {id}, the row says '{text}': the row is left as it is; check the identifier, "

@@ -1,0 +1,160 @@
+"""Links into the repository: what each is called, and what it leads to."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import stat
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from linkwatch import files
+from linkwatch.documents import html, inputs
+from linkwatch.model import Document, LinkwatchError, LocalTarget, Occurrence, Parse
+
+MAX_BYTES = 10 * 1024 * 1024
+HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_LINES = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
+_ESCAPES = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
+
+
+def repository_root(file: str) -> Path:
+    """Give the nearest folder above a file that holds `.git`, else the current folder, else the file's own.
+
+    The current folder is meant only where the file is below it.
+    """
+    path, here = Path(os.path.abspath(file)), Path.cwd()  # noqa: PTH100 - resolve() would follow links
+    for folder in path.parents:
+        if (folder / ".git").exists():
+            return folder
+    return here if here in path.parents else path.parent
+
+
+class LocalFiles:
+    """The files below one root as links name them; each file is read once, each folder listed once."""
+
+    def __init__(self, root: Path, documents: Sequence[Document], parse: Parse) -> None:
+        self._root = os.path.abspath(root)  # noqa: PTH100 - resolve() would follow links
+        self._real_root = os.path.realpath(root)
+        self._parse = parse
+        self._anchors: dict[str, frozenset[str] | None] = {
+            self._relative(document.file): document.anchors for document in documents
+        }
+        self._folders: dict[str, Mapping[str, str]] = {}
+
+    def name(self, occurrence: Occurrence) -> str:
+        """Give the entry's name: the path from the root, `%`, `#` and `?` in it encoded, then the fragment."""
+        address, hash_sign, fragment = occurrence.url.partition("#")
+        path = unquote(address.partition("?")[0], errors="replace")
+        file = self._relative(occurrence.file)
+        if path.startswith("/"):
+            target = path.lstrip("/")
+        else:
+            target = posixpath.join(posixpath.dirname(file), path) if path else file
+        return posixpath.normpath(target or ".").translate(_ESCAPES) + hash_sign + fragment
+
+    def look(self, name: str) -> LocalTarget:
+        """Look at what an entry's name leads to; nothing outside the root is looked at."""
+        encoded, _, fragment = name.partition("#")
+        path = unquote(encoded)
+        full = os.path.join(self._root, path)  # noqa: PTH118 - Path() would refuse a NUL
+        if self._is_outside(path, full):
+            return LocalTarget(path, outside=True)
+        actual = self._actual(path)
+        if actual != path or not _exists(full):
+            return LocalTarget(path, actual_name=actual if actual and actual != path else "")
+        is_directory = Path(full).is_dir()
+        anchors = self._anchors_of_folder(path) if is_directory else self._anchors_of(path)
+        if not is_directory and _LINES.fullmatch(unquote(fragment)) and _is_text(full):
+            anchors = (anchors or frozenset()) | {unquote(fragment)}
+        return LocalTarget(path, exists=True, is_directory=is_directory, anchors=anchors)
+
+    def _relative(self, file: str) -> str:
+        path = os.path.relpath(os.path.abspath(file), self._root)  # noqa: PTH100 - as above
+        return Path(path).as_posix()
+
+    def _is_outside(self, path: str, full: str) -> bool:
+        if PurePosixPath(path).parts[:1] in {("..",), ("/",)}:
+            return True
+        try:
+            return os.path.commonpath([os.path.realpath(full), self._real_root]) != self._real_root
+        except (OSError, ValueError):
+            return False  # a name that no file can have
+
+    def _actual(self, path: str) -> str | None:
+        """Give the path with the letter case that the files have, None where there is none."""
+        if path == ".":
+            return path
+        folder, actual = self._root, list[str]()
+        for part in path.split("/"):
+            names = self._names(folder)
+            found = names.get(part) or names.get(_folded(part))
+            if found is None:
+                return None
+            actual.append(found)
+            folder = os.path.join(folder, found)  # noqa: PTH118 - as above
+        return "/".join(actual)
+
+    def _names(self, folder: str) -> Mapping[str, str]:
+        """Give what a folder holds, by name and by folded name; of two that fold alike the first in order."""
+        if folder not in self._folders:
+            try:
+                names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208 - names alone are needed
+            except (OSError, ValueError):
+                names = []
+            self._folders[folder] = {_folded(name): name for name in names} | {name: name for name in names}
+        return self._folders[folder]
+
+    def _anchors_of_folder(self, path: str) -> frozenset[str] | None:
+        for name in ("README.md", "readme.md", "Readme.md"):
+            file = posixpath.normpath(posixpath.join(path, name))
+            if self._actual(file) == file:
+                return self._anchors_of(file)
+        return None
+
+    def _anchors_of(self, path: str) -> frozenset[str] | None:
+        if path not in self._anchors:
+            self._anchors[path] = self._read(path)
+        return self._anchors[path]
+
+    def _read(self, path: str) -> frozenset[str] | None:
+        suffix = PurePosixPath(path).suffix.lower()
+        full = Path(self._root, path)
+        if suffix not in inputs.SUFFIXES | HTML_SUFFIXES or not _is_readable(full):
+            return None
+        try:
+            text, _ = files.read_text(full)
+        except LinkwatchError:
+            return None
+        return html.fragments(text) if suffix in HTML_SUFFIXES else self._parse(text, path).anchors
+
+
+def _exists(path: str) -> bool:
+    try:
+        Path(path).stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether reading ends: a regular file (no device, no FIFO) of bounded size."""
+    facts = path.stat()
+    return stat.S_ISREG(facts.st_mode) and facts.st_size <= MAX_BYTES
+
+
+def _is_text(path: str) -> bool:
+    if not _is_readable(Path(path)):
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            return b"\0" not in file.read(8192)
+    except OSError:
+        return False
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()

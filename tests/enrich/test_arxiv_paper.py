@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from arxiv import Result
+from stand_in_arxiv import NOW, recorded
+
+from linkwatch.arxiv_ids import ArxivId
+from linkwatch.enrich.arxiv_paper import to_paper
+
+
+def withdrawn(comment: str = "", title: str = "A title", abstract: str = "") -> bool:
+    result = Result("x", NOW, NOW, title, [Result.Author("Ada Lovelace")], abstract, comment)
+    paper = to_paper(result, ArxivId("2305.14314", 1), NOW)
+    assert paper
+    return paper.withdrawn
+
+
+def record(name: str) -> tuple[str, str]:
+    """Give comment and abstract of a record as arXiv keeps it."""
+    _, head, abstract, *_ = re.split(r"^\\\\$", recorded(name).decode(), flags=re.MULTILINE)
+    comments = re.search(r"^Comments: (.*(?:\n  .*)*)", head, re.MULTILINE)
+    assert comments
+    return comments[1], abstract
+
+
+@pytest.mark.parametrize("name", ["0704.0156.abs", "0704.0615.abs", "0906.3336.abs", "2101.10016.abs"])
+def test_a_recorded_withdrawal_is_seen(name: str) -> None:
+    comment, abstract = record(name)
+    assert withdrawn(comment, abstract=abstract)
+    assert withdrawn(comment)
+
+
+@pytest.mark.parametrize("name", ["0704.0156.abs", "0704.0615.abs", "0906.3336.abs"])
+def test_a_recorded_withdrawal_is_seen_in_the_abstract_alone(name: str) -> None:
+    assert withdrawn(abstract=record(name)[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Withdrawn",
+        "withdrawn.",
+        "This paper has been withdrawn",
+        "This submission has been withdrawn by arXiv administrators because of plagiarism",
+        "This paper is temporarily withdrawn",
+        "This paper was withdrawn by the author due to a crucial error in equation 1",
+        "This paper has been retracted",
+        "Paper withdrawn due to an error",
+        "The paper has been withdrawn",
+        "Withdrawn by the authors",
+        "Withdrawn: see the comments",
+        "On the Riemann hypothesis (withdrawn)",
+    ],
+)
+def test_a_withdrawal_is_seen_wherever_it_stands(text: str) -> None:
+    assert withdrawn(comment=text)
+    assert withdrawn(title=text)
+    assert withdrawn(abstract=text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "arXiv admin note: text overlap with arXiv:1706.03762",
+        "12 pages, withdrawn from the journal's queue",
+        "We study how often drugs are withdrawn from the market",
+        "Patients were withdrawn from the study",
+        "Nobody will notice: the withdrawn state of adolescents",
+        "Citations of papers go on after their retraction",
+    ],
+)
+def test_other_withdrawals_are_not_the_papers(text: str) -> None:
+    assert not withdrawn(comment=text)
+    assert not withdrawn(title=text or "A title")
+    assert not withdrawn(abstract=text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We ask why the article has been retracted, and articles withdrawn by their authors",
+        "A corpus of papers withdrawn by the authors",
+        "Withdrawn patients recover more slowly",
+    ],
+)
+def test_a_paper_about_withdrawals_is_not_withdrawn(text: str) -> None:
+    assert not withdrawn(title=text)
+    assert not withdrawn(abstract=text)

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from linkwatch.papers.find import Found, find
+
+A = "[a](https://arxiv.org/abs/1706.03762)"
+B = "[b](https://arxiv.org/pdf/2305.14314v2)"
+ROWS = f"| Paper | Notes |\n|---|---|\n| {A} | x |\n| {B} | y |\n"
+OTHER = "| Tool | Notes |\n|---|---|\n| [x](https://x.example) | x |\n"
+
+
+def found(text: str) -> Found:
+    return find(text.split("\n"), "guide.md")
+
+
+def lines(text: str) -> list[int]:
+    return [table.table.header.line for table in found(text).tables]
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    assert all((each.file, each.column) == ("guide.md", 1) for each in found(text).problems)
+    return [(each.line, " ".join(each.message.split()[:3])) for each in found(text).problems]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["# Papers", "###### papers ##", "PAPERS\n===", "Papers\n---", "## **Papers**:", "## 📄 Papers", "## [Papers](#x)"],
+)
+def test_the_table_below_a_heading_papers_is_found(heading: str) -> None:
+    text = f"{heading}\n\nSome words.\n\n{OTHER}"
+    assert lines(text) == [text[: text.index("| Tool")].count("\n")]
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("heading", ["# Tools", "# Papers we like", "Papers", "**Papers**", "    # Papers", "# Paper"])
+def test_a_table_below_anything_else_is_none(heading: str) -> None:
+    assert lines(f"{heading}\n\n{OTHER}") == []
+    assert told(f"{heading}\n\n{OTHER}") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_found"),
+    [
+        (f"| {A} |\n| {B} |", True),
+        (f"| {A} |\n| {B} |\n| c |", True),
+        (f"| {A} |\n| {B} |\n| c |\n| d |", False),
+        (f"| {A} |", False),
+        (f"| `{A}` |\n| `{B}` |", False),
+        ("| a |\n| b |", False),
+    ],
+)
+def test_elsewhere_a_table_is_one_of_papers_if_most_of_its_rows_link_to_some(rows: str, is_found: bool) -> None:
+    assert lines(f"# Reading\n\n| Work |\n|---|\n{rows}\n") == ([2] if is_found else [])
+
+
+def test_tables_of_several_headings_are_found_in_order() -> None:
+    assert lines(f"{ROWS}\n# Papers\n{OTHER}\n# Vision\n{ROWS}\n## Papers\n{ROWS}") == [0, 6, 11, 17]
+
+
+def test_two_tables_below_one_heading_are_left_and_the_second_is_told() -> None:
+    text = f"# Papers\n{ROWS}\n{ROWS}\n# More\n\n{ROWS}"
+    assert lines(text) == [13]
+    assert told(text) == [(7, "a second table")]
+
+
+@pytest.mark.parametrize("below", ["", "text\n", "- [a](b)\n", f"```\n{ROWS}```\n", f"<!--\n{ROWS}-->\n", "<p>x</p>\n"])
+def test_a_heading_without_a_table_is_told(below: str) -> None:
+    assert told(f"\n# Papers\n\n{below}\n# Next\n{ROWS}") == [(2, "no table below")]
+
+
+def test_a_heading_whose_tables_stand_below_its_subheadings_must_not_be_told() -> None:
+    assert told(f"# Papers\n\n## Vision\n\n{ROWS}\n## Language\n\n{ROWS}") == []
+    assert told(f"# Papers\n\n## Vision\n\n> {ROWS.replace(chr(10), chr(10) + '> ')}") == [(5, "a table inside")]
+    assert told(f"# Papers\n\n# Vision\n\n{ROWS}") == [(1, "no table below")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "> " + ROWS.replace("\n", "\n> "),
+        "- x\n\n  " + ROWS.replace("\n", "\n  "),
+        f"<div>\n{ROWS}</div>\n",
+        f"<TABLE><tr><td>{A}</td></tr></TABLE>\n",
+    ],
+)
+def test_a_table_in_a_quote_a_list_or_html_is_left_and_told(table: str) -> None:
+    text = f"# Papers\n\n{table}"
+    assert lines(text) == []
+    assert [message for _, message in told(text)] == ["a table inside"]
+
+
+def test_elsewhere_a_nested_table_is_told_only_if_it_is_one_of_papers() -> None:
+    assert told("> " + ROWS.replace("\n", "\n> ")) == [(1, "a table inside")]
+    assert told("> " + OTHER.replace("\n", "\n> ") + "\n\n<table>\n") == []
+
+
+def test_a_table_between_tags_with_blank_lines_around_it_is_a_table() -> None:
+    assert lines(f"# Papers\n<details>\n\n{ROWS}\n</details>\n") == [3]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        ("Paper", A, "1706.03762"),
+        ("Paper", f"{B} and {A}", "2305.14314"),
+        ("Paper", f"[x](https://x.example) {A}", "1706.03762"),
+        ("Paper", "https://arxiv.org/abs/hep-th/9901001v3", "hep-th/9901001"),
+        ("Paper", "no link", None),
+        ("Paper|PDF", f"no link | {A}", "1706.03762"),
+        ("Paper|PDF|Link", f"no link | {A} {A} | {A}", "1706.03762"),
+        ("Paper|PDF", f"no link | {A} {B}", None),
+        ("Paper|Description", f"no link | {A}", None),
+        ("Paper|PDF", "no link", None),
+        ("Paper", f"{A} | beyond", None),
+    ],
+)
+def test_a_row_is_about_the_first_paper_in_its_column_else_the_only_one_in_a_column_of_links(
+    header: str, row: str, expected: str | None
+) -> None:
+    names = header.split("|")
+    text = f"# Papers\n| {' | '.join(names)} |\n|{'-|' * len(names)}\n| {row} |"
+    (table,) = found(text).tables
+    assert table.paper_id(table.table.rows[0]) == expected

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkwatch.papers import gfm
+from linkwatch.papers.gfm import Block, BlockKind
+
+URL = "https://arxiv.org/abs/1706.03762"
+TABLE = "| a |\n|---|\n| b |\n"
+DEFINED = {"ONE": {"href": URL, "title": ""}}
+
+
+@pytest.mark.parametrize(
+    ("cell", "linked", "text"),
+    [
+        (f"[a]({URL})", f"[a]({URL})", "a"),
+        (f"x [a]({URL}) y", f"[a]({URL})", "a"),
+        (f"**[*a* `b`](<{URL}> 'title')**", f"[*a* `b`](<{URL}> 'title')", "a b"),
+        (f"<{URL}>", f"<{URL}>", URL),
+        (f"see {URL}.", URL, URL),
+        (f"({URL})", URL, URL),
+        (f"({URL}))...", URL, URL),
+        (f"{URL}<br>", URL, URL),
+        (f"é&amp;{URL}", URL, URL),
+        ("[a][one]", "[a][one]", "a"),
+        ("[one]", "[one]", "one"),
+        (rf"\[x] [a\]]({URL})", rf"[a\]]({URL})", "a]"),
+        (f"![i [b](c)](d) [a]({URL})", f"[a]({URL})", "a"),
+    ],
+)
+def test_a_link_in_a_cell_is_found_in_its_place(cell: str, linked: str, text: str) -> None:
+    (link,) = gfm.read(cell, DEFINED).links
+    assert (cell[slice(*link.span)], link.href, link.text) == (linked, URL, text)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "text",
+        f"`{URL}`",
+        f"`[a]({URL})`",
+        f"![a]({URL})",
+        f"![x [a]({URL})](y)",
+        f"<!-- {URL} -->",
+        "[a][nothing]",
+        "http://",
+        "https",
+        "a://b",
+        f"x{URL}",
+        f"<a href='{URL}'>",
+    ],
+)
+def test_what_is_no_link_must_not_be_found(cell: str) -> None:
+    assert gfm.read(cell, DEFINED).links == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "label", "address"),
+    [
+        (f"[a *b*]({URL})", "a *b*", URL),
+        (f"[a](  <{URL}>  )", "a", f"<{URL}>"),
+        (f'[a]({URL} "title")', "a", URL),
+        ("[a]()", "a", ""),
+        ("[a]( )", "a", ""),
+    ],
+)
+def test_an_inline_link_tells_the_places_of_its_text_and_destination(cell: str, label: str, address: str) -> None:
+    (link,) = gfm.read(cell, {}).links
+    assert link.label is not None
+    assert link.address is not None
+    assert (cell[slice(*link.label)], cell[slice(*link.address)]) == (label, address)
+
+
+@pytest.mark.parametrize("cell", [URL, f"<{URL}>", "[one]", "[a][one]", "[one](not a destination)", "[one] (x)"])
+def test_any_other_link_has_no_such_places(cell: str) -> None:
+    (link,) = gfm.read(cell, DEFINED).links
+    assert (link.label, link.address) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "textual"),
+    [(f"[a]({URL})", True), (URL, True), (f"[![i](j)]({URL})", False), (f"[a<br>]({URL})", False)],
+)
+def test_a_link_is_textual_unless_it_shows_an_image_or_html(cell: str, textual: bool) -> None:
+    (link,) = gfm.read(cell, {}).links
+    assert link.textual is textual
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"),
+    [
+        ("", True),
+        ("Ashish Vaswani, Noam Shazeer et al.", True),
+        (r"a\_b &amp; c", True),
+        ("*a*", False),
+        ("~~a~~", False),
+        ("`a`", False),
+        ("<br>", False),
+        (URL, False),
+        ("![a](b)", False),
+    ],
+)
+def test_a_cell_is_plain_if_it_is_nothing_but_text(cell: str, plain: bool) -> None:
+    assert gfm.read(cell, {}).plain is plain
+
+
+def test_a_cell_longer_than_anyone_writes_is_not_looked_into() -> None:
+    assert gfm.read(f"[a]({URL}) ".ljust(gfm.LONGEST_CELL, "["), {}).links
+    content = gfm.read(f"[a]({URL}) ".ljust(gfm.LONGEST_CELL + 1, "["), {})
+    assert (content.links, content.plain) == ((), False)
+
+
+@given(st.text(st.sampled_from("[]()<>!`\\*_~&|:/ htps.wab\"'^1\n"), max_size=40))
+def test_reading_a_cell_never_fails_and_links_never_overlap(cell: str) -> None:
+    ends = [end for link in gfm.read(cell, DEFINED).links for end in link.span]
+    assert ends == sorted(ends)
+    assert all(0 <= end <= len(cell) for end in ends)
+
+
+def kinds(text: str) -> list[tuple[BlockKind, int]]:
+    return [(block.kind, block.start) for block in gfm.blocks(text)[0]]
+
+
+def test_blocks_tell_headings_tables_and_html_with_their_lines() -> None:
+    found, _ = gfm.blocks(f"# *Papers*\n\n{TABLE}\n<table>\n\nOther\n---\n")
+    assert found == (
+        Block(BlockKind.HEADING, 0, 1, 1, "*Papers*"),
+        Block(BlockKind.TABLE, 2, 5),
+        Block(BlockKind.HTML, 6, 7, text="<table>\n"),
+        Block(BlockKind.HEADING, 8, 10, 2, "Other"),
+    )
+
+
+@pytest.mark.parametrize("prefix", ["> ", "- ", "1. "])
+def test_a_table_in_a_container_is_a_nested_one(prefix: str) -> None:
+    rest = "> " if prefix == "> " else " " * len(prefix)
+    text = prefix + TABLE.replace("\n", f"\n{rest}")
+    assert kinds(text)[0] == (BlockKind.NESTED_TABLE, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        f"```\n{TABLE}```",
+        "    " + TABLE.replace("\n", "\n    "),
+        "> # Papers",
+        "- # Papers",
+        "| a |\n| b |",
+        "---\ntitle: x\npapers: y\n---",
+        "---\ntitle: x\nPapers\n---\n",
+        "---\r\ntitle: x\r\nPapers\r\n...\r\n",
+    ],
+)
+def test_code_and_front_matter_and_quoted_headings_give_no_blocks(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_a_table_in_a_comment_is_html() -> None:
+    assert kinds(f"<!--\n\n{TABLE}\n-->") == [(BlockKind.HTML, 0)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_front_matter_and_line_ends_must_not_shift_lines(end: str) -> None:
+    text = f"---\ntitle: x\n---\n\x00\x0b\x0c\u2028x\n\n{TABLE}".replace("\n", end)
+    assert kinds(text) == [(BlockKind.TABLE, 5)]
+
+
+def test_a_thematic_break_on_top_is_no_front_matter() -> None:
+    assert kinds("---\n\n# Papers\n\n---\n") == [(BlockKind.HEADING, 2)]
+    assert kinds("---\ntitle: x\n\n# Papers\n") == [(BlockKind.HEADING, 3)]
+
+
+def test_definitions_are_given_but_footnotes_are_none() -> None:
+    _, references = gfm.blocks(f"[One]: {URL}\n[^1]: {URL}\n")
+    assert list(references) == ["ONE"]
+    assert gfm.read("[one] [^1]", references).links[0].href == URL
+    assert len(gfm.read("[one] [^1]", references).links) == 1

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import cmarkgfm
+import pytest
+from html5lib import parseFragment
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from linkwatch.papers import gfm
+from linkwatch.papers.markdown_text import clean, escape
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Attention Is All You Need", "Attention Is All You Need"),
+        ("a\r\n  b\tc\u00a0d", "a b c d"),
+        ("a\u2028b\u2029c\x00d\x1be\x7ff\x85g\ud800h", "a b c d e f g h"),
+        ("user\u202egnp.exe", "usergnp.exe"),
+        ("\u2066a\u2069 \u200fb", "a b"),
+        ("Köpf 注意 🤖 naïve", "Köpf 注意 🤖 naïve"),
+        (" \n ", ""),
+    ],
+)
+def test_white_space_and_controls_become_blanks_and_turns_of_direction_go(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Language Models. (Through Advanced Prompting)",
+        "OpenAssistant Conversations -- Democratizing Large Language Model Alignment",
+        "Zero-Shot: 100% better? Yes! #1 & more + 'quotes' \"double\" = {x}; a/b",
+        "snake_case_stays_as_it_is",
+        "R&D at AT&T",
+        "a: b // c",
+        "1. not a list",
+    ],
+)
+def test_what_markdown_reads_as_it_is_must_not_be_escaped(title: str) -> None:
+    assert escape(title) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("](javascript:alert(1))", r"\](javascript:alert(1))"),
+        ("<script>alert(1)</script>", r"\<script>alert(1)\</script>"),
+        ("*a* _b_ `c` ~~d~~", r"\*a\* \_b\_ \`c\` \~\~d\~\~"),
+        (r"$\alpha_s$", r"\$\\alpha_s\$"),
+        ("&lt; &#60; & more", r"\&lt; \&#60; & more"),
+        ("https://evil.example", r"https\://evil.example"),
+        ("www.evil.example", r"www\.evil.example"),
+        ("![x](y)", r"!\[x\](y)"),
+    ],
+)
+def test_what_markdown_reads_otherwise_is_escaped(title: str, expected: str) -> None:
+    assert escape(title) == expected
+
+
+HOSTILE = st.text(st.sampled_from("|\\`*_[]()<>!&#;$~:/.@^ \n\x00ahtpsw1é注"), max_size=40) | st.text(max_size=40)
+
+
+@given(HOSTILE)
+@example("a**b**c_d_ <b> &amp; \\| `x`")
+def test_escaped_text_is_shown_as_it_is_and_makes_no_link(text: str) -> None:
+    content = gfm.read(escape(clean(text)), {})
+    assert content.text == clean(text)
+    assert content.plain
+
+
+@given(HOSTILE.filter(lambda text: "@" not in text))
+@example("http://a.b www.x.y ftp://z.w")
+def test_github_too_shows_escaped_text_as_it_is(text: str) -> None:
+    title = clean(text)
+    html = cmarkgfm.github_flavored_markdown_to_html(f"x {escape(title)} x", cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE)
+    paragraph = parseFragment(html, namespaceHTMLElements=False)[0]
+    assert list(paragraph) == []
+    assert " ".join(f"{paragraph.text}".split()) == " ".join(f"x {title} x".split())

@@ -1,0 +1,352 @@
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_papers import PAPERS, ULMFIT, by_id, paper
+
+from linkwatch.model import LinkwatchError
+from linkwatch.papers import cells, find_ids, regenerate
+from linkwatch.papers.find import find
+
+ROOT = Path(__file__).parents[2]
+KEPT = """\
+# Guide
+
+## Papers
+
+| Paper | Authors | Published | Description |
+| --- | --- | --- | --- |
+| [Attention Is All You Need](https://arxiv.org/abs/1706.03762) | Ashish Vaswani, Noam Shazeer, Niki Parmar et al. | 2017-06 | The **Transformer** \\| `a \\| b`. |
+| [QLoRA: Efficient Finetuning of Quantized LLMs](https://arxiv.org/abs/2305.14314) | Tim Dettmers, Artidoro Pagnoni, Ari Holtzman et al. | 2023-05 |  |
+| [Universal Language Model Fine-tuning for Text Classification](https://arxiv.org/abs/1801.06146) | Jeremy Howard, Sebastian Ruder | 2018-01 | See [CLIP](https://openai.com/research/clip). |
+
+## Next
+"""  # noqa: E501 -- a row is a line
+
+
+def regenerated(text: str) -> str:
+    found = regenerate(text, PAPERS, "guide.md")
+    assert found.problems == ()
+    return found.text
+
+
+def below_heading(*rows: str, header: str = "| Paper |\n|---|") -> str:
+    return "\n".join(["# Papers", header, *rows, "", "End."])
+
+
+def row_of(text: str) -> str:
+    """Give the first row below the delimiter."""
+    return re.split(r"\r\n|\r|\n", text)[3]
+
+
+def told(text: str) -> list[str]:
+    return [str(problem) for problem in regenerate(text, PAPERS, "guide.md").problems]
+
+
+def without(column: int, text: str) -> str:
+    """Take a column out of every row."""
+    rows = [re.split(r"(?<!\\)\|", line) if line.startswith("|") else [line] for line in text.split("\n")]
+    return "\n".join("|".join(row[:column] + row[column + 1 :] if len(row) > 1 else row) for row in rows)
+
+
+def emptied(column: int, text: str) -> str:
+    """Empty a column of every row but header and delimiter."""
+    rows = [re.split(r"(?<!\\)\|", line) if line.startswith("| [") else [line] for line in text.split("\n")]
+    return "\n".join("|".join([*row[:column], "", *row[column + 1 :]] if len(row) > 1 else row) for row in rows)
+
+
+def test_a_table_in_the_regenerated_form_stays_byte_for_byte() -> None:
+    found = regenerate(KEPT, PAPERS, "guide.md")
+    assert found.text == KEPT
+    assert (found.problems, found.rows) == ((), 3)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        emptied(2, emptied(3, KEPT)),
+        emptied(2, KEPT),
+        emptied(3, KEPT),
+        KEPT.replace(
+            "[Attention Is All You Need](https://arxiv.org/abs/1706.03762)", "https://arxiv.org/pdf/1706.03762v5"
+        ),
+        without(2, without(2, KEPT)),
+        without(2, KEPT),
+        without(3, KEPT),
+        KEPT.replace("Noam", "Nobody").replace("2017-06", "2099-12").replace("/abs/2305.14314", "/pdf/2305.14314.pdf"),
+        KEPT.replace("Attention Is All You Need", "attention is all you need"),
+    ],
+)
+def test_what_arxiv_knows_is_restored_byte_for_byte(damaged: str) -> None:
+    assert damaged != KEPT
+    assert regenerated(damaged) == KEPT
+
+
+def test_a_persons_first_table_gets_its_columns_and_keeps_names_and_alignment() -> None:
+    text = """\
+Papers
+======
+|  name  |  Description   |
+| :----: | -------------:
+| [Attention is all you need](https://arxiv.org/abs/1706.03762)     | The paper that introduced the transformer.  |
+|[QLoRA](https://arxiv.org/abs/2305.14314)||
+ https://arxiv.org/abs/1801.06146
+"""
+    assert (
+        regenerated(text)
+        == """\
+Papers
+======
+| name | Authors | Published | Description |
+| :---: | --- | --- | ---: |
+| [Attention Is All You Need](https://arxiv.org/abs/1706.03762) | Ashish Vaswani, Noam Shazeer, Niki Parmar et al. | 2017-06 | The paper that introduced the transformer. |
+| [QLoRA: Efficient Finetuning of Quantized LLMs](https://arxiv.org/abs/2305.14314) | Tim Dettmers, Artidoro Pagnoni, Ari Holtzman et al. | 2023-05 |  |
+| [Universal Language Model Fine-tuning for Text Classification](https://arxiv.org/abs/1801.06146) | Jeremy Howard, Sebastian Ruder | 2018-01 |  |
+"""  # noqa: E501 -- a row is a line
+    )
+
+
+def test_the_order_of_columns_is_the_persons() -> None:
+    text = """\
+# Papers
+| Published | Stars | Title | Authors |
+|---|---|---|---|
+| | 5 | [QLoRA](https://arxiv.org/abs/2305.14314) | |
+"""
+    assert row_of(regenerated(text)) == (
+        "| 2023-05 | 5 | [QLoRA: Efficient Finetuning of Quantized LLMs](https://arxiv.org/abs/2305.14314) "
+        "| Tim Dettmers, Artidoro Pagnoni, Ari Holtzman et al. |"
+    )
+
+
+def test_a_column_that_the_person_named_otherwise_is_only_filled() -> None:
+    header = "| Paper | Author | Date |\n|---|---|---|"
+    link = "[QLoRA: Efficient Finetuning of Quantized LLMs](https://arxiv.org/abs/2305.14314)"
+    assert row_of(regenerated(below_heading(f"| {link} | Dettmers et al. | |", header=header))) == (
+        f"| {link} | Dettmers et al. | 2023-05 |"
+    )
+
+
+def test_a_column_of_links_tells_the_paper_and_stays() -> None:
+    header = "| Title | Authors | Published | PDF |\n|---|---|---|---|"
+    text = below_heading("| QLoRA, a plain text | | | [pdf](https://arxiv.org/pdf/2305.14314) |", header=header)
+    assert row_of(regenerated(text)) == (
+        "| QLoRA, a plain text | Tim Dettmers, Artidoro Pagnoni, Ari Holtzman et al. | 2023-05 "
+        "| [pdf](https://arxiv.org/pdf/2305.14314) |"
+    )
+
+
+def test_a_column_that_is_not_for_titles_keeps_its_links() -> None:
+    header = "| Modell | Authors | Published |\n|---|---|---|"
+    row = "| [a](https://arxiv.org/abs/2305.14314v1) | | |"
+    text = below_heading(row, row, header=header).replace("# Papers", "# Modelle")
+    assert row_of(regenerated(text)).startswith("| [a](https://arxiv.org/abs/2305.14314v1) | Tim Dettmers,")
+
+
+@pytest.mark.parametrize("row", ["| [GPT-4](https://openai.com) | x |", "| text | x |", "|a|b|", "text", "|", "| a"])
+def test_a_row_that_is_no_paper_stays_byte_for_byte(row: str) -> None:
+    header = "| Paper | Authors | Published | Notes |\n|---|---|---|---|"
+    text = below_heading(row, "| [QLoRA](https://arxiv.org/abs/2305.14314) |", header=header)
+    assert row_of(regenerated(text)) == row
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("|a| b ", "| a |  |  | b |"),
+        ("| a |", "| a |"),
+        ("text", "text"),
+        ("|", "|"),
+        ("|a|b|c|", "| a |  |  | b | c |"),
+    ],
+)
+def test_it_gains_empty_cells_where_the_table_gains_columns(row: str, expected: str) -> None:
+    header = "| Paper | Notes | More |\n|---|---|---|"
+    text = below_heading(row, "| [QLoRA](https://arxiv.org/abs/2305.14314) |", header=header)
+    assert row_of(regenerated(text)) == expected
+
+
+def test_a_row_with_too_few_cells_is_completed() -> None:
+    header = "| Paper | Authors | Published | A | B |\n|---|---|---|---|---|"
+    text = below_heading("| [QLoRA](https://arxiv.org/abs/2305.14314) | | | x |", header=header)
+    assert row_of(regenerated(text)).endswith("| 2023-05 | x |  |")
+
+
+@pytest.mark.parametrize("row", ["| a | b | c | d |", "| a | b | c | |", "|a|b|c|d|e"])
+def test_a_row_with_too_many_cells_loses_none_and_is_told(row: str) -> None:
+    header = "| Paper | Authors | Published | A |\n|---|---|---|---|"
+    text = below_heading("|[QLoRA](https://arxiv.org/abs/2305.14314)" + row, header=header)
+    assert regenerate(text, PAPERS, "guide.md").text == text
+    (problem,) = told(text)
+    assert problem == (
+        "guide.md:4:1: more cells than the table has columns: the row is left as it is; "
+        r"write a '|' that belongs to the text as '\|'"
+    )
+
+
+def test_where_the_table_gains_columns_a_row_with_too_many_cells_keeps_each_in_its_column() -> None:
+    header = "| Paper | Notes |\n|---|---|"
+    attention, qlora = "[a](https://arxiv.org/abs/1706.03762)", "[b](https://arxiv.org/abs/2305.14314)"
+    text = below_heading(f"| {attention} | x | y |", f"| {qlora} | z |", header=header)
+    once = regenerate(text, PAPERS, "guide.md")
+    assert row_of(once.text) == f"| {attention} |  |  | x | y |"
+    assert regenerate(once.text, PAPERS, "guide.md").text == once.text
+
+
+def test_a_row_that_names_another_paper_stays_and_is_told() -> None:
+    text = below_heading("|[Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1706.03762)|")
+    found = regenerate(text, PAPERS, "guide.md")
+    assert (found.text, found.rows) == (text, 0)
+    (problem,) = told(text)
+    assert problem == (
+        "guide.md:4:1: arXiv has 'Attention Is All You Need' as 1706.03762, the row says 'Deep Residual Learning for "
+        "Image Recognition': the row is left as it is; check the identifier, or take the title of arXiv"
+    )
+
+
+def test_a_second_link_with_the_right_title_is_the_one_that_counts() -> None:
+    first = "[PDF of this paper right here, open access](https://arxiv.org/pdf/1706.03762)"
+    cell = f"{first} [{{}}](https://arxiv.org/abs/1706.03762)"
+    text = below_heading(f"| {cell.format('attention is all you need')} |")
+    assert cell.format("Attention Is All You Need") in regenerated(text)
+
+
+@pytest.mark.parametrize("papers", [{}, by_id(ULMFIT)])
+def test_what_arxiv_did_not_tell_stays_byte_for_byte(papers: dict[str, object]) -> None:
+    text = below_heading("|[a](https://arxiv.org/abs/1706.03762)|", "|[b](https://arxiv.org/abs/2305.14314)|")
+    found = regenerate(text, dict.fromkeys(papers, ULMFIT), "guide.md")
+    assert (found.text, found.rows) == (text, 0)
+
+
+def test_facts_that_are_empty_must_not_empty_a_cell() -> None:
+    nothing = by_id(paper(title="", authors=()))
+    assert regenerate(KEPT, nothing, "guide.md").text == KEPT
+
+
+def test_ids_are_those_of_the_rows_in_order_without_version_and_each_once() -> None:
+    more = (
+        "\n# Papers\n| Paper |\n|-|\n| https://arxiv.org/abs/1706.03762v2 |\n| https://arxiv.org/abs/math/0309136v1 |\n"
+    )
+    assert find_ids(KEPT + more) == ("1706.03762", "2305.14314", "1801.06146", "math/0309136")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# Papers\n", "[a](https://arxiv.org/abs/1706.03762)\n", "> " + KEPT.replace("\n", "\n> ")]
+)
+def test_where_no_table_is_kept_there_are_no_ids_and_nothing_changes(text: str) -> None:
+    assert find_ids(text) == ()
+    assert regenerate(text, PAPERS, "guide.md").text == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_line_ends_byte_order_mark_and_a_missing_last_line_end_stay(bom: str, end: str) -> None:
+    expected = bom + KEPT.replace("\n", end)
+    assert regenerated(bom + emptied(2, KEPT).replace("\n", end)) == expected
+    assert regenerated(bom + emptied(2, KEPT).replace("\n", end).rstrip()) == expected.rstrip()
+
+
+def test_a_byte_order_mark_right_before_a_table_is_no_cell() -> None:
+    head, _, body = KEPT.partition("| Paper")
+    assert head
+    assert regenerated("\ufeff| Paper" + emptied(3, body)) == "\ufeff| Paper" + body
+
+
+def test_strange_characters_outside_and_inside_stay() -> None:
+    text = KEPT.replace("# Guide", "# Gui\x00de\x0b\x0c\x85\u2028").replace("See", "S\x00e\x85e")
+    assert regenerated(emptied(2, text)) == text
+
+
+def test_a_regenerated_text_that_lost_something_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    for broken in ("| lost |", ""):
+        monkeypatch.setattr(cells, "join", lambda _, broken=broken: broken)
+        with pytest.raises(LinkwatchError, match=r"guide\.md: the regenerated table would have lost something"):
+            regenerate(emptied(2, KEPT), PAPERS, "guide.md")
+
+
+# --- any table -------------------------------------------------------------------------------
+
+URLS = st.sampled_from(["1706.03762", "2305.14314v2", "1801.06146", "2401.00001"]).map(
+    "https://arxiv.org/abs/{}".format
+)
+WORDS = st.text(st.sampled_from("ab *_`[]()<>!\\|&;$~é\u00a0.:"), max_size=12)
+LINKS = st.builds("[{}]({})".format, st.sampled_from(["attention is all you need", "QLoRA", "", "a *b*", "x [y"]), URLS)
+CELLS = st.one_of(
+    WORDS,
+    st.builds("{}{}{}".format, WORDS, LINKS, WORDS),
+    URLS,
+    st.sampled_from(["", " ", "`a \\| b`", "![i](j)", "<br>", "2017-06", "Ashish Vaswani", "[c](https://c.example)"]),
+)
+HEADERS = st.sampled_from(["Paper", "name", "Title", "Authors", "Published", "Date", "PDF", "Notes", "", "Code"])
+ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    header = draw(st.lists(HEADERS, min_size=1, max_size=5))
+    rows = draw(st.lists(st.lists(CELLS, min_size=1, max_size=6), max_size=5))
+    delimiter = draw(st.lists(st.sampled_from(["-", ":--", "--:", ":-:"]), min_size=len(header), max_size=len(header)))
+    lines = [f"|{'|'.join(row)}|" for row in (header, delimiter, *rows)]
+    before = draw(st.sampled_from(["# Papers", "# Papers\n\nWords.\n", "# Other", "> # Papers", "- Papers"]))
+    after = draw(st.sampled_from(["", "\n", "\n\nEnd.", "\nlazy", "\n\n# Papers\n"]))
+    return ("\n".join([before, *lines]) + after).replace("\n", draw(ENDS))
+
+
+ANY_TEXT = st.text(st.sampled_from("# Papers|-:\n\r>`<!\\[]()aé\x00\ufeff"), max_size=80) | st.text()
+
+
+@given(documents())
+def test_regenerating_twice_is_regenerating_once(text: str) -> None:
+    once = regenerate(text, PAPERS, "guide.md")
+    twice = regenerate(once.text, PAPERS, "guide.md")
+    assert twice == once
+
+
+@given(documents())
+def test_lines_outside_of_tables_and_all_line_ends_stay(text: str) -> None:
+    before, after = (re.split(r"(\r\n|\r|\n)", each) for each in (text, regenerate(text, PAPERS, "").text))
+    in_tables = {
+        line
+        for each in find(before[::2], "").tables
+        for line in range(each.table.header.line, each.table.delimiter.line + len(each.table.rows) + 1)
+    }
+    assert len(before) == len(after)
+    for place, (old, new) in enumerate(zip(before, after, strict=True)):
+        assert old == new or (place % 2 == 0 and place // 2 in in_tables)
+
+
+@given(documents())
+def test_a_persons_cells_stay_in_their_columns_and_no_cell_is_emptied(text: str) -> None:
+    before, after = (find(re.split(r"\r\n|\r|\n", each), "") for each in (text, regenerate(text, PAPERS, "").text))
+    for old, new in zip(before.tables, after.tables, strict=True):
+        gained = new.table.width > old.table.width
+        place = old.columns.order().index if gained else lambda column: column
+        theirs = set(range(old.table.width)) - old.columns.kept - ({old.columns.paper} if old.columns.titled else set())
+        for was, now in zip(old.table.rows, new.table.rows, strict=True):
+            for column, cell in enumerate(was.cells[: old.table.width]):
+                kept = now.cells[place(column)] if cell or place(column) < len(now.cells) else ""
+                assert kept == cell if cell and column in theirs else kept or not cell
+            assert was.cells[old.table.width :] == now.cells[new.table.width :]
+
+
+@given(ANY_TEXT)
+def test_any_text_is_regenerated_without_an_error(text: str) -> None:
+    found = regenerate(text, PAPERS, "guide.md")
+    assert found.text == text or find_ids(text)
+
+
+def test_the_table_of_the_guide_is_in_the_regenerated_form_and_restored_to_it() -> None:
+    guide = (ROOT / "guide" / "README.md").read_bytes().decode()
+    entries = json.loads((ROOT / "src" / "linkwatch" / "demo" / "papers.json").read_bytes())["papers"]
+    months = {each["id"]: datetime.strptime(each["published"][:7], "%Y-%m").replace(tzinfo=UTC) for each in entries}
+    papers = by_id(*(paper(each["id"], each["title"], tuple(each["authors"]), months[each["id"]]) for each in entries))
+    for text in (guide, emptied(2, emptied(3, guide)), without(2, without(2, guide))):
+        found = regenerate(text, papers, "guide/README.md")
+        assert (found.text, found.problems, found.rows) == (guide, (), len(papers))
+    assert find_ids(guide) == tuple(papers)

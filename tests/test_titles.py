@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkwatch.titles import same_title
+
+TITLES = {
+    "1706.03762": "Attention Is All You Need",
+    "2203.02155": "Training language models to follow instructions with human feedback",
+    "2009.01325": "Learning to summarize from human feedback",
+    "2005.14165": "Language Models are Few-Shot Learners",
+    "2109.01652": "Finetuned Language Models Are Zero-Shot Learners",
+    "2005.11401": "Retrieval-Augmented Generation for Knowledge-Intensive NLP Tasks",
+    "2006.11239": "Denoising Diffusion Probabilistic Models",
+    "2103.00020": "Learning Transferable Visual Models From Natural Language Supervision",
+    "2112.10741": "GLIDE: Towards Photorealistic Image Generation and Editing with Text-Guided Diffusion Models",
+    "1801.06146": "Universal Language Model Fine-tuning for Text Classification",
+    "2310.04438": "A Brief History of Prompt: Leveraging Language Models. (Through Advanced Prompting)",
+    "2307.06435": "A Comprehensive Overview of Large Language Models",
+    "2311.05020": "First Tragedy, then Parse: History Repeats Itself in the New Era of Large Language Models",
+    "2309.15025": "Large Language Model Alignment: A Survey",
+    "2401.04088": "Mixtral of Experts",
+    "1701.06538": "Outrageously Large Neural Networks: The Sparsely-Gated Mixture-of-Experts Layer",
+    "2203.14263": "A General Survey on Attention Mechanisms in Deep Learning",
+    "2212.10560": "Self-Instruct: Aligning Language Models with Self-Generated Instructions",
+    "2302.05543": "Adding Conditional Control to Text-to-Image Diffusion Models",
+    "2305.14314": "QLoRA: Efficient Finetuning of Quantized LLMs",
+    "2304.07327": "OpenAssistant Conversations -- Democratizing Large Language Model Alignment",
+    "2309.07864": "The Rise and Potential of Large Language Model Based Agents: A Survey",
+    "2104.12255": "0",
+    "1212.2319": r"On the Schr\"{o}dinger equation with $\mathcal{O}(n)$ terms and $\alpha$-decay",
+    "2303.18223": "A Survey of Large Language Models",
+    "2307.09288": "Llama 2: Open Foundation and Fine-Tuned Chat Models",
+    "2308.12950": "Code Llama: Open Foundation Models for Code",
+}
+
+
+@pytest.mark.parametrize("title", TITLES.values())
+def test_a_title_is_the_same_in_any_case_and_with_other_spaces(title: str) -> None:
+    for text in (title, title.lower(), title.upper(), f" {title.replace(' ', '  ')}\n"):
+        assert same_title(text, title) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("OUTRAGEOUSLY LARGE NEURAL NETWORKS:THE SPARSELY-GATED MIXTURE-OF-EXPERTS LAYER", "1701.06538"),
+        ("Outrageously Large Neural Networks", "1701.06538"),
+        ("Outrageously Large Neural Networks: The Sparsely-Gated Mix...", "1701.06538"),
+        ("Outrageously Large Neural Netw…", "1701.06538"),
+        ("Self-Instruct: Aligning Language Model with Self Generated Instructions", "2212.10560"),
+        ("Large Language Model Alignment", "2309.15025"),
+        ("First Tragedy, then Parse", "2311.05020"),
+        ("A Brief History of Prompt: Leveraging Language Models", "2310.04438"),
+        ("Training language models to follow instructions", "2203.02155"),
+        ("Trainig langauge models to follow instructons with human feedback", "2203.02155"),
+        ("Learning to summarise with human feedback", "2009.01325"),
+        ("Fine-tuned Language Models are Zero Shot Learners", "2109.01652"),
+        ("Finetuned LMs are zero-shot learners", "2109.01652"),
+        ("Universal Language Model Finetuning for Text Classification", "1801.06146"),
+        ("QLoRA: Efficient Fine-Tuning of Quantized Large Language Models", "2305.14314"),
+        ("QLoRA - Efficient Finetuning of Quantized LLMs", "2305.14314"),
+        ("OpenAssistant Conversations \u2013 Democratizing Large Language Model Alignment", "2304.07327"),
+        ("OpenAssistant Conversations: Democratizing Large Language Model Alignment", "2304.07327"),
+        ("CLIP: Learning Transferable Visual Models From Natural Language Supervision", "2103.00020"),
+        ("Attention is all you need (Vaswani et al., 2017)", "1706.03762"),
+        ("Vaswani et al. - Attention is all you need", "1706.03762"),
+        ("[PDF] Attention is all you need", "1706.03762"),
+        ("Attention is all you need paper", "1706.03762"),
+        ("“Attention is all you need”, NeurIPS", "1706.03762"),
+        ("1706.03762: Attention is all you need", "1706.03762"),
+        ("Mixtral of Experts paper", "2401.04088"),
+        ("0 (paper)", "2104.12255"),
+        ("On the Schrödinger equation with O(n) terms and \u03b1-decay", "1212.2319"),
+        ("Code Llama: Open Foundation Models", "2308.12950"),
+    ],
+)
+def test_a_title_may_be_shortened_or_slightly_different(text: str, paper: str) -> None:
+    assert same_title(text, TITLES[paper]) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("", "1706.03762"),
+        ("  ", "1706.03762"),
+        ("!?", "1706.03762"),
+        ("here", "1706.03762"),
+        ("Paper", "1706.03762"),
+        ("arXiv", "1706.03762"),
+        ("[PDF]", "1706.03762"),
+        ("Click here to read the full paper", "1706.03762"),
+        ("1706.03762", "1706.03762"),
+        ("arXiv:1706.03762v7", "1706.03762"),
+        ("arXiv:1706.03762 [cs.CL]", "1706.03762"),
+        ("https://arxiv.org/abs/1706.03762", "1706.03762"),
+        ("See The Text Behind https://arxiv.org/abs/1706.03762", "2401.04088"),
+        ("Some Other Words About (2401.04088).", "1706.03762"),
+        ("transformer", "1706.03762"),
+        ("Vaswani et al. 2017", "1706.03762"),
+        ("Official code and project page", "1706.03762"),
+        ("Google's paper on image recognition", "1706.03762"),
+        ("Vaswani, Shazeer, Parmar et al. 2017", "1706.03762"),
+        ("The paper that introduced the transformer architecture", "1706.03762"),
+        ("QLoRA", "2305.14314"),
+        ("GLIDE (2021)", "2112.10741"),
+        ("GLIDE paper", "2112.10741"),
+        ("InstructGPT", "2203.02155"),
+        ("Self-Instruct", "2212.10560"),
+        ("Llama 2", "2307.09288"),
+        ("OpenAI's CLIP", "2103.00020"),
+        ("Large Language Model", "2309.15025"),
+        ("large language models", "2307.06435"),
+        ("Survey", "2309.15025"),
+        ("how attention helps neural machine translation", "2401.04088"),
+        ("注意力 就是 你 所需要 的 一切", "1706.03762"),
+        ("Not All Attention Is All You Need", "1706.03762"),  # another paper, yet all words of this one
+        ("Large Language Models are Zero-Shot Learners", "2109.01652"),
+    ],
+)
+def test_a_text_that_is_no_title_or_leaves_a_doubt_is_not_judged(text: str, paper: str) -> None:
+    assert same_title(text, TITLES[paper]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("Attention is all you need", "2401.04088"),
+        ("Denoising Diffusion Implicit Models", "2006.11239"),
+        ("A Survey of Large Language Models", "2307.06435"),
+        ("A Comprehensive Overview of Large Language Models", "2303.18223"),
+        ("Language Models are Few-Shot Learners", "2203.02155"),
+        ("Learning to summarize from human feedback", "2203.02155"),
+        ("Training language models to follow instructions with human feedback (2022)", "2009.01325"),
+        ("Retrieval-Augmented Generation for Knowledge-Intensive NLP Tasks", "2104.12255"),
+        ("Llama 3: Another Herd of Models", "2307.09288"),
+        ("PaLM 2 Technical Report", "1706.03762"),
+        ("[pdf] Deep Residual Learning for Image Recognition", "1706.03762"),
+        ("Evaluating Large Language Models Trained on Code", "1706.03762"),
+        ("A Brief History of Prompt: Leveraging Language Models. (Through Advanced Prompting)", "1706.03762"),
+    ],
+)
+def test_a_text_that_names_another_paper_is_told(text: str, paper: str) -> None:
+    assert same_title(text, TITLES[paper]) is False
+
+
+def test_no_title_of_the_guide_passes_for_another_one() -> None:
+    confused = [(a, b) for a in TITLES for b in TITLES if a != b and same_title(TITLES[a], TITLES[b]) is True]
+    assert confused == []
+
+
+def test_signs_that_stand_for_letters_are_compared_as_letters() -> None:
+    assert same_title("\u2121 \u2121 \u2121 \u2121", "Attention Is All You Need") is not True
+    assert same_title("\u2121", "Tel") is True
+
+
+def test_without_a_title_nothing_is_judged() -> None:
+    assert same_title("Attention is all you need", "") is None
+    assert same_title("", "") is None
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_two_texts_are_compared_without_an_error(text: str, title: str) -> None:
+    assert same_title(text, title) in {True, False, None}
+
+
+@given(st.sampled_from(list(TITLES.values())), st.data())
+def test_a_single_slip_of_the_pen_never_makes_another_paper(title: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(title) - 1))
+    assert same_title(title[:at] + title[at + 1 :], title) is not False
+
+
+@pytest.mark.parametrize("text", ["(" * 300_000, "a" * 300_000, "a " * 150_000, r"\"{" * 100_000, "Ab cd - " * 40_000])
+def test_a_long_text_is_compared_in_bounded_time(text: str) -> None:
+    assert same_title(text, "A b c d e f " * 20_000) is not True
