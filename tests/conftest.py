@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from command import linkwatch
 from linkwatch.model import Settings
 from visiting import dial, visit
 from web import Web
 
-__all__ = ["dial", "visit"]  # fixtures of the stand-in web's tests
+__all__ = ["dial", "linkwatch", "visit"]  # fixtures from other files
 
 
 @pytest.fixture
@@ -28,7 +29,8 @@ def settings(web: Web) -> Settings:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty repository to stand in."""
+    """An empty repository to stand in, configured not to wait."""
     (tmp_path / ".git").mkdir()
+    (tmp_path / "linkwatch.toml").write_text("late-pause = 0\nretries = 0\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path

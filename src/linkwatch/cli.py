@@ -31,10 +31,6 @@ def main() -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         say("linkwatch: interrupted")
         status = 2
-    except BrokenPipeError:
-        # The reader of the pipe has seen enough; flushing the rest at exit must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -201,5 +197,9 @@ def _tell(problems: Iterable[Problem]) -> None:
 
 def _print(text: str) -> None:
     """Write to standard output as UTF-8 whatever the locale, so that a report is the same bytes everywhere."""
-    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough; that changes no verdict, and flushing at exit must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -143,7 +143,10 @@ class _Run:
     def _confirmed_by(self, url: str) -> Paper | None:
         named = arxiv_ids.from_url(url) if arxiv_ids.is_abs_or_pdf(url) else None
         paper = self.found.papers.get(named.id) if named else None
-        return paper if paper and named and (named.version or 1) <= paper.version else None
+        if paper is None or named is None or (named.version or 1) > paper.version:
+            return None
+        # A withdrawn paper is still listed and has its page, but no document any more.
+        return None if paper.withdrawn and "/pdf/" in url else paper
 
     async def _visit(self, fetcher: Fetcher, addresses: Iterable[str], patience: float) -> None:
         """Visit addresses, at most a host's turns of them at a time: the others wait as strings, not as tasks."""

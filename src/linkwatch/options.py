@@ -30,32 +30,24 @@ class OrderedCommand(click.Command):
 
 
 def pair(order: Iterable[str], formats: Iterable[str], outputs: Iterable[str]) -> list[tuple[str, str | None]]:
-    """Pair each output file with the format named beside it; a format without a file goes to standard output (None).
+    """Pair each output file with the format named before it, or else after it; a format alone is for standard output.
 
-    A file without a format gets the one of its suffix. Raises click.UsageError for two formats on standard output.
+    `order` says for each value whether it is one of the `formats` or of the `outputs`. A file without a format gets the
+    one of its suffix. Raises click.UsageError for two formats on standard output.
     """
     next_format, next_output = iter(formats), iter(outputs)
+    left = [(next(next_format), None) if kind == "formats" else (None, next(next_output)) for kind in order]
     pairs: list[tuple[str, str | None]] = []
-    waiting: tuple[str, str] | None = None
-    for kind in order:
-        value = next(next_format if kind == "formats" else next_output)
-        if waiting and waiting[0] != kind:
-            pairs.append((waiting[1], value) if kind == "outputs" else (value, waiting[1]))
-            waiting = None
-            continue
-        pairs += _alone(waiting)
-        waiting = (kind, value)
-    pairs += _alone(waiting)
+    while left:
+        (form, file), *left = left
+        if left and form and left[0][1]:
+            file = left.pop(0)[1]
+        elif left and file and left[0][0] and not (len(left) > 1 and left[1][1]):
+            form = left.pop(0)[0]
+        pairs.append((form or SUFFIXES.get(PurePath(file or "").suffix.lower(), "text"), file))
     if sum(file is None for _, file in pairs) > 1:
         raise click.UsageError("only one --format can go to standard output; give the others an --output FILE")
     return pairs or [("text", None)]
-
-
-def _alone(waiting: tuple[str, str] | None) -> list[tuple[str, str | None]]:
-    if waiting is None:
-        return []
-    kind, value = waiting
-    return [(value, None) if kind == "formats" else (SUFFIXES.get(PurePath(value).suffix.lower(), "text"), value)]
 
 
 def typed(parse: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:

@@ -42,10 +42,15 @@ def styled(report: Report) -> str:
     return "".join(click.style(line.text, **STYLES.get(line.style, {})) + "\n" for line in to_text.lines(report))
 
 
+def is_watched() -> bool:
+    """Whether a person looks at a terminal on standard error that can move its cursor."""
+    return sys.stderr.isatty() and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
+
+
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
     """Show a bar on standard error while links are checked, when a person is looking at a terminal that can."""
-    if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+    if not is_watched():
         yield lambda _done, _total: None
         return
     from rich.console import Console
@@ -53,6 +58,6 @@ def progress_bar() -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("checking links"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True, force_terminal=True), transient=True) as bar:
         task = bar.add_task("links", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -60,7 +60,3 @@ def test_an_address_that_only_looks_like_a_station_is_a_new_home(final: str) -> 
 def test_arxivs_pdf_addresses_are_one() -> None:
     assert moved_to("https://arxiv.org/pdf/2309.07864", url="https://arxiv.org/pdf/2309.07864.pdf")[0] is Verdict.OK
 
-
-def test_a_password_must_not_be_told() -> None:
-    judgement = judge(visited(hops=(Hop(301, URL),), final_url="https://me:secret@b.example/"))
-    assert "secret" not in judgement.detail

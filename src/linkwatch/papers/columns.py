@@ -19,9 +19,9 @@ class Added(StrEnum):
 class Columns:
     """Where the columns stand, from 0; None where there is none.
 
-    The cells of `paper` are linkwatch's only if `titled`, those of `authors` and `published` only if they are in
-    `kept`: a column that the person named otherwise is merely filled where it is empty. `sources` may tell a row's
-    paper too.
+    The cells of `paper` may get a title only if `titled`; `sources` are columns of links that may tell a row's paper
+    too. What stands in the columns `kept` is linkwatch's; in others it is the person's, and only what is empty, a bare
+    address or a title slightly misspelt gives way.
     """
 
     width: int
@@ -46,15 +46,17 @@ class Columns:
 def find(header: Sequence[str], papers: Sequence[int], *, under_heading: bool) -> Columns:
     """Tell the columns by their names, and by how many cells of each link to a paper (`papers`).
 
-    Below a heading 'Papers' the column with the links holds the titles whatever its name is.
+    Only a table below a heading 'Papers' has columns that linkwatch keeps: those called as it calls them, and the one
+    of the papers, whatever that is called.
     """
     names = [" ".join(re.findall(r"\w+", cell.lower())) for cell in header]
     paper, named = _paper(names, papers)
     sources = tuple(column for column in _all(names, {*_LINKS, *_PAPER_NAMES}) if column != paper)
     authors, published = _first(names, _AUTHORS), _first(names, _PUBLISHED)
-    kept = {column for column in (authors, published) if column is not None and names[column] in _KEPT}
     titled = named or (under_heading and names[paper] not in _LINKS)
-    return Columns(len(names), paper, titled, sources, authors, published, frozenset(kept))
+    kept = {column for column in (authors, published) if column is not None and names[column] in _KEPT}
+    kept |= {paper} if titled else set()
+    return Columns(len(names), paper, titled, sources, authors, published, frozenset(kept if under_heading else ()))
 
 
 def _paper(names: Sequence[str], papers: Sequence[int]) -> tuple[int, bool]:
@@ -79,7 +81,7 @@ _PAPER_GROUPS = (
     ("name", "names"),
 )
 _PAPER_NAMES = tuple(name for group in _PAPER_GROUPS for name in group)
-_LINKS = ("link", "links", "url", "arxiv", "arxiv id", "arxiv link", "pdf", "paper link", "source")
+_LINKS = ("link", "links", "url", "id", "arxiv", "arxiv id", "arxiv link", "pdf", "paper link", "source")
 _AUTHORS = ("authors", "author", "author s", "paper authors")
 _PUBLISHED = ("published", "date", "publication date", "date published", "date of publication", "published on")
 _KEPT = tuple(added.lower() for added in Added)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linkwatch import arxiv_ids
+from linkwatch import arxiv_ids, urls
 from linkwatch.model import Paper
 from linkwatch.papers import gfm
 from linkwatch.papers.gfm import CellLink, References
@@ -14,14 +14,17 @@ from linkwatch.titles import same_title
 NAMED_AUTHORS = 3
 
 
-def titled(cell: str, link: CellLink | None, paper: Paper, references: References) -> str:
-    """Give the link the paper's title and address; all else in the cell stays, an empty cell is filled."""
+def titled(cell: str, link: CellLink | None, paper: Paper, references: References, *, keep: bool) -> str:
+    """Give the link the paper's title and address; all else in the cell stays, an empty cell is filled.
+
+    If linkwatch is not to `keep` the column, a link's own text stays unless the title says the same and no less.
+    """
     title, address = clean(paper.title), arxiv_ids.abs_url(paper.arxiv_id)
     if not title or (cell and (link is None or not link.textual)):
         return cell
     if link and (link.text, link.href) == (title, address):
         return cell
-    if link and not same_title(link.text, title) and same_title(_around(cell, link, references), title):
+    if link and not (_is_name(cell, link, title, references) if keep else _may_go(cell, link, title)):
         return cell
     new = _rewritten(cell, link, title, address) if link else f"[{escape(title)}]({address})"
     return new if _shows(new, title, address, references) else cell
@@ -49,6 +52,19 @@ def filled(cell: str, fact: str, references: References, *, keep: bool) -> str:
     content = gfm.read(cell, references)
     replace = keep and fact and content.plain and content.text != fact
     return escape(fact) if replace else cell
+
+
+def _may_go(cell: str, link: CellLink, title: str) -> bool:
+    """Whether nothing a person wrote is lost with the link's text: it is empty, an address, or the title misspelt."""
+    if not link.text or urls.is_web(link.text) or arxiv_ids.parse(link.text):
+        return True
+    plain = link.label is None or gfm.read(cell[slice(*link.label)], {}).plain
+    return plain and same_title(link.text, title) is True and len(link.text.split()) <= len(title.split())
+
+
+def _is_name(cell: str, link: CellLink, title: str, references: References) -> bool:
+    """Whether the link is what names the paper; beside a title in plain words it is mere company (`[pdf]`)."""
+    return bool(same_title(link.text, title)) or not same_title(_around(cell, link, references), title)
 
 
 def _around(cell: str, link: CellLink, references: References) -> str:

@@ -101,7 +101,8 @@ def _row_of(table: PaperTable, row: Row, paper: Paper) -> tuple[str, ...]:
     columns, references = table.columns, table.references
     new = [*row.cells, *[""] * (columns.width - len(row.cells))]
     if columns.titled:
-        new[columns.paper] = facts.titled(new[columns.paper], _title_link(table, row, paper), paper, references)
+        link, keep = _title_link(table, row, paper), columns.paper in columns.kept
+        new[columns.paper] = facts.titled(new[columns.paper], link, paper, references, keep=keep)
     values = {Added.AUTHORS: facts.authors(paper), Added.PUBLISHED: facts.published(paper)}
     for added, column in ((Added.AUTHORS, columns.authors), (Added.PUBLISHED, columns.published)):
         if column is not None:
@@ -146,10 +147,9 @@ def _check_nothing_lost(before: Found, after: Found, file: str) -> None:
 
 
 def _survives(table: PaperTable, old: Row, new: Row) -> bool:
-    columns = table.columns
-    kept = {*columns.kept, columns.paper} if columns.titled else columns.kept
-    rest = iter(new.cells)
-    words = all(cell in rest for column, cell in enumerate(old.cells) if cell and column not in kept)
+    columns, rest = table.columns, iter(new.cells)
+    changing = {*columns.kept, columns.paper} if columns.titled else columns.kept
+    words = all(cell in rest for column, cell in enumerate(old.cells) if cell and column not in changing)
     return words and sum(map(bool, new.cells)) >= sum(map(bool, old.cells))
 
 

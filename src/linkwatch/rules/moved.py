@@ -28,7 +28,7 @@ def moved(case: Case) -> Judgement | None:
     if _is_station(seen.final_url) or _same_page(seen):
         return None
     target = urls.with_fragment(seen.final_url, case.link.url)
-    detail = f"Moved for good to {urls.without_userinfo(target)}. Update the link."
+    detail = "The page is there, but its address has moved for good. Update the link."
     return Judgement(Verdict.MOVED, MOVED, detail, Suggestion(target, "redirect"))
 
 

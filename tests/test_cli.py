@@ -1,0 +1,294 @@
+"""The command line as a whole: help, version, the other commands, how it ends."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import linkwatch as package
+from command import Command, connect_to
+from linkwatch import terminal
+from linkwatch.demo import Scenario, StandIn
+from linkwatch.documents import read
+from web import Web, page, silent
+
+GUIDE = Path(__file__).parents[1] / "guide" / "README.md"
+COMMANDS = ("check", "links", "papers", "demo")
+
+
+def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "linkwatch", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def test_help_names_every_command_and_the_exit_statuses(linkwatch: Command) -> None:
+    ran = linkwatch("--help")
+    assert ran.status == 0
+    for word in (*COMMANDS, "0 nothing to mend", "1 something was", "2 the job could not be done"):
+        assert word in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(linkwatch: Command, command: str) -> None:
+    ran = linkwatch(command, "-h")
+    assert ran.status == 0
+    assert ran.out.startswith(f"Usage: linkwatch {command} ")
+
+
+def test_an_unknown_command_exits_with_2(linkwatch: Command) -> None:
+    ran = linkwatch("chekc")
+    assert ran.status == 2
+    assert "chekc" in ran.err
+
+
+def test_the_version_is_told_without_loading_what_is_slow() -> None:
+    code = "import sys\ntry:\n    from linkwatch.cli import main\n    main()\nexcept SystemExit: pass\n"
+    code += "print([name for name in ('aiohttp', 'arxiv', 'pydantic', 'rich', 'lxml', 'bs4') if name in sys.modules])"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "--version"], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stdout == f"linkwatch {package.__version__}\n[]\n"
+
+
+def test_the_module_can_be_run() -> None:
+    assert run("--version").stdout == f"linkwatch {package.__version__}\n"
+
+
+# --- links ---------------------------------------------------------------------------------------
+
+
+def test_links_are_listed_one_a_line(linkwatch: Command, project: Path) -> None:
+    (project / "a.md").write_text("# T\n\n[x](y.md)\nhttps://a.example\n")
+    ran = linkwatch("links", "a.md")
+    assert ran.out == "a.md:3:1 link y.md\na.md:4:1 bare https://a.example/\n"
+
+
+def test_links_as_json_are_what_their_schema_says(linkwatch: Command, project: Path) -> None:
+    (project / "a.md").write_text("![pic](p.png)\n")
+    ran = linkwatch("links", "a.md", "--format", "json")
+    jsonschema.validate(ran.json, json.loads((resources.files("linkwatch.report") / "links.schema.json").read_text()))
+    assert ran.json == [{"url": "p.png", "kind": "image", "text": "pic", "file": "a.md", "line": 1, "column": 1}]
+
+
+def test_the_guide_has_its_68_links_on_30_hosts(linkwatch: Command) -> None:
+    links = linkwatch("links", str(GUIDE), "--format", "json").json
+    assert len(links) == 68
+    assert len({link["url"].split("/")[2] for link in links}) == 30
+    lines = GUIDE.read_text().split("\n")
+    assert all(f"[{link['text']}](" in lines[link["line"] - 1][link["column"] - 1 :] for link in links)
+
+
+def test_a_file_with_problems_is_told_on_standard_error(linkwatch: Command, project: Path) -> None:
+    (project / "a.md").write_bytes(b"\xff https://a.example")
+    ran = linkwatch("links", "a.md")
+    assert ran.out == "a.md:1:3 bare https://a.example/\n"
+    assert ran.err.startswith("warning: a.md:1:1: not UTF-8")
+
+
+# --- papers --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def copy(project: Path) -> Path:
+    """A copy of our guide with the authors and dates taken out of its table."""
+    text = GUIDE.read_text()
+    worn = re.sub(r"(?m)^(\| \[.*?\]\(https://arxiv\.org/abs/.*?\) \|).*?\|.*?\|", r"\1  |  |", text)
+    (project / "guide.md").write_text(worn)
+    assert (project / "guide.md").read_text() != text
+    return project / "guide.md"
+
+
+@pytest.fixture
+def arxiv(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    with StandIn(read(["guide.md"]), Scenario()) as web:
+        monkeypatch.setenv("SSL_CERT_FILE", web.ca_file)
+        yield connect_to(web.connect_to)
+
+
+def test_papers_shows_a_diff_and_writes_nothing(linkwatch: Command, copy: Path, arxiv: list[str]) -> None:
+    before = copy.read_text()
+    ran = linkwatch("papers", "guide.md", *arxiv)
+    assert ran.status == 0
+    assert ran.out.startswith("--- a/guide.md\n+++ b/guide.md\n")
+    assert ran.err == "22 papers: guide.md would change; --write does it.\n"
+    assert copy.read_text() == before
+
+
+def test_papers_restores_the_guide_byte_for_byte_and_twice_is_once(
+    linkwatch: Command, copy: Path, arxiv: list[str]
+) -> None:
+    assert linkwatch("papers", "guide.md", "--check", *arxiv).status == 1
+    assert linkwatch("papers", "guide.md", "--write", *arxiv).status == 0
+    assert copy.read_bytes() == GUIDE.read_bytes()
+    again = linkwatch("papers", "guide.md", "--write", *arxiv)
+    assert (again.out, again.err) == ("", "22 papers: up to date.\n")
+    assert linkwatch("papers", "guide.md", "--check", *arxiv).status == 0
+    assert copy.read_bytes() == GUIDE.read_bytes()
+
+
+def test_papers_stay_as_they_are_when_arxiv_is_silent(linkwatch: Command, copy: Path, web: Web) -> None:
+    before = copy.read_bytes()
+    ran = linkwatch("papers", "guide.md", "--write", *connect_to(web.connect_to))
+    assert copy.read_bytes() == before
+    assert (ran.status, ran.out) == (0, "")
+    assert "arXiv" in ran.err
+
+
+def test_a_read_only_file_is_left_alone_with_a_word(linkwatch: Command, copy: Path, arxiv: list[str]) -> None:
+    before = copy.read_bytes()
+    copy.chmod(0o444)
+    ran = linkwatch("papers", "guide.md", "--write", *arxiv)
+    assert ran.status == 2
+    assert "guide.md: cannot be written: the file is read-only" in ran.err
+    assert copy.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("# Papers\n\nnothing yet\n", "Papers"), ("# Papers\n\n|a|\n|-|\n|b|\n\n|c|\n|-|\n|d|\n", "Papers")],
+)
+def test_a_papers_heading_without_one_table_is_an_error_for_people(
+    linkwatch: Command, project: Path, text: str, words: str
+) -> None:
+    (project / "a.md").write_text(text)
+    ran = linkwatch("papers", "a.md", "--write")
+    assert ran.status == 2
+    assert "warning: a.md:" in ran.err
+    assert words in ran.err
+    assert (project / "a.md").read_text() == text
+
+
+def test_a_file_without_papers_has_nothing_to_do(linkwatch: Command, project: Path) -> None:
+    (project / "a.md").write_text("# Guide\n")
+    ran = linkwatch("papers", "a.md")
+    assert (ran.status, ran.err) == (0, "No Papers table was found.\n")
+
+
+def test_write_and_check_exclude_each_other(linkwatch: Command, project: Path) -> None:
+    assert linkwatch("papers", "--write", "--check").status == 2
+
+
+# --- demo ----------------------------------------------------------------------------------------
+
+
+def test_the_demo_shows_the_whole_tool_and_leaves_its_reports(linkwatch: Command, project: Path) -> None:
+    ran = linkwatch("demo", str(GUIDE))
+    assert ran.status == 0, ran.out
+    assert "A demonstration" in ran.out
+    assert "Everything came out as staged." in ran.out
+    report = json.loads((project / "demo-report/report.json").read_text())
+    assert report["notice"].startswith("A demonstration")
+    assert report["summary"]["links"] == 68
+    assert (project / "demo-report/README.md").read_text().count("A demonstration")
+    rows = (project / "demo-report/guide.md").read_text().split("\n")
+    assert len(set(GUIDE.read_text().split("\n")).difference(rows)) == 1  # the paper with the wrong title
+
+
+def test_the_demo_needs_a_guide(linkwatch: Command, project: Path) -> None:
+    ran = linkwatch("demo")
+    assert ran.status == 2
+    assert "there is no guide to show here" in ran.err
+
+
+def test_the_demo_takes_our_guide_where_it_stands(linkwatch: Command, project: Path) -> None:
+    (project / "guide").mkdir()
+    (project / "guide/README.md").write_text("[a](https://a.example)\n")
+    ran = linkwatch("demo", "--report-dir", "out")
+    assert ran.status == 0, ran.out
+    assert (project / "out/guide.md").read_text() == "[a](https://a.example)\n"
+
+
+# --- how it ends ---------------------------------------------------------------------------------
+
+
+def test_ctrl_c_reports_what_was_seen_and_exits_with_2(project: Path, web: Web) -> None:
+    web.pages["https://a.example/"] = page()
+    web.pages["https://b.example/"] = silent()
+    (project / "a.md").write_text("https://a.example https://b.example [c](no.md)\n")
+    command = [sys.executable, "-m", "linkwatch", "check", "a.md", "--format", "json", *connect_to(web.connect_to)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while not web.times("https://a.example/") or not web.times("https://b.example/"):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    report = json.loads(out)
+    assert process.returncode == 2
+    assert report["interrupted"] is True
+    assert [link["url"] for link in report["links"]] == ["https://a.example/", "no.md"]
+    assert "Traceback" not in err
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(project: Path) -> None:
+    (project / "a.md").write_text("[x](y.md)\n" * 20_000)
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(
+        [sys.executable, "-m", "linkwatch", "links", "a.md"],
+        stdout=writing, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", [("check",), ("papers",)])
+def test_no_network_is_told_from_dead_links(
+    linkwatch: Command, project: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    ran = linkwatch(*command, str(GUIDE))
+    assert (ran.status, ran.out) == (2, "")
+    assert "no network" in ran.err
+
+
+# --- the terminal --------------------------------------------------------------------------------
+
+
+def test_colours_need_a_terminal_that_wants_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    assert not terminal.is_plain()
+    monkeypatch.setenv("TERM", "dumb")
+    assert terminal.is_plain()
+    monkeypatch.delenv("TERM")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert terminal.is_plain()
+
+
+def test_a_report_on_a_terminal_is_coloured(linkwatch: Command, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linkwatch.cli.is_plain", lambda: False)
+    (project / "a.md").write_text("[x](y.md)")
+    assert "\x1b[31m\x1b[1mMend now: 1 broken\x1b[0m\n" in linkwatch("check", "a.md").out
+
+
+def test_a_bar_is_shown_on_a_terminal_only(linkwatch: Command, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "a.md").write_text("[x](y.md)")
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert linkwatch("check", "a.md").err == ""
+    monkeypatch.setattr("linkwatch.terminal.is_watched", lambda: True)
+    assert "checking links" in linkwatch("check", "a.md").err
+
+
+@pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("TERM", "dumb")])
+def test_nobody_watches_where_a_bar_would_only_be_noise(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert terminal.is_watched()
+    monkeypatch.setenv(name, value)
+    assert not terminal.is_watched()
