@@ -45,7 +45,7 @@ def test_the_papers_column_is_told_by_its_name_then_by_its_links(
         ("arXiv|Notes", False, False),
     ],
 )
-def test_titles_are_kept_only_in_a_column_that_is_meant_for_them(
+def test_titles_are_written_only_into_a_column_that_is_meant_for_them(
     header: str, under_heading: bool, titled: bool
 ) -> None:
     assert found(header, (1, 0), under_heading=under_heading).titled is titled
@@ -58,13 +58,14 @@ def test_other_columns_of_links_are_sources() -> None:
 @pytest.mark.parametrize(
     ("header", "authors", "published", "kept"),
     [
-        ("Paper", None, None, frozenset()),
-        ("Paper|Authors|Published", 1, 2, frozenset({1, 2})),
-        ("Published|Paper|AUTHORS", 2, 0, frozenset({0, 2})),
-        ("Paper|Author(s)|Date", 1, 2, frozenset()),
-        ("Paper|Author|Publication date", 1, 2, frozenset()),
-        ("Paper|Year|Authors", 2, None, frozenset({2})),
-        ("Paper|Authors|Author", 1, None, frozenset({1})),
+        ("Paper", None, None, frozenset({0})),
+        ("Paper|Authors|Published", 1, 2, frozenset({0, 1, 2})),
+        ("Published|Paper|AUTHORS", 2, 0, frozenset({0, 1, 2})),
+        ("Paper|Author(s)|Date", 1, 2, frozenset({0})),
+        ("Paper|Author|Publication date", 1, 2, frozenset({0})),
+        ("Paper|Year|Authors", 2, None, frozenset({0, 2})),
+        ("Paper|Authors|Author", 1, None, frozenset({0, 1})),
+        ("PDF|Authors", 1, None, frozenset({1})),
     ],
 )
 def test_columns_called_as_linkwatch_calls_them_are_kept_and_their_like_are_known(
@@ -72,6 +73,11 @@ def test_columns_called_as_linkwatch_calls_them_are_kept_and_their_like_are_know
 ) -> None:
     columns_ = found(header)
     assert (columns_.authors, columns_.published, columns_.kept) == (authors, published, kept)
+
+
+def test_elsewhere_than_below_a_heading_papers_no_column_is_linkwatchs() -> None:
+    elsewhere = found("Paper|Authors|Published", under_heading=False)
+    assert (elsewhere.titled, elsewhere.authors, elsewhere.published, elsewhere.kept) == (True, 1, 2, frozenset())
 
 
 @pytest.mark.parametrize(

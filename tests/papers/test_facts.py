@@ -12,9 +12,9 @@ LINK = f"[Attention Is All You Need]({URL})"
 DEFINED = {"ONE": {"href": URL, "title": ""}}
 
 
-def titled(cell: str, title: str = ATTENTION.title) -> str:
+def titled(cell: str, title: str = ATTENTION.title, *, keep: bool = True) -> str:
     links = gfm.read(cell, DEFINED).links
-    return facts.titled(cell, links[0] if links else None, paper(title=title), DEFINED)
+    return facts.titled(cell, links[0] if links else None, paper(title=title), DEFINED, keep=keep)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,38 @@ def test_the_link_gets_title_and_address_and_the_rest_of_the_cell_stays(cell: st
 )
 def test_a_cell_that_says_it_already_or_cannot_say_it_stays(cell: str) -> None:
     assert titled(cell) == cell
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        URL,
+        f"<{URL}>",
+        f"[]({URL})",
+        f"[arXiv:1706.03762]({URL})",
+        f"[attention is all you need]({URL})",
+        "[Attention Is All You Need](https://arxiv.org/pdf/1706.03762)",
+        "[attention is all you need][one]",
+    ],
+)
+def test_in_a_persons_column_what_is_empty_an_address_or_the_title_itself_gives_way(cell: str) -> None:
+    assert titled(cell, keep=False) == LINK
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        f"[Transformer]({URL})",
+        "[pdf](https://arxiv.org/pdf/1706.03762)",
+        f"[**attention** is all you need]({URL})",
+        f"[attention is all you need (2017)]({URL})",
+        f"[[NeurIPS] attention is all you need]({URL})",
+        "attention is all you need",
+    ],
+)
+def test_in_a_persons_column_all_else_stays(cell: str) -> None:
+    assert titled(cell, keep=False) == cell
 
 
 def test_a_title_without_a_visible_character_must_not_empty_anything() -> None:

@@ -149,6 +149,24 @@ def test_a_column_that_is_not_for_titles_keeps_its_links() -> None:
     assert row_of(regenerated(text)).startswith("| [a](https://arxiv.org/abs/2305.14314v1) | Tim Dettmers,")
 
 
+def test_elsewhere_than_below_a_heading_papers_only_gaps_are_filled() -> None:
+    text = """\
+# Benchmark
+| Paper | Authors | Published | Score |
+|-------|---------|-----------|-------|
+| [QLoRA](https://arxiv.org/pdf/2305.14314) | Dettmers | May 2023 | 1 |
+| [[**U**] ULMFiT](https://arxiv.org/abs/1801.06146) | | 2018 | 2 |
+| <https://arxiv.org/abs/1801.06146> | Nobody | | 2 |
+"""
+    assert regenerated(text).split("\n")[3:] == [
+        "| [QLoRA](https://arxiv.org/pdf/2305.14314) | Dettmers | May 2023 | 1 |",
+        "| [[**U**] ULMFiT](https://arxiv.org/abs/1801.06146) | Jeremy Howard, Sebastian Ruder | 2018 | 2 |",
+        "| [Universal Language Model Fine-tuning for Text Classification](https://arxiv.org/abs/1801.06146) "
+        "| Nobody | 2018-01 | 2 |",
+        "",
+    ]
+
+
 @pytest.mark.parametrize("row", ["| [GPT-4](https://openai.com) | x |", "| text | x |", "|a|b|", "text", "|", "| a"])
 def test_a_row_that_is_no_paper_stays_byte_for_byte(row: str) -> None:
     header = "| Paper | Authors | Published | Notes |\n|---|---|---|---|"

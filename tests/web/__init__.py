@@ -117,6 +117,7 @@ class Web:
     most_at_once: dict[str, int] = field(default_factory=dict)
     ports: dict[str, int] = field(default_factory=dict)
     certificates: dict[str, trustme.LeafCert] = field(default_factory=dict)
+    when_asked: Callable[[Asked], object] = lambda _asked: None
 
     def __enter__(self) -> Self:
         self.authority = trustme.CA()
@@ -212,6 +213,7 @@ class Web:
         headers = {name.lower(): value.strip() for name, _, value in (each.partition(":") for each in fields) if name}
         asked = Asked(scheme, headers.get("host", ""), line.split(" ")[1], headers, time.monotonic())
         self.asked.append(asked)
+        self.when_asked(asked)
         with self._counted(asked.host):
             await self.pages.get(asked.url, page("<title>Nothing here</title>", 404))(asked, writer)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-SPACE = " \t\n\v\f\r"
+SPACE = " \t\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,17 @@ import sys
 from html.entities import html5
 
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-SPACE = " \t\n\v\f\r"
+SPACE = " \t\n"
 MAX_PARENTHESES = 32
 MAX_LABEL = 1000
 
 _SURROGATES = (0xD800, 0xDFFF)
-_STOP = re.compile(r"\\[!-/:-@\[-`{-~]|[() \t\n\v\f\r]")
+_STOP = re.compile(r"\\[!-/:-@\[-`{-~]|[() \t\n]")
 _SPACES = re.compile(r"[ \t\n\v\f\r]*")
 _POINTED = re.compile(r"<((?:\\.|[^<>\n\\])*+)>", re.DOTALL)
 _TITLE = re.compile(r"""\"(?:\\"|[^"])*"|'(?:\\'|[^'])*'|\((?:\\[()]|[^()])*\)""")
 _LABEL = re.compile(r"\[((?:\\[!-/:-@\[-`{-~]|[^\[\]])*+)\]")
+_LABEL_SPACE = re.compile(r"[ \t\n]+")
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -59,7 +60,7 @@ def label(text: str, offset: int) -> tuple[str, int] | None:
 
 def label_key(label: str) -> str:
     """Give the form in which labels are compared: white space collapsed, case folded."""
-    return " ".join(label.split()).lower().upper()
+    return _LABEL_SPACE.sub(" ", label.strip(SPACE)).casefold()
 
 
 def clean(raw: str) -> str:

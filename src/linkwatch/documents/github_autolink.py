@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from linkwatch.documents.emphasis import is_punctuation, is_space
 
-_END = re.compile(r"[ \t\n\v\f\r<]|\Z")
+_END = re.compile(r"[ \t\n<]|\Z")
 _CLOSERS = frozenset("?!.,:*_~'\"")
 _SCHEMES = frozenset({"http", "https", "ftp"})
 _ALPHANUMERIC = re.compile(r"[A-Za-z0-9]")
@@ -36,7 +36,7 @@ def url(text: str, colon: int) -> tuple[int, int] | None:
 
 def www(text: str, start: int) -> tuple[int, int] | None:
     """Give the span of the host name with path that starts with `www.` at `start`, or None where GitHub sees none."""
-    if start and text[start - 1] not in " \t\n\v\f\r*_~(":
+    if start and text[start - 1] not in " \t\n*_~(":
         return None
     return _span(text, start, start, dotted=True)
 

@@ -187,7 +187,7 @@ def _guarded_sockets(guard: Guard) -> aiohttp.SocketFactoryType:
 async def _read(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
     """Read at most `limit` bytes of a body that is worth reading, and whether that was all of it."""
     if not _is_text(response.content_type):
-        response.close()
+        _hang_up(response)
         return b"", False
     chunks: list[bytes] = []
     size = 0
@@ -197,12 +197,20 @@ async def _read(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bo
                 chunks.append(chunk)
                 size += len(chunk)
                 if size >= limit:
-                    response.close()
+                    _hang_up(response)
                     return b"".join(chunks)[:limit], False
     except (aiohttp.ClientError, OSError, TimeoutError):
-        response.close()  # what came counts: browsers show a page that was cut short
+        _hang_up(response)  # what came counts: browsers show a page that was cut short
         return b"".join(chunks), False
     return b"".join(chunks), True
+
+
+def _hang_up(response: aiohttp.ClientResponse) -> None:
+    """End a connection in the middle of an answer at once: a polite TLS farewell could outlive the run."""
+    transport = response.connection.transport if response.connection else None
+    if transport:
+        transport.abort()
+    response.close()
 
 
 def _is_text(content_type: str) -> bool:

@@ -1,0 +1,199 @@
+"""Each URL once: who is asked, when, and who shares the answer."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from linkwatch import documents
+from linkwatch.crawl import Crawled, crawl
+from linkwatch.documents.local import LocalFiles
+from linkwatch.fetch import schedule
+from linkwatch.model import Failure, LinkwatchError, Settings, Verdict
+from web import Respond, Web, in_turn, page, raw, redirect, silent
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+API = "https://export.arxiv.org/api/query"
+ENTRY = """<entry><id>http://arxiv.org/abs/{id}v{version}</id><title>{title}</title><updated>2023-08-02T00:41:18Z</updated>
+<published>2017-06-12T17:57:34Z</published><summary>{summary}</summary><author><name>A. Author</name></author>
+<arxiv:primary_category term="cs.CL"/><category term="cs.CL"/></entry>"""
+FEED = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"
+xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/"><id>x</id><title>x</title><updated>2026-11-23T00:00:00Z</updated>
+<opensearch:totalResults>{n}</opensearch:totalResults><opensearch:startIndex>0</opensearch:startIndex>
+<opensearch:itemsPerPage>{n}</opensearch:itemsPerPage>{entries}</feed>"""
+
+
+async def check(text: str, settings: Settings) -> Crawled:
+    document = documents.parse(text, "guide.md")
+    return await crawl([document], LocalFiles(Path.cwd(), [document], documents.parse), settings, lambda: NOW)
+
+
+def verdicts(crawled: Crawled) -> dict[str, str]:
+    return {result.link.url: result.judgement.reason.name for result in crawled.results}
+
+
+@pytest.fixture
+def arxiv(web: Web, monkeypatch: pytest.MonkeyPatch) -> dict[str, Mapping[str, object]]:
+    """arXiv as it lists these papers, without its three seconds between requests."""
+    monkeypatch.setitem(schedule.SHARED_LANES, "arxiv.org", schedule.Pace(1, 0, from_end=True))
+    papers: dict[str, Mapping[str, object]] = {}
+
+    def answer() -> Respond:
+        async def respond(asked: object, writer: asyncio.StreamWriter) -> None:
+            filled = {"version": 7, "title": "Attention Is All You Need", "summary": "Words."}
+            entries = "".join(ENTRY.format(**{**filled, "id": key, **facts}) for key, facts in papers.items())
+            feed = FEED.format(n=len(papers), entries=entries)
+            await page(feed, content_type="application/atom+xml")(asked, writer)  # type: ignore[arg-type]
+
+        return respond
+
+    class Pages(dict[str, Respond]):
+        def get(self, url: str, default: Respond | None = None) -> Respond | None:  # type: ignore[override]
+            return (
+                answer()
+                if url.startswith(API) and API not in self
+                else super().get(url.split("?", maxsplit=1)[0], default)
+            )
+
+    web.pages = Pages()
+    return papers
+
+
+async def test_what_arxiv_lists_is_ok_and_its_pages_are_not_asked(
+    web: Web, settings: Settings, arxiv: dict[str, Mapping[str, object]]
+) -> None:
+    arxiv["1706.03762"] = {}
+    text = "[Attention is all you need](https://arxiv.org/abs/1706.03762) https://arxiv.org/pdf/1706.03762v2"
+    crawled = await check(text, settings)
+    assert set(verdicts(crawled).values()) == {"arxiv-confirms"}
+    assert [asked.host for asked in web.asked] == ["export.arxiv.org"]
+    assert [(link.paper.arxiv_id, link.link_text, link.title_matches) for link in crawled.papers] == [
+        ("1706.03762", "Attention is all you need", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "facts"),
+    [
+        ("https://arxiv.org/abs/1706.03762v9", {}),
+        ("https://arxiv.org/html/1706.03762", {}),
+        ("https://arxiv.org/pdf/1706.03762", {"summary": "This paper has been withdrawn by the author."}),
+    ],
+)
+async def test_what_the_listing_does_not_prove_is_visited(
+    web: Web, settings: Settings, arxiv: dict[str, Mapping[str, object]], url: str, facts: Mapping[str, object]
+) -> None:
+    arxiv["1706.03762"] = facts
+    assert verdicts(await check(url, settings)) == {url: "not-found"}
+    assert web.times(url) == 1
+
+
+async def test_a_silent_arxiv_is_answered_by_its_pages(
+    web: Web, settings: Settings, arxiv: dict[str, Mapping[str, object]]
+) -> None:
+    web.pages[API] = page("Rate exceeded.", 429)
+    web.pages["https://arxiv.org/abs/1706.03762"] = page()
+    crawled = await check("https://arxiv.org/abs/1706.03762 https://arxiv.org/abs/1706.99999", settings)
+    assert list(verdicts(crawled).values()) == ["fine", "not-found"]
+    assert crawled.papers == ()
+    assert "arXiv" in crawled.trouble
+
+
+async def test_no_link_to_arxiv_means_no_question_to_arxiv(web: Web, settings: Settings) -> None:
+    await check("https://a.example/", settings)
+    assert [asked.host for asked in web.asked] == ["a.example"]
+
+
+async def test_a_failure_that_passes_is_ok_on_the_late_try(web: Web, settings: Settings) -> None:
+    web.pages["https://a.example/"] = in_turn(page("", 503), page())
+    web.pages["https://b.example/"] = in_turn(raw(b""), page())
+    crawled = await check("https://a.example/ https://b.example/", settings)
+    assert verdicts(crawled) == {"https://a.example/": "fine", "https://b.example/": "fine"}
+
+
+async def test_proof_must_not_be_asked_for_twice(web: Web, settings: Settings) -> None:
+    await check("https://a.example/gone", settings)
+    assert len(web.asked) == 1
+
+
+async def test_a_silent_server_costs_a_first_try_and_a_late_one(web: Web, settings: Settings) -> None:
+    web.pages["https://a.example/"] = silent()
+    crawled = await check("https://a.example/", replace(settings, timeout=0.2))
+    assert (verdicts(crawled), len(web.asked)) == ({"https://a.example/": "timeout"}, 2)
+
+
+async def test_a_redirect_to_a_host_that_does_not_exist_is_broken(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = redirect("http://" + "x" * 64 + ".example/")
+    only_a = replace(settings, connect_to=(replace(settings.connect_to[0], host="a.example"),))
+    assert verdicts(await check("http://a.example/", only_a)) == {"http://a.example/": "no-such-host"}
+
+
+async def test_a_long_page_is_read_whole_only_for_a_place_in_it(web: Web, settings: Settings) -> None:
+    web.pages["https://a.example/"] = page("<p>" * 200_000 + '<p id="late">')
+    crawled = await check("https://a.example/#late https://a.example/#never", settings)
+    assert [result.judgement.verdict for result in crawled.results] == [Verdict.OK, Verdict.BROKEN]
+
+
+async def test_progress_is_told_to_the_end(web: Web, settings: Settings) -> None:
+    told: list[tuple[int, int]] = []
+    document = documents.parse("https://a.example/ [x](y.md) https://b.example/", "guide.md")
+    files = LocalFiles(Path.cwd(), [document], documents.parse)
+    await crawl([document], files, settings, lambda: NOW, lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+async def test_a_run_that_is_broken_off_gives_what_it_has(web: Web, settings: Settings) -> None:
+    web.pages["https://a.example/"] = page()
+    web.pages["https://slow.example/"] = silent()
+    document = documents.parse("https://a.example/ https://slow.example/ [x](y.md)", "guide.md")
+    files = LocalFiles(Path.cwd(), [document], documents.parse)
+    two = asyncio.Event()
+    task = asyncio.create_task(
+        crawl([document], files, settings, lambda: NOW, lambda done, _: two.set() if done == 2 else None)
+    )
+    await two.wait()
+    task.cancel()
+    crawled = await task
+    assert crawled.interrupted
+    assert list(verdicts(crawled)) == ["https://a.example/", "y.md"]
+
+
+async def test_a_failure_seen_before_the_run_was_broken_off_is_told(web: Web, settings: Settings) -> None:
+    web.pages["https://a.example/"] = in_turn(page("", 503), silent())
+    loop, twice = asyncio.get_running_loop(), asyncio.Event()
+    web.when_asked = lambda _: len(web.asked) == 2 and loop.call_soon_threadsafe(twice.set)
+    task = asyncio.create_task(check("https://a.example/", settings))
+    await twice.wait()
+    task.cancel()
+    assert verdicts(await task) == {"https://a.example/": "server-error"}
+
+
+async def test_no_network_judges_nothing(settings: Settings) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise OSError(101, "Network is unreachable")
+
+    nowhere = replace(settings, connect_to=())
+    asyncio.get_running_loop().getaddrinfo = fail  # type: ignore[method-assign,assignment] # of this one loop
+    with pytest.raises(LinkwatchError, match="no network"):
+        await check("https://a.org/ https://b.org/", nowhere)
+
+
+async def test_one_dead_host_is_no_dead_network(settings: Settings) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise OSError(111, "Connection refused")
+
+    nowhere = replace(settings, connect_to=())
+    asyncio.get_running_loop().getaddrinfo = fail  # type: ignore[method-assign,assignment] # of this one loop
+    crawled = await check("https://a.org/", nowhere)
+    assert crawled.results[0].seen
+    assert crawled.results[0].seen.failure is Failure.REFUSED
+
+
+async def test_politeness_is_kept_on_the_wire(web: Web, settings: Settings) -> None:
+    text = " ".join(f"https://a.example/{number}" for number in range(30))
+    await check(text, replace(settings, per_host=2))
+    assert web.most_at_once["a.example"] <= 2
+    assert len(web.asked) == 30
