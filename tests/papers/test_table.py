@@ -161,8 +161,7 @@ def test_elsewhere_than_below_a_heading_papers_only_gaps_are_filled() -> None:
     assert regenerated(text).split("\n")[3:] == [
         "| [QLoRA](https://arxiv.org/pdf/2305.14314) | Dettmers | May 2023 | 1 |",
         "| [[**U**] ULMFiT](https://arxiv.org/abs/1801.06146) | Jeremy Howard, Sebastian Ruder | 2018 | 2 |",
-        "| [Universal Language Model Fine-tuning for Text Classification](https://arxiv.org/abs/1801.06146) "
-        "| Nobody | 2018-01 | 2 |",
+        f"| [{ULMFIT.title}](https://arxiv.org/abs/1801.06146) | Nobody | 2018-01 | 2 |",
         "",
     ]
 
@@ -279,6 +278,24 @@ def test_a_byte_order_mark_right_before_a_table_is_no_cell() -> None:
 def test_strange_characters_outside_and_inside_stay() -> None:
     text = KEPT.replace("# Guide", "# Gui\x00de\x0b\x0c\x85\u2028").replace("See", "S\x00e\x85e")
     assert regenerated(emptied(2, text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# a{'!' * 100_000}a\n",
+        f"# Papers\n{'|' * 100_000}\n|-|\n",
+        f"# Papers\n|{'a|' * 5_000}\n|{'-|' * 5_000}\n| https://arxiv.org/abs/1706.03762 |\n",
+        below_heading(f"| {'[' * 100_000} |"),
+        below_heading(f"| {'[a](' * 2_000} |"),
+        below_heading(f"| https://arxiv.org/{')' * 9_000} |"),
+        below_heading(f"| {'https://' * 1_000} |"),
+        "# Papers\n## a\n" * 2_000,
+        "> " * 10_000 + "a\n",
+    ],
+)
+def test_input_made_to_be_slow_must_not_be(text: str) -> None:
+    assert regenerate(text, PAPERS, "guide.md").text.count("\n") == text.count("\n")
 
 
 def test_a_regenerated_text_that_lost_something_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,10 +55,10 @@ def _leaves(tokens: Sequence[Token], references: dict[str, str]) -> Iterator[Blo
             kind = "heading"
         elif token.type in {"inline", "html_block"}:
             kind = "html" if token.type == "html_block" else kind
-            content = token.meta["content"]
-            if token.meta.get("defines"):
+            content, defines = token.meta["content"], token.meta.get("defines", False)
+            if defines:
                 content = _without_definitions(content, references)
-            if content.text:
+            if content.text or not defines:
                 yield Block(kind, content, notes[-1] if notes else None)
             kind = "text"
 

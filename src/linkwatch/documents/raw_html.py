@@ -12,7 +12,7 @@ _ATTRIBUTE = (
 _TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+{_SPACE}*+/?>|/[A-Za-z][A-Za-z0-9-]*+{_SPACE}*+>)")
 _CDATA = re.compile(r"<!\[CDATA\[(?:[^\]]|\](?!\])[\s\S]|\]\](?!>)[\s\S])*+\]\]>")
 _COMMENT = re.compile(r"<!---?>|<!--(?:[^-]|-(?!-)[\s\S]|--(?!>)[\s\S])*+-->")
-_INSTRUCTION = re.compile(r"<\?[\s\S]*?\?>")
+_INSTRUCTION = re.compile(r"<\?(?:[^?]|\?(?!>)[\s\S])*+\?>")
 _DECLARATION = re.compile(rf"<![A-Z]++{_SPACE}++[^>]*+>")
 
 

@@ -36,6 +36,7 @@ class Reader:
         self._link: Link | None = None
         self._image: Link | None = None
         self._images = 0
+        self._notes: dict[str, int] = {}
         self._heading: list[str] | None = None
 
     def read(self, leaf: blocks.Block, nodes: Sequence[Node]) -> None:
@@ -43,6 +44,8 @@ class Reader:
         if leaf.kind == "html":
             self._html(leaf.content, leaf.content.text, 0)
             return
+        if self._tokenizer.in_comment:
+            return  # a block of HTML left it open; no Markdown can close it
         if leaf.kind == "heading":
             self._heading = []
         for node in nodes:
@@ -52,14 +55,14 @@ class Reader:
         self._text("\n")
 
     def _node(self, content: Content, node: Node) -> None:
-        if self._tokenizer.in_comment:
-            return  # a block of HTML left it open; no Markdown can close it
         if node.kind in {"link", "image"}:
             self._open(content.origin(node.start), Kind(node.kind), node.value)
         elif node.kind == "end":
             self._close()
         elif self._image:
             self._alt(node.shown)
+        elif node.kind == "note":
+            self._text(str(self._notes.setdefault(node.value, len(self._notes) + 1)))
         elif node.kind == "html":
             self._html(content, node.value, node.start)
         elif node.kind in {"autolink", "bare"}:

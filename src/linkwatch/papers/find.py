@@ -23,13 +23,9 @@ class PaperTable:
     columns: Columns
     references: References
 
-    def read(self, row: Row, column: int) -> Content:
-        """Read one cell; a missing one is empty."""
-        return gfm.read(row.cells[column] if column < len(row.cells) else "", self.references)
-
     def paper_links(self, row: Row, column: int) -> list[tuple[str, CellLink]]:
-        """Give the links to papers in one cell, each with the paper's identifier."""
-        return _paper_links(self.read(row, column))
+        """Give the links to papers in one cell, each with the paper's identifier; a missing cell has none."""
+        return _paper_links(gfm.read(row.cells[column], self.references)) if column < len(row.cells) else []
 
     def paper_id(self, row: Row) -> str | None:
         """Give the paper that a row is about: the first in the paper's column, else the only one in a column of links.
@@ -136,7 +132,7 @@ def _is_html_table(html: str) -> bool:
 
 def _is_papers(heading: str) -> bool:
     """Whether a heading says 'Papers', with an emoji or a colon perhaps."""
-    return _AROUND.sub("", heading).lower() == "papers"
+    return re.findall(r"[^\W_]+", heading.lower()) == ["papers"]
 
 
 def _mostly_papers(table: PaperTable) -> bool:
@@ -149,7 +145,6 @@ def _paper_links(content: Content) -> list[tuple[str, CellLink]]:
     return [(id_.id, link) for id_, link in found if id_]
 
 
-_AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _HTML_TABLE = re.compile(r"<table\b|^[ \t]*\|.*\|", re.IGNORECASE | re.MULTILINE)
 
 _TWO_TABLES = (

@@ -1,0 +1,191 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import cmark_oracle
+from linkwatch.documents import markdown
+from linkwatch.model import Kind, Occurrence
+
+EXAMPLES = int(os.environ.get("LINKWATCH_EXAMPLES", "300"))
+HARD_CASES = json.loads(Path(__file__).with_name("hard_cases.json").read_text(encoding="utf-8"))
+TEXTS = [pytest.param(case["text"], id=f"{case['family']} {number}") for number, case in enumerate(HARD_CASES)]
+LINKED = [pytest.param(case["text"], case["links"], id=f"{number}") for number, case in enumerate(HARD_CASES)]
+
+PARTS = st.sampled_from(
+    """[ ] ( ) ![ * ** _ ~ ~~ ` `` < > \\ & @ a b c . , : ; ? ! ' " { } / # ## - + 1. > >> === --- ``` [x] [y] [^1] [x][] [a][x]
+    [a](u) ![i](s) ](u) (u) (<u>) <http://z.y> <m@n.o> http://x.y/ https://a_b.co HTTP://Z.z ftp://q www.x.y www. :// a@b.co
+    mailto: xmpp: foo@bar.baz/ <a\u0020href='q'> </a> <img\u0020src=z> <b> <div> <script> </script> <textarea> &amp; &lt;
+    &copy; &#x40; é 😀 \\[ \\] \\` \\* ”""".split()  # noqa: SIM905 - as a list it would be four times as long
+)
+GLUE = st.sampled_from(["", "", "", " ", "  ", "\n", "\n\n", "\n> ", "\n- ", "\n    ", "\n# ", "\t", "\r\n"])
+DEFINITIONS = st.sampled_from(
+    ["", "\n\n[x]: /u\n[y]: <v> 't'\n", "\n\n[^1]: n [m](o)\n", "\n\n| a |\n|---|\n| [b](c) |\n"]
+)
+DOCUMENTS = st.tuples(st.lists(st.tuples(PARTS, GLUE), max_size=24), DEFINITIONS).map(
+    lambda drawn: "".join(part + glue for part, glue in drawn[0]) + drawn[1]
+)
+
+
+def told(occurrence: Occurrence) -> str:
+    text = f" ({occurrence.text})" if occurrence.text else ""
+    return f"{occurrence.kind} {occurrence.line}:{occurrence.column} {occurrence.url}{text}"
+
+
+@pytest.mark.parametrize(("text", "links"), LINKED)
+def test_gives_each_link_with_kind_place_address_and_text(text: str, links: list[str]) -> None:
+    assert [told(occurrence) for occurrence in markdown.parse(text, "x.md").occurrences] == links
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_hard_cases_are_what_github_links(text: str) -> None:
+    assert cmark_oracle.ours(markdown.parse(text, "x.md").occurrences) == cmark_oracle.links(text)
+
+
+@settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 300, deadline=None)
+@given(DOCUMENTS)
+def test_generated_documents_are_what_github_links(text: str) -> None:
+    assert cmark_oracle.ours(markdown.parse(text, "x.md").occurrences) == cmark_oracle.links(text)
+
+
+@settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 300, deadline=None)
+@given(DOCUMENTS)
+def test_every_place_is_the_first_character_of_its_link(text: str) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for found in markdown.parse(text, "x.md").occurrences:
+        rest = lines[found.line - 1][found.column - 1 :]
+        first = {Kind.LINK: "[", Kind.IMAGE: "!", Kind.AUTOLINK: "<", Kind.HTML: "<"}.get(found.kind)
+        assert rest.startswith(first) if first else rest[:1].isalnum() or rest[:1] in "-+._&"
+
+
+@settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 300, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_makes_it_fail(text: str) -> None:
+    document = markdown.parse(text, "x.md")
+    assert all(found.line >= 1 and found.column >= 1 for found in document.occurrences)
+
+
+@given(st.binary(max_size=200))
+@settings(derandomize=True, deadline=None)
+def test_no_bytes_make_it_fail(data: bytes) -> None:
+    markdown.parse(data.decode(errors="replace"), "x.md")
+
+
+def test_links_come_in_document_order_also_from_footnotes() -> None:
+    text = "a[^1]\n\n[^1]: [first](1)\n\n[second](2)\n"
+    assert [found.url for found in markdown.parse(text, "x.md").occurrences] == ["1", "2"]
+
+
+def test_the_file_is_named_as_given() -> None:
+    document = markdown.parse("[a](b)", "docs/x.md")
+    assert (document.file, document.occurrences[0].file) == ("docs/x.md", "docs/x.md")
+
+
+def test_a_text_has_its_white_space_collapsed() -> None:
+    (found,) = markdown.parse("[ a\n  `b\tc`  ![d\ne](x) ](f)", "x.md").occurrences[:1]
+    assert found.text == "a b c d e"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("# A b\n\n## A b\n\nA b\n===\n", {"a-b", "a-b-1", "a-b-2"}),
+        ("# a_b `c_d` *e* **f**", {"a_b-c_d-e-f"}),
+        ("# [a](b) ![c](d) <http://e.f>", {"a--httpef"}),
+        ("# a <b>c</b> <img alt=d src=e> f ##", {"a-c--f"}),
+        ("a\nb\n===", {"ab"}),
+        ("> # a\n\n- # b", {"a", "b"}),
+        ("# &lt;a&gt; \\*b\\*", {"a-b"}),
+        ("x[^y]\n\n# a[^z] b[^y]\n\n[^z]: c\n\n[^y]: d", {"a2-b1"}),
+        ("<h2>A b</h2>\n\n<h1 align=center>\n\nC d\n\n</h1>", {"a-b", "c-d"}),
+        ("<a id=b></a><a name=c></a><p id=d>\n\nx <i id=e>", {"b", "c", "d", "e"}),
+        ("<p name=a>", set()),
+        ("<a id=''>", set()),
+        ("```\n# a\n```\n\n    # b\n\n<!-- # c\n<a id=d> -->", set()),
+        ("<div>\n<!--\n\n# a\n\n<a id=b>", set()),
+        ("---\na: b\n---\n# c", {"c"}),
+        ("#a\n\n\\# b", set()),
+        ("#\n\n# \U0001f600\n\n# \u2665", {"", "-1", "-2"}),
+        ("[a]: b\n===", set()),
+        ("</h1>", set()),
+    ],
+)
+def test_anchors_are_those_of_headings_and_elements(text: str, anchors: set[str]) -> None:
+    assert markdown.parse(text, "x.md").anchors == anchors
+
+
+@pytest.mark.parametrize(
+    ("target", "url"),
+    [
+        ("b.md", "b.md"),
+        ("a b.md#c", "a b.md#c"),
+        ("", ""),
+        ("#x", "#x"),
+        ("//x.y/z", "https://x.y/z"),
+        ("HTTP://X.Y", "http://x.y/"),
+        ("http://x.y/a b", "http://x.y/a%20b"),
+        ("http://[::1", "http://[::1"),
+        ("mailto:a@b.c", "mailto:a@b.c"),
+        ("C:\\x", "c:\\x"),
+        ("javascript:x", None),
+        (" java\nscript:x", None),
+        ("data:,x", None),
+        ("vbscript:x", None),
+    ],
+)
+def test_an_address_is_what_a_browser_requests(target: str, url: str | None) -> None:
+    assert markdown.address(target) == url
+
+
+def test_the_brackets_of_an_ipv6_host_stay() -> None:
+    assert markdown.parse("[a](http://[::1]/[b])", "x.md").occurrences[0].url == "http://[::1]/%5Bb%5D"
+
+
+MANY = 20_000
+PATHOLOGICAL = {
+    "brackets": "[" * MANY,
+    "pairs of brackets": "[]" * MANY,
+    "nested links": "[" * MANY + "a" + "](b)" * MANY,
+    "nested images": "![a" * MANY + "](b)" * MANY,
+    "links in brackets": "![[]()" * MANY,
+    "emphasis": "*_" * MANY,
+    "emphasis that never closes": "a**b" * MANY + "c* " * MANY,
+    "tildes": "~a~~" * MANY,
+    "backticks": "".join("`" * (number % 90) + " " for number in range(MANY // 20)),
+    "block quotes": ">" * MANY,
+    "lists": "- " * MANY,
+    "deep list": "".join("  " * depth + "- a\n" for depth in range(MANY // 100)),
+    "tags without end": "<a b='" * MANY,
+    "comments without end": "<!--" * MANY,
+    "declarations without end": "<!A " * MANY,
+    "instructions without end": "<?" * MANY,
+    "character data without end": "<![CDATA[" * MANY,
+    "schemes": "a://" * MANY,
+    "bare addresses": "https://a.b/(() " * MANY,
+    "brackets behind an address": "http://a/" + "(" * MANY + ")" * MANY,
+    "entities behind an address": "http://a/" + "&a;" * MANY,
+    "mail addresses": "a.b@c.d " * MANY,
+    "mail schemes": "mailto:" * MANY + "a@b.c",
+    "at signs": "a@" * MANY,
+    "definitions": "".join(f"[r{number}]: /u\n" for number in range(MANY // 4)),
+    "titles without end": "[a](b 'c" * MANY,
+    "labels without end": "[a][" * MANY,
+    "cells": "|" * MANY + "\n" + "|-" * MANY,
+    "rows": "|a|b|\n|-|-|\n" + "|x|y|\n" * (MANY // 4),
+    "attributes": "<a " + "b " * MANY + ">",
+    "character references in an attribute": "<a href='" + "&" * MANY + "'>",
+    "one line": "word " * MANY * 10,
+    "lazy lines": "> a\n" + "b\n" * MANY,
+    "headings of one name": "# a\n" * (MANY // 4),
+    "front matter without end": "---\na: b\n" + "x\n" * MANY,
+    "anchors that never close": "<a href=x>" * (MANY // 4) + "x " * MANY,
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
+def test_hostile_input_takes_linear_time(text: str) -> None:
+    markdown.parse(text, "x.md")
