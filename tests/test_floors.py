@@ -24,7 +24,7 @@ FLOORS = (
 ENTRANCES = {
     "aiohttp": {"fetch/http.py"},
     "ada_url": {"urls.py"},
-    "arxiv": {"enrich/arxiv_feed.py", "enrich/arxiv_transport.py"},
+    "arxiv": {"enrich/arxiv_transport.py", "enrich/arxiv_paper.py"},  # the second for its types only
     "bs4": {"fetch/page.py"},
     "click": {"cli.py", "options.py", "terminal.py"},
     "pydantic": {"config/keys.py"},

@@ -21,7 +21,7 @@ REPORT_FILES = {"README.md": "markdown", "report.json": "json"}
 def main() -> NoReturn:
     """Run the command line and exit: 0 nothing found, 1 something found, 2 the job could not be done."""
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="linkwatch", standalone_mode=False)
     except LinkwatchError as error:
         say(f"linkwatch: {error}" + (f"\n  {error.hint}" if error.hint else ""))
         status = 2

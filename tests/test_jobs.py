@@ -1,0 +1,61 @@
+from pathlib import Path
+
+import pytest
+
+import linkwatch
+from linkwatch import jobs
+from linkwatch.model import LinkwatchError, Settings, Verdict
+from web import Web, page
+
+
+def change(file: Path, before: str, after: str) -> jobs.TableChange:
+    return jobs.TableChange(str(file), before, after, rows=1, problems=(), failed=False)
+
+
+def test_a_changed_table_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"old\r\n")
+    jobs.write(change(file, "old\r\n", "new\r\n"))
+    assert file.read_bytes() == b"new\r\n"
+
+
+def test_a_file_that_was_edited_meanwhile_must_not_be_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("edited")
+    with pytest.raises(LinkwatchError, match="was edited during the run"):
+        jobs.write(change(file, "old", "new"))
+    assert file.read_text() == "edited"
+
+
+def test_a_file_that_is_not_utf_8_must_not_be_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"\xff")
+    with pytest.raises(LinkwatchError, match="not UTF-8"):
+        jobs.write(change(file, "\ufffd", "new"))
+    assert file.read_bytes() == b"\xff"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "diff"),
+    [
+        ("a\n", "a\n", ""),
+        ("a\nb\n", "a\nc\n", "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n"),
+        (
+            "b",
+            "c",
+            "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n",
+        ),
+        ("b\r\n", "c\r\n", "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-b\r\n+c\r\n"),
+    ],
+)
+def test_a_change_is_shown_as_a_diff_that_patch_understands(before: str, after: str, diff: str) -> None:
+    shown = change(Path("x"), before, after)
+    assert (shown.diff, shown.is_stale) == (diff, bool(diff))
+
+
+def test_the_public_api_checks_files(project: Path, web: Web, settings: Settings) -> None:
+    web.pages["https://a.example/"] = page()
+    (project / "a.md").write_text("https://a.example [x](no.md)")
+    report = linkwatch.check(["a.md"], settings)
+    assert (report.counts[linkwatch.Verdict.OK], report.counts[Verdict.BROKEN]) == (1, 1)
+    assert linkwatch.check(["a.md"], Settings(offline=True)).places == 2
