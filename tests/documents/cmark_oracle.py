@@ -1,6 +1,8 @@
 """What GitHub's own renderer (cmark-gfm) makes of a text: the links of its HTML, as an HTML5 tokenizer reads them."""
 
 from collections import Counter
+from collections.abc import Mapping
+from typing import cast
 from urllib.parse import quote
 
 from cmarkgfm import cmark
@@ -21,7 +23,7 @@ def links(text: str) -> Counter[str]:
     for token in HTMLTokenizer(html):
         if token["type"] != tokenTypes["StartTag"]:
             continue
-        attributes = dict(token["data"])
+        attributes = dict(cast("Mapping[str, str]", token["data"]))
         if attributes.keys() & {"data-footnote-ref", "data-footnote-backref"}:
             continue
         target = attributes.get({"a": "href", "img": "src"}.get(token["name"], ""))

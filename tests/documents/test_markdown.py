@@ -2,11 +2,11 @@ import json
 import os
 from pathlib import Path
 
+import cmark_oracle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import cmark_oracle
 from linkwatch.documents import markdown
 from linkwatch.model import Kind, Occurrence
 
@@ -15,12 +15,13 @@ HARD_CASES = json.loads(Path(__file__).with_name("hard_cases.json").read_text(en
 TEXTS = [pytest.param(case["text"], id=f"{case['family']} {number}") for number, case in enumerate(HARD_CASES)]
 LINKED = [pytest.param(case["text"], case["links"], id=f"{number}") for number, case in enumerate(HARD_CASES)]
 
-PARTS = st.sampled_from(
-    """[ ] ( ) ![ * ** _ ~ ~~ ` `` < > \\ & @ a b c . , : ; ? ! ' " { } / # ## - + 1. > >> === --- ``` [x] [y] [^1] [x][] [a][x]
-    [a](u) ![i](s) ](u) (u) (<u>) <http://z.y> <m@n.o> http://x.y/ https://a_b.co HTTP://Z.z ftp://q www.x.y www. :// a@b.co
-    mailto: xmpp: foo@bar.baz/ <a\u0020href='q'> </a> <img\u0020src=z> <b> <div> <script> </script> <textarea> &amp; &lt;
-    &copy; &#x40; é 😀 \\[ \\] \\` \\* ”""".split()  # noqa: SIM905 - as a list it would be four times as long
-)
+WORDS = r"""
+    [ ] ( ) ![ * ** _ ~ ~~ ` `` < > \ & @ a b c . , : ; ? ! ' " { } / # ## - + 1. > >> === --- ```
+    [x] [y] [^1] [x][] [a][x] [a](u) ![i](s) ](u) (u) (<u>) <http://z.y> <m@n.o> http://x.y/ https://a_b.co
+    HTTP://Z.z ftp://q www.x.y www. :// a@b.co mailto: xmpp: foo@bar.baz/ </a> <b>
+    <div> <script> </script> <textarea> &amp; &lt; &copy; &#x40; é 😀 \[ \] \` \* ”
+    """
+PARTS = st.sampled_from([*WORDS.split(), "<a href='q'>", "<img src=z>"])
 GLUE = st.sampled_from(["", "", "", " ", "  ", "\n", "\n\n", "\n> ", "\n- ", "\n    ", "\n# ", "\t", "\r\n"])
 DEFINITIONS = st.sampled_from(
     ["", "\n\n[x]: /u\n[y]: <v> 't'\n", "\n\n[^1]: n [m](o)\n", "\n\n| a |\n|---|\n| [b](c) |\n"]
@@ -72,6 +73,11 @@ def test_no_text_makes_it_fail(text: str) -> None:
 @settings(derandomize=True, deadline=None)
 def test_no_bytes_make_it_fail(data: bytes) -> None:
     markdown.parse(data.decode(errors="replace"), "x.md")
+
+
+def test_half_of_a_surrogate_pair_makes_it_fail_neither() -> None:
+    text = "[\ud800](http://a.b/\ud800) <a href='\ud800'>\ud800</a> http://\ud800.b # \ud800"
+    assert len(markdown.parse(text, "x.md").occurrences) >= 2
 
 
 def test_links_come_in_document_order_also_from_footnotes() -> None:
@@ -138,6 +144,11 @@ def test_anchors_are_those_of_headings_and_elements(text: str, anchors: set[str]
 )
 def test_an_address_is_what_a_browser_requests(target: str, url: str | None) -> None:
     assert markdown.address(target) == url
+
+
+def test_text_of_raw_html_has_its_entities_resolved() -> None:
+    document = markdown.parse("<h2><a href=b>A &amp; B</a></h2>", "x.md")
+    assert (document.occurrences[0].text, document.anchors) == ("A & B", frozenset({"a--b"}))
 
 
 def test_the_brackets_of_an_ipv6_host_stay() -> None:

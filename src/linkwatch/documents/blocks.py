@@ -11,7 +11,7 @@ from markdown_it.rules_block import StateBlock, heading, html_block, lheading, p
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
-from linkwatch.documents import definitions, destinations, tables
+from linkwatch.documents import definitions, destinations, raw_html, tables
 from linkwatch.documents.content import SPACE, Content
 
 MAX_NESTING = 100
@@ -94,9 +94,8 @@ def _locate_paragraph(state: StateBlock, tokens: list[Token]) -> None:
     token = tokens[1]
     first, end = token.map or [0, 0]
     token.meta["content"] = _lines(state, [_begin(state, line) for line in range(first, end)], first)
-    token.meta["defines"] = not _table(
-        state, state.line, state.lineMax, silent=True
-    )  # cmark-gfm defines none above one
+    above_table = _table(state, state.line, state.lineMax, silent=True)
+    token.meta["defines"] = not above_table  # as in cmark-gfm, which takes the lines for text then
 
 
 def _locate_heading(state: StateBlock, tokens: list[Token]) -> None:
@@ -104,8 +103,11 @@ def _locate_heading(state: StateBlock, tokens: list[Token]) -> None:
     line = (token.map or [0])[0]
     begin = _begin(state, line) + len(tokens[0].markup)
     rest = state.src[begin : state.eMarks[line]]
-    begin += rest.find(token.content)  # the rule cut white space and the closing marks off, nothing else
-    token.meta["content"] = Content(token.content, (0,), (begin,))
+    text = rest.strip(SPACE)
+    closed = text.rstrip("#")
+    if not closed or closed[-1] in SPACE:
+        text = closed.rstrip(SPACE)
+    token.meta["content"] = Content(text, (0,), (begin + len(rest) - len(rest.lstrip(SPACE)),))
 
 
 def _locate_html(state: StateBlock, tokens: list[Token]) -> None:
@@ -138,8 +140,20 @@ def _after_indent(state: StateBlock, line: int) -> int:
 
 
 def _html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Run the rule where cmark-gfm would: tag names end in ASCII, declarations begin in upper case."""
-    return not _NOT_HTML.match(state.src, _begin(state, start)) and html_block(state, start, end, silent)
+    """Run the rule where cmark-gfm would: tag names end in ASCII, declarations begin in upper case.
+
+    A line with nothing but a tag begins a block also where it would otherwise continue a paragraph of a container
+    that it is not part of.
+    """
+    if _NOT_HTML.match(state.src, _begin(state, start)):
+        return False
+    if silent and _is_lazy(state, start) and raw_html.is_tag(_line(state, start)):
+        return not state.is_code_block(start)
+    return html_block(state, start, end, silent)
+
+
+def _is_lazy(state: StateBlock, line: int) -> bool:
+    return state.parentType == "blockquote" or state.sCount[line] < state.blkIndent
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -153,7 +167,8 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     line = start + 2
     terminators = state.md.block.ruler.getRules("blockquote")
     while line < end and not _ends_table(state, line) and not any(rule(state, line, end, True) for rule in terminators):
-        _cells(state, line, count)
+        if not _cells(state, line, count):
+            break
         line += 1
     state.line = line
     return True
@@ -163,11 +178,14 @@ def _ends_table(state: StateBlock, line: int) -> bool:
     return state.isEmpty(line) or state.sCount[line] < state.blkIndent or state.is_code_block(line)
 
 
-def _cells(state: StateBlock, line: int, count: int) -> None:
+def _cells(state: StateBlock, line: int, count: int) -> bool:
+    """Note the cells of a row; False where the line is none, a lone pipe."""
     begin = _begin(state, line)
-    for start, end in tables.spans(_line(state, line))[:count]:
+    spans = tables.spans(_line(state, line))
+    for start, end in spans[:count]:
         token = state.push("inline", "", 0)
         token.meta["content"] = tables.cell(state.src, begin + start, begin + end)
+    return bool(spans)
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -110,8 +110,6 @@ def _bare_end(text: str, offset: int) -> int | None:
                 return None
         elif char == ")" and depth:
             depth -= 1
-        elif char == ")" or (char in SPACE and match.start() > offset):
+        elif char == ")" or char in SPACE:
             return match.start()
-        elif char in SPACE:
-            return None
     return len(text)

@@ -90,7 +90,7 @@ def _is_host(char: str) -> bool:
 def _trimmed(text: str, start: int, end: int) -> int:
     """Cut what more likely ends the sentence than the address."""
     opened, closed = text.count("(", start, end), text.count(")", start, end)
-    while end > start:
+    while True:  # it ends at a character of the host name at last
         char = text[end - 1]
         if char in _CLOSERS:
             end -= 1

@@ -102,7 +102,5 @@ def _attributes(tag: re.Match[str]) -> Mapping[str, str]:
     text = tag[0]
     if tag["close"] or len(text) > MAX_TAG or not _INTERESTING.search(text, tag.end("name") - tag.start()):
         return {}
-    for token in HTMLTokenizer(text):
-        if token["type"] in {tokenTypes["StartTag"], tokenTypes["EmptyTag"]}:
-            return dict(cast("Mapping[str, str]", token["data"]))
-    return {}
+    found = (token["data"] for token in HTMLTokenizer(text) if token["type"] == tokenTypes["StartTag"])
+    return dict(cast("Mapping[str, str]", next(found, {})))

@@ -32,7 +32,7 @@ class _Bracket:
 def parse(text: str, references: Mapping[str, str], notes: Container[str]) -> list[Node]:
     """Cut the content of a block into nodes; `notes` are the label keys of the footnotes that are defined."""
     nodes = _Scanner(text, references, notes).scan()
-    return mail_links.link(nodes) if "@" in text else nodes
+    return mail_links.link(nodes) if "@" in text or "&" in text else nodes
 
 
 class _Scanner:
@@ -83,10 +83,11 @@ class _Scanner:
         self._add("text", self.at + length, self.text[self.at : self.at + length])
 
     def _newline(self) -> None:
-        end = self.at + 1
-        while self.text[end : end + 1] in {" ", "\t"}:
-            end += 1
-        self._add("break", end, "\n")
+        if self.nodes and self.nodes[-1].kind == "text":
+            before = self.nodes[-1]
+            before.value = before.value.rstrip(" \t")
+            before.end = before.start + len(before.value)
+        self._add("break", self.at + 1, "\n")
 
     def _backticks(self) -> None:
         opener = _BACKTICKS.match(self.text, self.at)

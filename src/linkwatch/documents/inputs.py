@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from linkwatch import files
@@ -27,10 +27,9 @@ def find(paths: Sequence[str]) -> list[str]:
 
 
 def _named(path: str) -> list[str]:
-    target = Path(path)
-    if os.path.isdir(target):  # noqa: PTH112 - unlike Path.is_dir() it is false, not an error, for a name with a NUL
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir() it is false, not an error, for a name with a NUL
         return _folder(path)
-    if os.path.lexists(target):
+    if os.path.lexists(path):
         return [_normalized(path)]
     if WILD & set(path):
         return _pattern(path)
@@ -47,31 +46,43 @@ def _tracked() -> list[str]:
 
 
 def _folder(path: str) -> list[str]:
-    below = _git(path, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    below = None if _is_ignored(path) else _git(path, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     names = below if below is not None else list(_walked(path))
-    kept = (name for name in names if _is_markdown(name) and not _is_hidden(name))
-    found = sorted(_normalized(str(Path(path, name))) for name in kept if Path(path, name).is_file())
+    kept = (name for name in names if _is_markdown(name) and not _hidden(name))
+    found = sorted({_normalized(str(Path(path, name))) for name in kept if Path(path, name).is_file()})
     if not found:
         hint = f"Name a file or a folder with Markdown in it ({', '.join(sorted(SUFFIXES))})."
         raise LinkwatchError(f"{path}: no Markdown file in this folder", hint)
     return found
 
 
+def _is_ignored(path: str) -> bool:
+    """Whether git leaves the whole folder out; the user who names it does not."""
+    return _git(path, "check-ignore", "--quiet", ".") is not None
+
+
 def _walked(path: str) -> Iterator[str]:
     for folder, folders, names in os.walk(path, onerror=_unreadable):
-        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        folders[:] = sorted(name for name in folders if not _hidden(name))
         inside = Path(folder).relative_to(path)
         yield from ((inside / name).as_posix() for name in names)
 
 
 def _pattern(path: str) -> list[str]:
     anchor = Path(Path(path).anchor or ".")
-    pattern = Path(path).relative_to(anchor) if Path(path).is_absolute() else Path(path)
+    pattern = Path(path).relative_to(anchor)
     try:
-        matches = sorted(anchor.glob(str(pattern)))
+        matches = [match for match in anchor.glob(str(pattern)) if match.is_file()]
     except (ValueError, NotImplementedError, IndexError) as error:
         raise LinkwatchError(f"{path}: not a pattern of file names", "Use *, ? and ** as in a shell.") from error
-    found = [_normalized(str(match)) for match in matches if match.is_file()]
+    named = _hidden(pattern.as_posix())
+    suffix = pattern.suffix.lower()
+    found = sorted(
+        _normalized(str(match))
+        for match in matches
+        if _hidden(match.relative_to(anchor).as_posix()) <= named
+        and (_is_markdown(match.name) or match.suffix == suffix)
+    )
     if not found:
         raise LinkwatchError(f"{path}: no file matches this pattern", "Quote the pattern and check where it starts.")
     return found
@@ -96,9 +107,9 @@ def _is_markdown(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in SUFFIXES
 
 
-def _is_hidden(name: str) -> bool:
-    parts: Iterable[str] = PurePosixPath(name).parts
-    return any(part.startswith(".") or part in SKIPPED for part in parts)
+def _hidden(name: str) -> set[str]:
+    """Give the parts of a path that are hidden or hold what others wrote."""
+    return {part for part in PurePosixPath(name).parts if part.startswith(".") or part in SKIPPED}
 
 
 def _normalized(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import posixpath
 import re
@@ -73,7 +74,9 @@ class LocalFiles:
         return LocalTarget(path, exists=True, is_directory=is_directory, anchors=anchors)
 
     def _relative(self, file: str) -> str:
-        path = os.path.relpath(os.path.abspath(file), self._root)  # noqa: PTH100 - as above
+        path = os.path.abspath(file)  # noqa: PTH100 - as above
+        with contextlib.suppress(ValueError):  # no path leads from one drive to another
+            path = os.path.relpath(path, self._root)
         return Path(path).as_posix()
 
     def _is_outside(self, path: str, full: str) -> bool:

@@ -8,16 +8,14 @@ from collections.abc import Iterator, Sequence
 from linkwatch.documents import github_autolink
 from linkwatch.documents.nodes import Node
 
-_MARKUP = frozenset({"link", "image"})
-
 
 def link(nodes: Sequence[Node]) -> list[Node]:
-    """Make links of the mail addresses that stand in no link and in no image."""
+    """Make links of the mail addresses in the texts that stand in no link; what is in an image shows as text anyway."""
     linked: list[Node] = []
     group: list[Node] = []
-    depth = 0
+    in_link, open_kinds = False, list[str]()
     for node in nodes:
-        joins = node.kind in {"text", "run"} and not depth
+        joins = node.kind in {"text", "run"} and not in_link
         if not joins or (node.run and node.run.closed):
             linked += _linked(group)
             group = []
@@ -27,9 +25,19 @@ def link(nodes: Sequence[Node]) -> list[Node]:
                 linked += _linked(group)
                 group = []
         else:
-            depth += (node.kind in _MARKUP) - (node.kind == "end")
+            in_link = _is_in_link(node, in_link, open_kinds)
             linked.append(node)
     return linked + _linked(group)
+
+
+def _is_in_link(node: Node, before: bool, open_kinds: list[str]) -> bool:
+    """Whether what follows a node is in a link; as in cmark-gfm an autolink in one ends it."""
+    if node.kind in {"link", "image"}:
+        open_kinds.append(node.kind)
+        return before or node.kind == "link"
+    if node.kind == "end":
+        return open_kinds.pop() == "image" and before
+    return before and node.kind != "autolink"
 
 
 def _linked(group: list[Node]) -> list[Node]:

@@ -68,4 +68,4 @@ def _escaped(target: str) -> str:
         return target
     host = _HOST.match(target)
     end = host.end() if host else 0
-    return target[:end] + quote(target[end:], safe=SAFE)
+    return target[:end] + quote(target[end:], safe=SAFE, errors="replace")

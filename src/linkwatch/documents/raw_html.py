@@ -16,6 +16,11 @@ _INSTRUCTION = re.compile(r"<\?(?:[^?]|\?(?!>)[\s\S])*+\?>")
 _DECLARATION = re.compile(rf"<![A-Z]++{_SPACE}++[^>]*+>")
 
 
+def is_tag(line: str) -> bool:
+    """Whether a line holds one tag and nothing else."""
+    return _TAG.fullmatch(line.strip(" \t")) is not None
+
+
 class Scanner:
     """Finds the ends of tags, comments, processing instructions, declarations and CDATA in one text."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from linkwatch.documents import blocks, headings, html
+from linkwatch.documents import blocks, destinations, headings, html
 from linkwatch.documents.content import Content
 from linkwatch.documents.nodes import Node
 from linkwatch.model import Kind
 
-FILTERED = frozenset({"title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext"})
+FILTERED = html.RAW_TEXT  # GitHub's tag filter turns just these tags into text
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -35,7 +35,7 @@ class Reader:
         self._within: list[str] = []
         self._link: Link | None = None
         self._image: Link | None = None
-        self._images = 0
+        self._image_depth = 0
         self._notes: dict[str, int] = {}
         self._heading: list[str] | None = None
 
@@ -80,13 +80,13 @@ class Reader:
         link = self._add(start, kind, target)
         if kind is Kind.IMAGE:
             self._image = link
-            self._images = len(self._within)
+            self._image_depth = len(self._within)
         else:
             self._link = link
 
     def _close(self) -> None:
         if self._image:
-            if len(self._within) == self._images:
+            if len(self._within) == self._image_depth:
                 self._image = None
         else:
             self._link = None
@@ -97,7 +97,7 @@ class Reader:
     def _html(self, content: Content, text: str, offset: int) -> None:
         for tag in self._tokenizer.read(text):
             if not tag.name:
-                self._text(text[tag.start : tag.end])
+                self._text(destinations.resolve(text[tag.start : tag.end]))
             elif tag.name in FILTERED:
                 continue
             elif tag.closes:

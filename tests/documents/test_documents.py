@@ -1,0 +1,40 @@
+from pathlib import Path
+
+import pytest
+
+from linkwatch import documents
+from linkwatch.documents import inputs
+from linkwatch.model import LinkwatchError
+
+
+def test_the_suffix_names_the_format_and_markdown_is_meant_otherwise() -> None:
+    for file in ("a.md", "A.MARKDOWN", "a.mdx", "LICENSE", "-"):
+        (found,) = documents.parse("[a](b)", file).occurrences
+        assert (found.url, found.file) == ("b", file)
+
+
+def test_what_is_found_in_folders_is_what_can_be_parsed() -> None:
+    assert documents.PARSERS.keys() == inputs.SUFFIXES
+
+
+def test_documents_come_in_the_order_of_the_arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("b.md").write_text("[a](b)\n", encoding="utf-8")
+    Path("a.md").write_text("", encoding="utf-8")
+    first, second = documents.read(["b.md", "a.md"])
+    assert (first.file, len(first.occurrences), first.problems) == ("b.md", 1, ())
+    assert (second.file, second.occurrences, second.problems) == ("a.md", (), ())
+
+
+def test_a_file_that_is_not_utf_8_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"caf\xe9 [a](b)")
+    (document,) = documents.read([str(file)])
+    assert [found.url for found in document.occurrences] == ["b"]
+    assert [(problem.line, problem.column) for problem in document.problems] == [(1, 4)]
+    assert "0xe9" in document.problems[0].message
+
+
+def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(LinkwatchError, match="no such file or folder"):
+        documents.read([str(tmp_path / "nowhere.md")])

@@ -1,0 +1,35 @@
+import pytest
+
+from linkwatch.documents import tables
+
+
+@pytest.mark.parametrize(
+    ("header", "delimiters", "count"),
+    [
+        ("| a | b |", "|---|---|", 2),
+        ("a | b", "-|-", 2),
+        ("a", ":-", 1),
+        ("a", "|-", 1),
+        ("a \\| b", "|-|", 1),
+        ("| a ||", "|-|-|", 2),
+        ("| a | b |", "|---|", 0),
+        ("a | b", "---", 0),
+        ("a | b", "- | -", 0),
+        ("a | b", "-|x", 0),
+        ("|", "|-|", 0),
+    ],
+)
+def test_two_lines_begin_a_table_where_their_columns_agree(header: str, delimiters: str, count: int) -> None:
+    assert tables.columns(header, delimiters) == count
+
+
+def test_cells_are_trimmed_and_empty_ones_are_cells() -> None:
+    row = "| a || b \\| c |"
+    assert [row[start:end] for start, end in tables.spans(row)] == ["a", "", "b \\| c"]
+
+
+def test_a_pipe_in_a_cell_is_read_without_its_backslash_and_every_offset_is_kept() -> None:
+    text = "x| a\\|b\\|c |"
+    content = tables.cell(text, 3, 10)
+    assert content.text == "a|b|c"
+    assert [text[content.origin(offset)] for offset in range(5)] == list("a|b|c")
