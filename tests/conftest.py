@@ -23,8 +23,8 @@ def web(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture
 def settings(web: Web) -> Settings:
-    """Settings that lead every connection to the test web, without pauses."""
-    return Settings(connect_to=web.connect_to, interval=0, timeout=4, retries=0, late_pause=0)
+    """Settings that lead every connection to the test web, without pauses and without a memory."""
+    return Settings(connect_to=web.connect_to, interval=0, timeout=4, retries=0, late_pause=0, cache=False)
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_papers_shows_a_diff_and_writes_nothing(linkwatch: Command, copy: Path, 
     ran = linkwatch("papers", "guide.md", *arxiv)
     assert ran.status == 0
     assert ran.out.startswith("--- a/guide.md\n+++ b/guide.md\n")
-    assert ran.err == "22 papers: guide.md would change; --write does it.\n"
+    assert ran.err == "22 of 22 papers compared: guide.md would change; --write does it.\n"
     assert copy.read_text() == before
 
 
@@ -131,7 +131,7 @@ def test_papers_restores_the_guide_byte_for_byte_and_twice_is_once(
     assert linkwatch("papers", "guide.md", "--write", *arxiv).status == 0
     assert copy.read_bytes() == GUIDE.read_bytes()
     again = linkwatch("papers", "guide.md", "--write", *arxiv)
-    assert (again.out, again.err) == ("", "22 papers: up to date.\n")
+    assert (again.out, again.err) == ("", "22 of 22 papers compared: nothing to change.\n")
     assert linkwatch("papers", "guide.md", "--check", *arxiv).status == 0
     assert copy.read_bytes() == GUIDE.read_bytes()
 
@@ -141,7 +141,17 @@ def test_papers_stay_as_they_are_when_arxiv_is_silent(linkwatch: Command, copy: 
     ran = linkwatch("papers", "guide.md", "--write", *connect_to(web.connect_to))
     assert copy.read_bytes() == before
     assert (ran.status, ran.out) == (0, "")
-    assert "arXiv" in ran.err
+    assert "22 papers could not be looked up." in ran.err
+    assert "0 of 22 papers compared: nothing to change." in ran.err
+    # Nobody can say that the table is up to date.
+    assert linkwatch("papers", "guide.md", "--check", *connect_to(web.connect_to)).status == 2
+
+
+def test_a_paper_that_arxiv_does_not_list_is_named(linkwatch: Command, copy: Path, arxiv: list[str]) -> None:
+    copy.write_text(copy.read_text().replace("2305.14314", "2305.99999"))
+    ran = linkwatch("papers", "guide.md", *arxiv)
+    assert "warning: arXiv does not list 2305.99999: check the identifier\n" in ran.err
+    assert "21 of 22 papers compared" in ran.err
 
 
 def test_a_read_only_file_is_left_alone_with_a_word(linkwatch: Command, copy: Path, arxiv: list[str]) -> None:
@@ -171,7 +181,7 @@ def test_a_papers_heading_without_one_table_is_an_error_for_people(
 def test_a_file_without_papers_has_nothing_to_do(linkwatch: Command, project: Path) -> None:
     (project / "a.md").write_text("# Guide\n")
     ran = linkwatch("papers", "a.md")
-    assert (ran.status, ran.err) == (0, "No Papers table was found.\n")
+    assert (ran.status, ran.err) == (0, "No table with papers of arXiv was found.\n")
 
 
 def test_write_and_check_exclude_each_other(linkwatch: Command, project: Path) -> None:
@@ -239,6 +249,30 @@ def test_a_reader_who_has_seen_enough_is_no_error(project: Path) -> None:
     )  # fmt: skip
     os.close(writing)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [("links", "a.md"), ("check", "a.md", "--offline"), ("--help",)])
+def test_output_that_cannot_be_written_is_told_and_exits_with_2(project: Path, arguments: tuple[str, ...]) -> None:
+    (project / "a.md").write_text("[x](a.md)\n")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "linkwatch", *arguments],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("linkwatch: ")
+    assert "Traceback" not in ran.stderr
+
+
+def test_output_that_is_closed_is_told_and_exits_with_2(linkwatch: Command, project: Path) -> None:
+    (project / "a.md").write_text("[x](a.md)\n")
+    code = "import sys; sys.stdout = None; from linkwatch.cli import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "links", "a.md"], stderr=subprocess.PIPE, text=True, check=False, timeout=60
+    )
+    assert ran.returncode == 2
+    assert ran.stderr == "linkwatch: standard output cannot be written: it is closed\n  Send it elsewhere.\n"
 
 
 @pytest.mark.parametrize("command", [("check",), ("papers",)])

@@ -167,6 +167,37 @@ def test_a_report_that_cannot_be_written_is_known_before_any_server_is_asked(
     assert web.asked == []
 
 
+@pytest.mark.parametrize(
+    "where", [("--format", "markdown", "-o", "README.md"), ("--report-dir", "."), ("--report-dir", "other")]
+)
+def test_a_report_must_not_replace_what_a_person_wrote(
+    linkwatch: Command, project: Path, reach: tuple[str, ...], where: tuple[str, ...]
+) -> None:
+    texts = {guide(project, "# Mine\n", name): "# Mine\n" for name in ("README.md", "other/README.md")}
+    ran = linkwatch("check", "README.md", *where, *reach)
+    assert (ran.status, ran.out) == (2, "")
+    assert "README.md: " in ran.err
+    assert {name: (project / name).read_text() for name in texts} == texts
+
+
+def test_a_report_replaces_an_earlier_one(linkwatch: Command, project: Path, reach: tuple[str, ...]) -> None:
+    file = guide(project, "[a](b.md)")
+    for _ in range(2):
+        assert linkwatch("check", file, "--report-dir", "reports", *reach).status == 1
+
+
+def test_a_report_folder_needs_a_name(linkwatch: Command, project: Path) -> None:
+    assert linkwatch("check", guide(project, ""), "--report-dir", "").status == 2
+
+
+def test_the_same_file_in_two_spellings_is_checked_once(
+    linkwatch: Command, project: Path, reach: tuple[str, ...]
+) -> None:
+    file = guide(project, "[a](b.md)")
+    ran = linkwatch("check", file, f"./{file}", str(project / file), "--format", "json", *reach)
+    assert (ran.json["inputs"], ran.json["summary"]["links"]) == ([file], 1)
+
+
 def test_a_server_that_never_answers_is_unreachable_and_no_failure(
     linkwatch: Command, project: Path, web: Web, reach: tuple[str, ...]
 ) -> None:

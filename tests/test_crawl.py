@@ -38,7 +38,7 @@ def verdicts(crawled: Crawled) -> dict[str, str]:
 @pytest.fixture
 def arxiv(web: Web, monkeypatch: pytest.MonkeyPatch) -> dict[str, Mapping[str, object]]:
     """arXiv as it lists these papers, without its three seconds between requests."""
-    monkeypatch.setitem(schedule.SHARED_LANES, "arxiv.org", schedule.Pace(1, 0, from_end=True))
+    monkeypatch.setitem(schedule.SHARED_LANES, "arxiv.org", replace(schedule.ARXIV, interval=0.0))
     papers: dict[str, Mapping[str, object]] = {}
 
     def answer() -> Respond:

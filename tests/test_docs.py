@@ -24,7 +24,7 @@ def commands() -> list[str]:
 def test_a_command_in_the_documents_is_one(line: str) -> None:
     name, *arguments = shlex.split(line)[1:]
     command = cli.commands[name]
-    with click.Context(cli, info_name="linkwatch") as parent:
+    with click.Context(cli, info_name="linkwatch", **cli.context_settings) as parent:
         command.make_context(name, arguments, parent=parent)
 
 

@@ -1,5 +1,6 @@
 """Files of the user: read as far as possible, replaced in one step or not at all."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -58,6 +59,25 @@ def test_a_symbolic_link_stays_one_and_its_target_is_replaced(tmp_path: Path) ->
     files.replace(tmp_path / "link", "new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "target").read_text() == "new"
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        files.check_writable(pipe)
+        files.replace(pipe, "text")
+        assert os.read(reader, 10) == b"text"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_pipe_must_not_be_read_since_that_may_never_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(LinkwatchError, match="is no regular file"):
+        files.read_text(tmp_path / "pipe.md")
 
 
 def test_a_read_only_file_must_not_be_replaced(tmp_path: Path) -> None:

@@ -10,11 +10,14 @@ SOURCE = Path(__file__).parents[1] / "src" / "linkwatch"
 STAGES = ("documents", "fetch", "rules", "enrich", "papers", "report", "demo", "config")
 FLOORS = (
     {"model", ""},
-    {"urls", "files"},
+    {"urls", "files", "codec", "freshness"},
     {"arxiv_ids"},
     {"titles"},
     {"leaf"},
     {"front"},
+    {"memory"},
+    {"store", "state"},
+    {"known", "remembering"},
     {"crawl"},
     {"jobs"},
     {"demonstration"},

@@ -6,13 +6,18 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from linkwatch import __version__, options
 from linkwatch.model import LinkwatchError, Problem, Report, Settings
 from linkwatch.terminal import is_plain, progress_bar, say
+
+if TYPE_CHECKING:
+    from linkwatch.jobs import Tables
+
+_ELSEWHERE = "Name another file or folder for the report."
 
 REPORT_FILES = {"README.md": "markdown", "report.json": "json"}
 """What --report-dir writes, and in which format."""
@@ -30,6 +35,10 @@ def main() -> NoReturn:
         status = 2
     except (KeyboardInterrupt, click.Abort):
         say("linkwatch: interrupted")
+        status = 2
+    except OSError as error:
+        _drop_output()
+        say(f"linkwatch: {error}")
         status = 2
     sys.exit(status if isinstance(status, int) else 0)
 
@@ -53,14 +62,16 @@ def check(context: click.Context, /, paths: tuple[str, ...], config_file: str | 
 
     Without PATH: the configuration's paths, else every Markdown file that git tracks below here.
     """
+    folder = given.pop("report_dir")
     outputs = options.pair(context.meta["order"], given.pop("formats"), given.pop("outputs"))
-    outputs += _report_files(given.pop("report_dir"))
+    outputs += _report_files(folder)
     settings = _settings(config_file, given)
-    _check_places(outputs)
-    from linkwatch import jobs
+    _check_places(outputs, paths or settings.paths)
+    from linkwatch import jobs, remembering
 
     with progress_bar() as progress:
         report = jobs.check(paths or settings.paths, settings, progress)
+    report = remembering.remember(report, settings, folder)
     _deliver(report, outputs)
     return _status(report, settings)
 
@@ -98,7 +109,10 @@ def papers(paths: tuple[str, ...], write: bool, stale_fails: bool, config_file: 
         raise click.UsageError("--write and --check exclude each other")
     settings = _settings(config_file, given)
     tables = jobs.regenerate(paths or settings.paths, settings)
+    _tell(tables.problems)
     _tell(problem for change in tables.changes for problem in change.problems)
+    if tables.unlisted:
+        say(f"warning: arXiv does not list {', '.join(tables.unlisted)}: check the identifier")
     if tables.trouble:
         say(f"linkwatch: {tables.trouble}")
     for change in tables.changes:
@@ -108,7 +122,27 @@ def papers(paths: tuple[str, ...], write: bool, stale_fails: bool, config_file: 
     say(_told(tables, write=write))
     if any(change.failed for change in tables.changes):
         return 2
-    return int(stale_fails and any(change.is_stale for change in tables.changes))
+    is_stale = any(change.is_stale for change in tables.changes)
+    if stale_fails and tables.trouble and not is_stale:
+        return 2  # nobody can say that the table is up to date
+    return int(stale_fails and is_stale)
+
+
+@cli.command(cls=options.OrderedCommand)
+@options.OUTPUT
+@options.CACHE_DIR
+@options.CONFIG
+@click.pass_context
+def report(context: click.Context, /, config_file: str | None, **given: Any) -> int:
+    """Show the last run again, in any format; asks no server."""
+    from linkwatch import remembering
+
+    outputs = options.pair(context.meta["order"], given.pop("formats"), given.pop("outputs"))
+    settings = _settings(config_file, given)
+    _check_places(outputs)
+    last = remembering.last_run(settings)
+    _deliver(last, outputs)
+    return _status(last, settings)
 
 
 @cli.command()
@@ -122,13 +156,24 @@ def demo(path: str | None, report_dir: str) -> int:
     from linkwatch import demonstration
 
     outputs = [("text", None), *_report_files(report_dir)]
-    _check_places(outputs)
+    _check_places([*outputs, ("markdown", str(Path(report_dir, demonstration.COPY)))], [path] if path else [])
     with progress_bar() as progress:
         shown = demonstration.run(path, Path(report_dir), progress)
     _deliver(shown.report, outputs)
     for line in shown.lines:
         _print(f"{line}\n")
     return 2 if shown.report.interrupted else int(bool(shown.unexpected))
+
+
+@cli.command("rules")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+def list_rules(form: str) -> int:
+    """List every reason that a verdict can have, with what it means and what to do next."""
+    from linkwatch import memory, rules
+    from linkwatch.rules import registry
+
+    _print(registry.FORMATS[form](rules.rulings(memory)))
+    return 0
 
 
 def _settings(config_file: str | None, given: Mapping[str, Any]) -> Settings:
@@ -139,18 +184,32 @@ def _settings(config_file: str | None, given: Mapping[str, Any]) -> Settings:
 
 
 def _report_files(folder: str | None) -> list[tuple[str, str | None]]:
-    return [(form, str(Path(folder, name))) for name, form in REPORT_FILES.items()] if folder else []
+    """Give what --report-dir writes; a page that a person put there is not ours to replace."""
+    from linkwatch.report.to_markdown import TITLE
+
+    if folder is None:
+        return []
+    page = Path(folder, "README.md")
+    if not folder or (page.is_file() and not page.read_bytes().startswith(TITLE.encode())):
+        raise LinkwatchError(
+            f"{page}: stands there and is no report of linkwatch" if folder else "--report-dir is empty", _ELSEWHERE
+        )
+    return [(form, str(Path(folder, name))) for name, form in REPORT_FILES.items()]
 
 
-def _check_places(outputs: Iterable[tuple[str, str | None]]) -> None:
-    """Find out before a long run, not after it, that a report could not be written."""
+def _check_places(outputs: Iterable[tuple[str, str | None]], inputs: Sequence[str] = ()) -> None:
+    """Find out before a long run, not after it, that a report could not be written, or would replace what is read."""
     from linkwatch import files
+    from linkwatch.documents.inputs import find
 
-    for _, file in outputs:
-        if file:
-            if Path(file).name in REPORT_FILES:
-                files.make_folder(Path(file).parent)
-            files.check_writable(file)
+    written = [file for _, file in outputs if file]
+    read = {os.path.realpath(file) for file in find(inputs)} if written and inputs else set()
+    for file in written:
+        if os.path.realpath(file) in read:
+            raise LinkwatchError(f"{file}: is checked by this very run, so no report is written there", _ELSEWHERE)
+        if Path(file).name in REPORT_FILES:
+            files.make_folder(Path(file).parent)
+        files.check_writable(file)
 
 
 def _deliver(report: Report, outputs: Sequence[tuple[str, str | None]]) -> None:
@@ -177,15 +236,17 @@ def _status(report: Report, settings: Settings) -> int:
     return int(any(result.judgement.verdict in settings.fail_on for result in report.results))
 
 
-def _told(tables: Any, *, write: bool) -> str:
+def _told(tables: Tables, *, write: bool) -> str:
+    from linkwatch.report.words import count
+
+    if not tables.wanted:
+        return "No table with papers of arXiv was found."
     rows = sum(change.rows for change in tables.changes)
-    stale = [change.file for change in tables.changes if change.is_stale]
-    if not rows:
-        return "No Papers table was found."
+    papers = f"{rows} of {count(len(tables.wanted), 'paper')} compared"
+    stale = ", ".join(change.file for change in tables.changes if change.is_stale)
     if not stale:
-        return f"{rows} papers: up to date."
-    files = ", ".join(stale)
-    return f"{rows} papers: {files} {'written' if write else 'would change; --write does it'}."
+        return f"{papers}: nothing to change."
+    return f"{papers}: {stale} {'written' if write else 'would change; --write does it'}."
 
 
 def _tell(problems: Iterable[Problem]) -> None:
@@ -197,9 +258,20 @@ def _tell(problems: Iterable[Problem]) -> None:
 
 def _print(text: str) -> None:
     """Write to standard output as UTF-8 whatever the locale, so that a report is the same bytes everywhere."""
+    from linkwatch import files
+
     try:
         sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # The reader of the pipe has seen enough; that changes no verdict, and flushing at exit must not complain.
+        _drop_output()  # the reader of the pipe has seen enough; that changes no verdict
+    except (OSError, AttributeError) as error:  # full, or closed from the start (then it is None)
+        _drop_output()
+        reason = files.reason(error) if isinstance(error, OSError) else "it is closed"
+        raise LinkwatchError(f"standard output cannot be written: {reason}", "Send it elsewhere.") from error
+
+
+def _drop_output() -> None:
+    """Let what could not be written go, so that Python's last flush does not complain."""
+    if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from linkwatch import arxiv_ids, enrich, titles, urls
 from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import Fetcher, network, open_fetcher
 from linkwatch.fetch.retry import PASSING
+from linkwatch.known import Known
 from linkwatch.model import (
     Case,
     Document,
@@ -24,12 +26,14 @@ from linkwatch.model import (
     Paper,
     PaperLink,
     PapersFound,
+    Problem,
     Progress,
     Request,
     Result,
     Settings,
 )
 from linkwatch.rules import judge, judge_unvisited
+from linkwatch.store import open_cache
 
 LATE = frozenset({
     Failure.CONNECT_TIMEOUT, Failure.TIMEOUT, Failure.REFUSED, Failure.RESET, Failure.EMPTY, Failure.NAME_SERVER,
@@ -40,6 +44,9 @@ LATE = frozenset({
 HEAD_BYTES = 256 * 1024
 """Enough of a page for its title; all of it is read only where a place in it must be found."""
 
+NOT_MODIFIED = 304
+"""The answer to a condition: what an earlier run saw still holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Crawled:
@@ -49,6 +56,7 @@ class Crawled:
     papers: tuple[PaperLink, ...] = ()
     interrupted: bool = False
     trouble: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 async def crawl(
@@ -60,18 +68,29 @@ async def crawl(
 ) -> Crawled:
     """Judge every link of the documents; asks each address once, however often and with whatever fragments it occurs.
 
-    A cancelled crawl gives what it has. Raises LinkwatchError when there is no network: then no link is judged.
+    What the cache knows well enough is not asked at all. A cancelled crawl gives what it has. Raises LinkwatchError
+    when there is no network: then no link is judged.
     """
     run = _Run(settings, collect(documents, files), progress)
     run.judge_unvisited(files)
     if run.waiting and not settings.offline:
-        try:
-            async with open_fetcher(settings) as fetcher:
-                await run.visit_all(fetcher, now)
-        except asyncio.CancelledError:
-            _stay_alive()
-            run.interrupted = True
+        with open_cache(settings, os.environ) as cache:
+            run.known = Known(cache, settings, now)
+            await _ask(run)
+        run.problems = cache.problems
     return run.outcome()
+
+
+async def _ask(run: _Run) -> None:
+    run.judge_known()
+    try:
+        if run.waiting:
+            async with open_fetcher(run.settings) as fetcher:
+                await run.visit_all(fetcher)
+    except asyncio.CancelledError:
+        _stay_alive()
+        run.interrupted = True
+        run.judge_seen()
 
 
 def collect(documents: Iterable[Document], files: LocalFiles) -> list[Link]:
@@ -103,11 +122,14 @@ class _Run:
     settings: Settings
     links: list[Link]
     progress: Progress
+    known: Known = field(init=False)
     waiting: dict[str, list[Link]] = field(default_factory=dict)
     seen: dict[str, Observation] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)
     found: PapersFound = field(default_factory=PapersFound)
+    heard_of_arxiv: bool = False
     interrupted: bool = False
+    problems: Sequence[Problem] = ()
 
     def judge_unvisited(self, files: LocalFiles) -> None:
         for link in self.links:
@@ -120,23 +142,38 @@ class _Run:
                 self.waiting.setdefault(urls.key(link.url), []).append(link)
         self._tell()
 
-    async def visit_all(self, fetcher: Fetcher, now: Callable[[], datetime]) -> None:
+    def judge_known(self) -> None:
+        """Judge again, by the rules of today, what an earlier run saw not long ago."""
+        ids = dict.fromkeys(named.id for url in self.waiting if (named := arxiv_ids.from_url(url)))
+        self.found = PapersFound(self.known.fresh_papers(ids))
+        for url in list(self.waiting):
+            if self._confirmed_by(url):
+                self._judge(url, None, self._confirmed_by(url), from_cache=True)
+            elif seen := self.known.fresh(url, whole=self._is_whole(url)):
+                self._judge(url, seen, from_cache=True)
+
+    async def visit_all(self, fetcher: Fetcher) -> None:
         papers = [url for url in self.waiting if arxiv_ids.is_abs_or_pdf(url)]
         others = [url for url in self.waiting if url not in set(papers)]
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._confirm_papers(fetcher, now))
+            group.create_task(self._confirm_papers(fetcher))
             group.create_task(self._visit(fetcher, others, self.settings.timeout / 2))
         await self._visit(fetcher, [url for url in papers if url in self.waiting], self.settings.timeout / 2)
-        if not self.found.papers and await network.is_gone(self.seen.values()):
+        if not self.heard_of_arxiv and await network.is_gone(self.seen.values()):
             raise LinkwatchError(
                 "no network: nothing could be reached, so no link was judged",
                 "Check the connection, the name server and HTTPS_PROXY; --offline checks files and headings only.",
             )
         await self._visit_late(fetcher)
 
-    async def _confirm_papers(self, fetcher: Fetcher, now: Callable[[], datetime]) -> None:
+    async def _confirm_papers(self, fetcher: Fetcher) -> None:
         """Ask arXiv about all papers at once; its answer is the evidence for the links to them."""
-        self.found = await enrich.look_up(self.waiting, fetcher.download, now)
+        fresh = self.found.papers
+        asked = [url for url in self.waiting if not (named := arxiv_ids.from_url(url)) or named.id not in fresh]
+        answer = await enrich.look_up(asked, fetcher.download, self.known.now)
+        self.heard_of_arxiv = bool(answer.papers)
+        found = self.known.completed(answer)
+        self.found = PapersFound({**fresh, **found.papers}, found.unknown, found.trouble)
         for url in [url for url in self.waiting if self._confirmed_by(url)]:
             self._judge(url, None, self._confirmed_by(url))
 
@@ -161,11 +198,25 @@ class _Run:
     async def _work(self, fetcher: Fetcher, queue: deque[str], patience: float) -> None:
         while queue:
             url = queue.popleft()
-            whole = any("#" in link.url for link in self.waiting[url])
-            request = Request(url, timeout=patience) if whole else Request(url, max_bytes=HEAD_BYTES, timeout=patience)
-            self.seen[url] = await fetcher.visit(request)
+            self.seen[url] = await self._see(fetcher, url, patience)
             if not _may_pass(self.seen[url]):
                 self._judge(url, self.seen[url])
+
+    async def _see(self, fetcher: Fetcher, url: str, patience: float) -> Observation:
+        """Visit an address; a page that is the same as an earlier run saw need not be sent again."""
+        whole = self._is_whole(url)
+        condition = self.known.condition(url, whole=whole)
+        request = Request(url, condition, timeout=patience)
+        if not whole:
+            request = replace(request, max_bytes=HEAD_BYTES)
+        seen = await fetcher.visit(request)
+        if not condition or seen.status != NOT_MODIFIED:
+            return seen
+        return self.known.renewed(url, seen) or await fetcher.visit(replace(request, headers={}))
+
+    def _is_whole(self, url: str) -> bool:
+        """Whether all of a page is needed, since a link leads to a place in it."""
+        return any("#" in link.url for link in self.waiting[url])
 
     async def _visit_late(self, fetcher: Fetcher) -> None:
         """Try what may pass once more, later and with more patience, then judge it."""
@@ -179,10 +230,16 @@ class _Run:
             if url in self.waiting:
                 self._judge(url, self.seen[url])
 
-    def _judge(self, url: str, seen: Observation | None, paper: Paper | None = None) -> None:
-        for link in self.waiting.pop(url):
+    def _judge(
+        self, url: str, seen: Observation | None, paper: Paper | None = None, *, from_cache: bool = False
+    ) -> None:
+        whole = self._is_whole(url)
+        links = self.waiting.pop(url)
+        for link in links:
             case = self._case(link, seen=seen, paper=paper)
-            self.results[link.url] = Result(link, judge(case), seen)
+            self.results[link.url] = Result(link, judge(case), seen, from_cache)
+        if seen and not from_cache:
+            self.known.keep(url, seen, [self.results[link.url].judgement.verdict for link in links], whole=whole)
         self._tell()
 
     def _case(
@@ -205,13 +262,15 @@ class _Run:
     def _tell(self) -> None:
         self.progress(len(self.results), len(self.links))
 
+    def judge_seen(self) -> None:
+        """Judge what was seen of links that still wait, even if it might have passed later."""
+        for url in [url for url in self.waiting if url in self.seen]:
+            self._judge(url, self.seen[url])
+
     def outcome(self) -> Crawled:
-        if self.interrupted:  # what was seen is told, even if it might have passed later
-            for url in [url for url in self.waiting if url in self.seen]:
-                self._judge(url, self.seen[url])
         results = tuple(self.results[link.url] for link in self.links if link.url in self.results)
         papers = paper_links(self.links, self.found.papers)
-        return Crawled(results, papers, self.interrupted, self.found.trouble)
+        return Crawled(results, papers, self.interrupted, self.found.trouble, tuple(self.problems))
 
 
 def _may_pass(seen: Observation) -> bool:

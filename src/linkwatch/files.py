@@ -15,9 +15,11 @@ from linkwatch.model import LinkwatchError, Problem
 def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
     """Read a UTF-8 file, line ends and byte order mark kept; a byte that is not UTF-8 becomes U+FFFD and a problem.
 
-    Raises LinkwatchError where the file cannot be read at all.
+    Raises LinkwatchError where the file cannot be read at all, and for devices and pipes, whose reading may never end.
     """
     try:
+        if not stat.S_ISREG(Path(path).stat().st_mode) and not Path(path).is_dir():
+            raise LinkwatchError(f"{path}: is no regular file", "Name a file or a folder.")
         data = Path(path).read_bytes()
     except OSError as error:
         hint = "Check the path and its permissions."
@@ -31,15 +33,20 @@ def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
 def replace(path: str | Path, text: str) -> None:
     """Write `text` as UTF-8 under a temporary name, then rename it: readers see the old file or the new one.
 
-    The file's permissions are kept. Raises LinkwatchError where it cannot be written; the old file is then untouched.
+    The file's permissions are kept; a device or a pipe is written to as it stands. Raises LinkwatchError where it
+    cannot be written; the old file is then untouched.
     """
     target = Path(os.path.realpath(path))
+    data = text.encode(errors="surrogateescape")
     try:
+        if _is_special(path):
+            Path(path).write_bytes(data)
+            return
         mode = _writable_mode(target)
         descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(text.encode(errors="surrogateescape"))
+                file.write(data)
             Path(temporary).chmod(mode)
             Path(temporary).replace(target)
         except BaseException:
@@ -62,6 +69,8 @@ def make_folder(path: str | Path) -> None:
 def check_writable(path: str | Path) -> None:
     """Raise LinkwatchError if `replace` could not write the file: no folder, a folder of that name, no permission."""
     target = Path(os.path.realpath(path))
+    if _is_special(path):
+        return
     if target.is_dir():
         raise LinkwatchError(f"{path}: is a folder", "Name a file.")
     if not target.parent.is_dir():
@@ -86,6 +95,15 @@ def _writable_mode(target: Path) -> int:
     if _is_read_only(target):
         raise PermissionError(errno.EACCES, "the file is read-only")
     return mode
+
+
+def _is_special(path: str | Path) -> bool:
+    """Whether the path leads to a device, a pipe or the like, which a rename would destroy."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _is_read_only(target: Path) -> bool:

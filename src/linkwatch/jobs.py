@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from linkwatch import __version__, documents, enrich, files, papers
@@ -13,6 +14,7 @@ from linkwatch.crawl import Crawled, crawl
 from linkwatch.documents.inputs import find
 from linkwatch.documents.local import LocalFiles, repository_root
 from linkwatch.fetch import network, open_fetcher
+from linkwatch.known import Known
 from linkwatch.model import (
     Document,
     LinkwatchError,
@@ -24,6 +26,7 @@ from linkwatch.model import (
     Request,
     Settings,
 )
+from linkwatch.store import open_cache
 
 Clock = Callable[[], datetime]
 
@@ -54,7 +57,7 @@ def check(
         inputs=tuple(document.file for document in read),
         results=crawled.results,
         papers=crawled.papers,
-        problems=tuple(problem for document in read for problem in document.problems),
+        problems=(*(problem for document in read for problem in document.problems), *crawled.problems),
         interrupted=crawled.interrupted,
         notice=notice or crawled.trouble,
     )
@@ -93,10 +96,17 @@ class TableChange:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What regenerating would change, file by file; `trouble` says what arXiv did not answer."""
+    """What regenerating would change, file by file.
+
+    `wanted` are the papers that the tables hold, `unlisted` those that arXiv does not know; `trouble` says why others
+    could not be looked up.
+    """
 
     changes: tuple[TableChange, ...]
+    wanted: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
     trouble: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now) -> Tables:
@@ -106,13 +116,14 @@ def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now) -
     """
     texts = {file: files.read_text(file) for file in find(paths)}
     wanted = list(dict.fromkeys(paper for text, _ in texts.values() for paper in papers.find_ids(text)))
-    found = asyncio.run(_look_up(wanted, settings, now)) if wanted else PapersFound()
+    found, troubles = _papers(wanted, settings, now) if wanted else (PapersFound(), [])
     changes = []
     for file, (text, problems) in texts.items():
         after = papers.regenerate(text, found.papers, file)
         failed = bool(after.problems) and not after.rows
         changes.append(TableChange(file, text, after.text, after.rows, (*problems, *after.problems), failed))
-    return Tables(tuple(changes), found.trouble)
+    unlisted = tuple(each for each in wanted if each not in found.papers and each not in found.unknown)
+    return Tables(tuple(changes), tuple(wanted), unlisted, found.trouble, tuple(troubles))
 
 
 def write(change: TableChange) -> None:
@@ -125,6 +136,17 @@ def write(change: TableChange) -> None:
     if problems:
         raise LinkwatchError(str(problems[0]), "The file was left alone, since its bytes would be lost.")
     files.replace(change.file, change.after)
+
+
+def _papers(wanted: Sequence[str], settings: Settings, now: Clock) -> tuple[PapersFound, list[Problem]]:
+    """Ask arXiv about papers that no earlier run asked about lately; where it is silent, earlier answers count."""
+    with open_cache(settings, os.environ) as cache:
+        known = Known(cache, settings, now)
+        fresh = known.fresh_papers(wanted)
+        asked = [each for each in wanted if each not in fresh]
+        answer = asyncio.run(_look_up(asked, settings, now)) if asked else PapersFound()
+        found = known.completed(answer)
+    return replace(found, papers={**fresh, **found.papers}), cache.problems
 
 
 async def _look_up(wanted: Sequence[str], settings: Settings, now: Clock) -> PapersFound:

@@ -128,7 +128,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One GET; `url` has no fragment, `max_bytes` bounds the body after decompression, `timeout` is in seconds."""
+    """One GET; `url` has no fragment, `max_bytes` bounds the body after decompression.
+
+    `timeout` is in seconds: all heads of a visit, over redirects and tries, come within it.
+    """
 
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -138,7 +141,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One redirect: the address that answered, and the status it answered with."""
+    """One redirect: the address that answered, and the status it answered with (200 for a page that sends on)."""
 
     status: int
     url: str
@@ -146,11 +149,34 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the rules need to know of an HTML page; `complete` is False where the body was cut, so that ids may lack."""
+    """What the rules need to know of an HTML page; every part of it is bounded.
+
+    `complete` is False where the body was cut, so that ids may lack. `refresh` is the absolute address that a
+    `meta` refresh leads to after `refresh_after` seconds. `text` is the beginning of what a reader sees, `words`
+    how much of that there is (counted to a few thousand at most; two signs of a script without spaces are a word).
+    `headings` are those of all levels, the first `h1` is `heading`. `sources` are the addresses of scripts, frames,
+    styles and forms as written, `script` is the beginning of the inline scripts. `scripted` means that the page
+    shows little before a script has built it.
+    """
 
     title: str = ""
     ids: frozenset[str] = frozenset()
     complete: bool = True
+    heading: str = ""
+    headings: tuple[str, ...] = ()
+    description: str = ""
+    canonical: str = ""
+    noindex: bool = False
+    refresh: str = ""
+    refresh_after: float = 0.0
+    text: str = ""
+    words: int = 0
+    sources: tuple[str, ...] = ()
+    script: str = ""
+    scripts: int = 0
+    scripted: bool = False
+    password: bool = False
+    captcha: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +184,8 @@ class Observation:
     """The facts of one visit, no opinion: either `status` or `failure` is set.
 
     `final_url` is the address that gave the last answer, header names are lower case (repeated headers
-    joined with a comma), `elapsed_ms` is milliseconds, `attempts` counts the requests for the last hop.
+    joined with a comma, Set-Cookie with a line break), `elapsed_ms` is milliseconds, `attempts` counts the
+    requests for the last hop: 0 where the answer is another link's of the same server.
     """
 
     url: str
@@ -272,7 +299,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A link with its verdict; `first_failed` is a day in UTC, `failing_days` counts the days with a failing run."""
+    """A link with its verdict; `first_failed` is a day in UTC, `failing_days` counts the days with a failing run.
+
+    `last_ok` is the last day on which it is known to have worked, `recovered` that it works again since this run.
+    """
 
     link: Link
     judgement: Judgement
@@ -280,6 +310,8 @@ class Result:
     from_cache: bool = False
     first_failed: date | None = None
     failing_days: int = 0
+    last_ok: date | None = None
+    recovered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +341,11 @@ class Report:
         return counts
 
     @property
+    def recovered(self) -> tuple[Result, ...]:
+        """The links that work again since this run."""
+        return tuple(result for result in self.results if result.recovered)
+
+    @property
     def places(self) -> int:
         """How many places in the documents link to something."""
         return sum(len(result.link.occurrences) for result in self.results)
@@ -333,7 +370,8 @@ class Settings:
 
     `timeout` bounds one request up to its head (the first try gets half of it), `connect_timeout` its connection,
     `interval` is the least time between two starts on one host, `per_host` the most requests in flight there,
-    `late_pause` the time before failures that may pass are tried once more at the end of the run.
+    `late_pause` the time before failures that may pass are tried once more at the end of the run. An outage is proof
+    after `failing_days` different days with failing runs, the last of them `failing_span` days after the first.
     """
 
     paths: tuple[str, ...] = ()
@@ -351,6 +389,8 @@ class Settings:
     max_redirects: int = 20
     max_pause: float = 60.0
     max_age: float = 86_400.0
+    failing_days: int = 3
+    failing_span: int = 3
     cache: bool = True
     cache_dir: str = ".linkwatch"
     allow_private: bool = False

@@ -87,6 +87,8 @@ def flag(*names: str, help: str) -> Decorator[Any]:  # noqa: A002 - click's word
 
 CONFIG = click.option("--config", "config_file", metavar="FILE", help="Read settings from this file only.")
 
+CACHE_DIR = click.option("--cache-dir", metavar="DIR", help="Keep answers there.  [default: .linkwatch]")
+
 NETWORK = together(
     click.option(
         "--timeout",
@@ -108,10 +110,19 @@ NETWORK = together(
         help="Name to go by, instead of lwbot's own.",
     ),
     flag("--allow-private", help="Visit private and loopback addresses, too."),
+    click.option(
+        "--no-cache",
+        "cache",
+        flag_value=False,
+        type=bool,
+        default=None,
+        help="Neither use the answers of earlier runs nor keep those of this one.",
+    ),
+    CACHE_DIR,
     CONFIG,
 )
 
-CHECK = together(
+OUTPUT = together(
     click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Format of the output."),
     click.option(
         "-o",
@@ -121,7 +132,19 @@ CHECK = together(
         metavar="FILE",
         help="Write the format named beside it to FILE (both are repeatable, as pairs).",
     ),
-    click.option("--report-dir", metavar="DIR", help="Write README.md and report.json there."),
+)
+
+CHECK = together(
+    OUTPUT,
+    click.option(
+        "--report-dir", metavar="DIR", help="Write README.md and report.json there, and keep the memory of runs there."
+    ),
+    click.option(
+        "--max-age",
+        metavar="DURATION",
+        callback=typed(config.parse_duration),
+        help="How long good answers of earlier runs count, such as 12h.  [default: 1d]",
+    ),
     flag("--offline", help="Check files and headings only; ask no server."),
     click.option(
         "--fail-on",

@@ -20,6 +20,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "moved": {"fg": "cyan", "bold": True},
     "blocked": {"fg": "magenta", "bold": True},
     "unreachable": {"fg": "yellow", "bold": True},
+    "recovered": {"fg": "green", "bold": True},
     "detail": {"dim": True},
 }
 """How each style of the text report looks; what is not here is plain."""
@@ -32,7 +33,8 @@ def say(message: str) -> None:
 
 def is_plain() -> bool:
     """Whether colours are unwanted on standard output (no-color.org; a dumb terminal; no terminal at all)."""
-    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return bool(unwanted) or sys.stdout is None or not sys.stdout.isatty()
 
 
 def styled(report: Report) -> str:

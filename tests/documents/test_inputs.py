@@ -82,7 +82,7 @@ def test_a_file_that_is_named_like_a_pattern_is_a_file() -> None:
     ("path", "message"),
     [
         ("nowhere.md", "nowhere.md: no such file or folder"),
-        ("", ": no such file or folder"),
+        ("", "'': no such file or folder"),
         ("a\0b", "a\0b: no such file or folder"),
         ("*.mdx", "*.mdx: no file matches this pattern"),
         ("empty", "empty: no Markdown file in this folder"),

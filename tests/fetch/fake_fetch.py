@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from linkwatch.fetch.patience import Ready, at_once
 from linkwatch.model import Failure, Observation, Request
 
 
@@ -24,7 +25,8 @@ class FakeFetch:
     asked: list[Request] = field(default_factory=list)
     before: Callable[[Request], None] = lambda _request: None
 
-    async def __call__(self, request: Request) -> Observation:
+    async def __call__(self, request: Request, ready: Ready = at_once) -> Observation:
+        await ready()
         self.asked.append(request)
         self.before(request)
         found = self.answers.get(request.url, answer(404))

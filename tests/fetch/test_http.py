@@ -3,18 +3,27 @@
 import asyncio
 import gzip
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import aiohttp
 import pytest
 import trustme
 
-from linkwatch.fetch.http import open_http, user_agent
+from linkwatch import urls
+from linkwatch.fetch.guard import PrivateAddressError
+from linkwatch.fetch.headers import user_agent
+from linkwatch.fetch.http import explain, open_http
+from linkwatch.fetch.routes import Routes
 from linkwatch.model import ConnectTo, Failure, LinkwatchError, Observation, Request, Settings
-from web import Web, page, raw, reset, silent, trickle
+from web import LOOPBACK, Respond, Web, page, raw, reset, silent, trickle
 
 
 async def see(url: str, settings: Settings, **request: float) -> Observation:
-    async with open_http(settings) as fetch:
+    async with open_http(Routes(settings)) as fetch:
         return await fetch(
             Request(url, timeout=request.get("timeout", 4.0), max_bytes=int(request.get("max_bytes", 10_000)))
         )
@@ -80,7 +89,7 @@ async def test_a_body_that_ends_early_counts_as_far_as_it_came(web: Web, setting
 async def test_a_body_that_never_ends_is_left_after_its_time(
     web: Web, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("linkwatch.fetch.http.BODY_SECONDS", 0.05)
+    monkeypatch.setattr("linkwatch.fetch.body.SECONDS", 0.05)
     web.pages["http://a.example/"] = trickle(b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\nstart")
     seen = await see("http://a.example/", settings)
     assert (seen.status, seen.body, seen.complete) == (200, b"start", False)
@@ -112,6 +121,15 @@ async def test_a_bad_answer_is_named_by_what_happened(
     web.pages["http://a.example/"] = answer  # type: ignore[assignment] # parametrize knows no types
     seen = await see("http://a.example/", settings)
     assert (seen.status, seen.failure) == (None, failure)
+
+
+@pytest.mark.parametrize("answer", [reset(), raw(b"")])
+async def test_a_broken_connection_must_not_be_tried_again_behind_our_back(
+    web: Web, settings: Settings, answer: Respond
+) -> None:
+    web.pages["http://a.example/"] = answer
+    await see("http://a.example/", settings)
+    assert len(web.asked) == 1
 
 
 async def test_a_parse_failure_is_never_the_servers_400(web: Web, settings: Settings) -> None:
@@ -173,9 +191,98 @@ async def test_a_certificate_says_what_is_wrong_with_it(
     assert (await see("https://a.example/", settings)).failure is failure
 
 
+@pytest.mark.parametrize(
+    "host", ["a.example.", "A.EXAMPLE", "m\u00fcnchen.example", "xn--mnchen-3ya.example", "192.0.2.7", "[2001:db8::7]"]
+)
+async def test_a_host_is_asked_by_its_name_however_it_is_written(web: Web, settings: Settings, host: str) -> None:
+    url = urls.normalize(f"https://{host}/x")
+    assert url
+    web.pages[url] = page()
+    web.certificates[urls.host(url)] = web.authority.issue_cert(urls.host(url))
+    web.certificates[LOOPBACK] = web.authority.issue_cert(urls.host(url))  # addresses are not told in TLS
+    seen = await see(url, settings)
+    assert (seen.status, seen.failure_detail) == (200, "")
+
+
+async def test_a_port_is_part_of_the_host(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example:8080/"] = page()
+    port = str(web.ports["http"])
+    elsewhere = replace(settings, connect_to=(ConnectTo("a.example", "8080", LOOPBACK, port),))
+    assert (await see("http://a.example:8080/", elsewhere)).status == 200
+
+
+async def test_a_long_address_is_sent_whole(web: Web, settings: Settings) -> None:
+    await see(f"http://a.example/?{'x' * 4_096}", settings)
+    assert len(web.asked[0].path) == 4_098
+
+
+@pytest.mark.parametrize("dead_first", [True, False])
+async def test_one_dead_address_of_several_is_no_obstacle(web: Web, settings: Settings, dead_first: bool) -> None:
+    hosts = ["127.0.0.2", LOOPBACK] if dead_first else [LOOPBACK, "127.0.0.2"]
+
+    async def both(*_: object, **__: object) -> list[object]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, web.ports["http"])) for host in hosts]
+
+    asyncio.get_running_loop().getaddrinfo = both  # type: ignore[method-assign,assignment] # of this one loop
+    web.pages["http://a.example/"] = page()
+    assert (await see("http://a.example/", settings)).status == 200
+
+
+@asynccontextmanager
+async def saying(answer: bytes) -> AsyncIterator[Settings]:
+    """Answer whatever comes, a ClientHello say, with these bytes."""
+
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(answer)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(take, LOOPBACK, 0)
+    async with server:
+        yield Settings(connect_to=(ConnectTo("", "", LOOPBACK, str(server.sockets[0].getsockname()[1])),))
+
+
+@pytest.mark.parametrize(
+    ("alert", "words"),
+    [
+        (40, "it refused the handshake"),
+        (70, "it speaks only TLS versions that browsers have given up"),
+        (80, "it refused the handshake"),
+        (112, "it does not know the host's name"),
+        (120, "it does not speak HTTP/1.1"),
+    ],
+)
+async def test_a_handshake_that_fails_is_told_in_words(settings: Settings, alert: int, words: str) -> None:
+    async with saying(b"\x15\x03\x03\x00\x02\x02" + bytes([alert])) as there:
+        seen = await see("https://a.example/", there)
+    assert (seen.failure, seen.failure_detail) == (Failure.TLS, words)
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"SSH-2.0-OpenSSH\r\n"])
+async def test_what_is_no_tls_is_told_in_words(settings: Settings, answer: bytes) -> None:
+    async with saying(answer) as there:
+        seen = await see("https://a.example/", there)
+    assert seen.failure is Failure.TLS
+    assert seen.failure_detail.startswith("what answers there is")
+
+
 async def test_no_tls_where_tls_should_be(web: Web) -> None:
     plain = Settings(connect_to=(ConnectTo("", "", "127.0.0.1", str(web.ports["http"])),))
     assert (await see("https://a.example/", plain, timeout=1)).failure in {Failure.TLS, Failure.RESET, Failure.TIMEOUT}
+
+
+async def test_a_wait_with_the_connection_open_is_no_part_of_the_requests_time(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = page()
+    waited = asyncio.Event()
+
+    async def ready() -> None:
+        waited.set()
+        await asyncio.sleep(0)
+
+    async with open_http(Routes(settings)) as ask:
+        seen = await ask(Request("http://a.example/", timeout=4), ready)
+    assert (seen.status, waited.is_set()) == (200, True)
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:{port}/", "http://localhost:{port}/", "http://[::1]:{port}/"])
@@ -216,7 +323,37 @@ async def test_a_proxy_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatc
     assert (await see("http://a.example/", Settings())).failure is Failure.PROXY
 
 
+@pytest.mark.parametrize("proxy", ["http://[bad", "nonsense", "ftp://a.example:1", "http://me:secret@[bad"])
+async def test_a_proxy_that_is_no_address_is_an_error_for_people(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    with pytest.raises(LinkwatchError, match=r"HTTPS_PROXY: .* is no address of a proxy") as raised:
+        await see("https://a.example/", Settings())
+    assert "secret" not in str(raised.value)
+
+
+async def test_a_certificate_file_without_certificates_is_an_error_for_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty.pem").write_text("nothing\n")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "empty.pem"))
+    with pytest.raises(LinkwatchError, match="SSL_CERT_FILE"):
+        await see("https://a.example/", Settings())
+
+
 async def test_a_certificate_file_that_is_not_there_is_an_error_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/authority.pem")
     with pytest.raises(LinkwatchError, match=r"SSL_CERT_FILE: /nowhere/authority\.pem cannot be read"):
         await see("https://a.example/", Settings())
+
+
+@pytest.mark.parametrize(
+    ("error", "failure"),
+    [
+        (aiohttp.ServerDisconnectedError(), Failure.EMPTY),
+        (ValueError("no header may hold this"), Failure.GARBLED),
+        (PrivateAddressError("10.0.0.1 is a private address"), Failure.PRIVATE_ADDRESS),
+        (OSError(113, "No route to host"), Failure.NO_ROUTE),
+    ],
+)
+def test_errors_of_the_library_are_named(error: Exception, failure: Failure) -> None:
+    assert explain(error)[0] is failure

@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from linkwatch.fetch.network import is_gone
+from linkwatch.fetch.network import error, is_gone
 from linkwatch.model import Failure, Observation
 
 NAME, SERVER, ROUTE = Failure.NO_SUCH_HOST, Failure.NAME_SERVER, Failure.NO_ROUTE
@@ -59,3 +59,40 @@ async def test_one_answer_proves_the_network() -> None:
     names_resolve(landmarks=False)
     answered = Observation("https://a.org/", status=404, final_url="https://a.org/")
     assert not await is_gone([*visits(NAME, NAME, NAME), answered])
+
+
+CHAIN, OWN = Failure.CERTIFICATE_CHAIN, Failure.CERTIFICATE_SELF_SIGNED
+
+
+def signed(*failures: Failure | None, by: str = "it is signed by “Some Office”") -> list[Observation]:
+    names = [f"https://h{number}.org/" for number in range(len(failures))]
+    return [
+        Observation(name, None if each else 200, each, by.format(name), final_url=name)
+        for name, each in zip(names, failures, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("seen", "gone"),
+    [
+        (signed(CHAIN, CHAIN, CHAIN), True),
+        (signed(OWN, OWN, OWN), True),
+        ([*signed(OWN, OWN, OWN), Observation("http://a.org/", 200, final_url="http://a.org/")], True),
+        ([*signed(OWN, OWN, OWN), *visits(NAME)], True),
+        (signed(OWN, OWN), False),
+        (signed(OWN, OWN, OWN, None), False),
+        (signed(OWN, OWN, CHAIN), False),
+        (signed(OWN, OWN, OWN, by="it is signed by “{}”"), False),
+        (signed(*[Failure.CERTIFICATE_EXPIRED] * 3), False),
+        (signed(OWN, OWN, OWN)[:1] * 3, False),
+    ],
+)
+async def test_a_stranger_between_here_and_every_host_is_no_network(seen: list[Observation], gone: bool) -> None:
+    names_resolve(landmarks=True)
+    assert await is_gone(seen) is gone
+
+
+def test_the_error_says_what_to_do_next() -> None:
+    assert "SSL_CERT_FILE" in error(signed(OWN, OWN, OWN)).hint
+    assert "Some Office" in str(error(signed(OWN, OWN, OWN)))
+    assert "HTTPS_PROXY" in error(visits(NAME, NAME, NAME)).hint

@@ -2,6 +2,8 @@
 
 import pytest
 from fake_fetch import FakeFetch
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linkwatch.fetch.page import read_page, with_page
 from linkwatch.model import Observation, Page, Request
@@ -64,7 +66,7 @@ def test_a_page_cut_inside_a_character_is_still_utf_8() -> None:
 
 
 def test_a_page_that_was_cut_says_so() -> None:
-    assert read_page(seen("x", complete=False)) == Page(complete=False)
+    assert read_page(seen("", complete=False)) == Page(complete=False)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,10 @@ def test_a_page_that_was_cut_says_so() -> None:
     [
         ("<p>", "text/html", True),
         ("<p>", "application/xhtml+xml", True),
+        ("<h1>x", "", True),
+        ("\ufeff <!-- x -->", "", True),
+        ("<p>", "nonsense", True),
+        ("<pre>", "", False),
         ("<p>", "TEXT/HTML ;charset=x", True),
         ("<!DOCTYPE html><p>", "", True),
         ("plain words", "", False),
@@ -83,3 +89,123 @@ async def test_only_html_becomes_a_page_and_the_body_is_let_go(body: str, conten
     fetch = FakeFetch({"http://a.example/": seen(body, content_type)})
     got = await with_page(fetch)(Request("http://a.example/"))
     assert (got.page is not None, got.body) == (is_page, b"")
+
+
+@pytest.mark.parametrize(
+    ("head", "refresh", "after"),
+    [
+        ('<meta http-equiv="refresh" content="0; url=/x">', "http://a.example/x", 0),
+        ("<META HTTP-EQUIV=Refresh CONTENT='5;URL=http://b.example/'>", "http://b.example/", 5),
+        ("""<meta http-equiv=refresh content="3; url='/a b' more">""", "http://a.example/a%20b", 3),
+        ('<meta http-equiv=refresh content="1.5,/x">', "http://a.example/x", 1),
+        ('<meta http-equiv=refresh content="0 /x">', "http://a.example/x", 0),
+        ('<base href="/deep/"><meta http-equiv=refresh content="0;x">', "http://a.example/deep/x", 0),
+        ('<meta http-equiv=refresh content="30">', "", 0),
+        ('<meta http-equiv=refresh content="30;">', "", 30),
+        ('<meta http-equiv=refresh content="never">', "", 0),
+        ('<meta http-equiv=refresh content="0;url=http://[">', "", 0),
+        ('<noscript><meta http-equiv=refresh content="0;url=/plain"></noscript>', "", 0),
+        ('<meta name=refresh content="0;url=/x">', "", 0),
+        ('<meta http-equiv=refresh content="1;/x"><meta http-equiv=refresh content="2;/y">', "http://a.example/x", 1),
+        ("", "", 0),
+    ],
+)
+def test_a_meta_refresh_is_read_as_browsers_do(head: str, refresh: str, after: float) -> None:
+    page = read_page(seen(f"<html><head>{head}</head><body><meta http-equiv=refresh content='0;/body'></body></html>"))
+    assert (page.refresh, page.refresh_after) == (refresh, after)
+
+
+def test_what_a_page_says_of_itself_is_read_from_its_head() -> None:
+    page = read_page(
+        seen(
+            "<head><meta property='og:description' content=' About \n it '><meta name=description content=later>"
+            "<meta name=ROBOTS content='NOINDEX,follow'><meta name=viewport content=x>"
+            "<link rel='Canonical' href=/home><link rel=canonical href=/b><link rel=icon href=/i></head>"
+            "<body><meta name=description content=no></body>"
+        )
+    )
+    assert (page.description, page.canonical, page.noindex) == ("About it", "http://a.example/home", True)
+
+
+@pytest.mark.parametrize(
+    ("robots", "noindex"), [("none", True), ("index, follow", False), ("noindexing", False), ("", False)]
+)
+def test_only_the_word_itself_keeps_search_engines_away(robots: str, noindex: bool) -> None:
+    assert read_page(seen(f"<head><meta name=robots content='{robots}'></head>")).noindex is noindex
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "words"),
+    [
+        ("<h1>4<span>0</span>4</h1><p>Not&nbsp;here,<br>it isn&apos;t</p>", "404 Not here, it isn't", 5),
+        ("<p>one</p><p>two</p>", "one two", 2),
+        ("<script>no()</script><style>no</style><p>yes</p><noscript>no</noscript><template>no</template>", "yes", 1),
+        ("<div hidden><p>no</p></div><p style='color: red; display : none'>no</p><p>yes</p>", "yes", 1),
+        ("<svg><title>no</title></svg>yes", "yes", 1),
+        ("<p>ページが見つかりません</p>", "ページが見つかりません", 6),
+        ("<p>Größe ist alles</p>", "Größe ist alles", 3),
+        ("", "", 0),
+    ],
+)
+def test_the_words_are_those_that_a_reader_sees(body: str, text: str, words: int) -> None:
+    page = read_page(seen(f"<html><head><title>t</title></head><body>{body}</body></html>"))
+    assert (page.title, page.text, page.words) == ("t", text, words)
+
+
+def test_headings_are_collected_and_the_first_of_the_highest_level_is_the_heading() -> None:
+    page = read_page(
+        seen("<h2>Second <b>level</b></h2><h1> </h1><h1>First\n level</h1><h1>Another</h1><h1 hidden></h1>")
+    )
+    assert (page.heading, page.headings) == ("First level", ("Second level", "First level", "Another"))
+
+
+def test_what_a_page_embeds_is_collected() -> None:
+    page = read_page(
+        seen(
+            "<script src=/a.js></script><script>var x</script><script type=application/json>{}</script>"
+            "<iframe src=/f></iframe><form action=/login><input type=PASSWORD></form><a href=/l>l</a><img>"
+            "<div class='cf-turnstile'></div>"
+        )
+    )
+    assert page.sources == ("/a.js", "/f", "/login", "/l")
+    assert (page.scripts, page.script, page.password, page.captcha) == (2, "var x\n{}\n", True, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "scripted"),
+    [
+        ("<div id=root></div><script src=a></script>", True),
+        ("<p>Menu</p><div id=app><span></span></div><script src=a></script>", True),
+        ("<app-root></app-root><script src=a></script>", True),
+        ("<noscript>Please enable JavaScript.</noscript><p>" + "word " * 50 + "</p><script src=a></script>", True),
+        ("<script src=a></script>", True),
+        ("<div id=root><p>" + "word " * 50 + "</p></div><script src=a></script>", False),
+        ("<noscript><img src=pixel></noscript><p>" + "word " * 50 + "</p><script src=a></script>", False),
+        ("<div id=root></div>" + "word " * 400 + "<script src=a></script>", False),
+        ("<div id=root></div>", False),
+        ("<p>few words</p>", False),
+    ],
+)
+def test_a_page_that_a_script_builds_is_told_from_one_that_is_there(body: str, scripted: bool) -> None:
+    assert read_page(seen(body)).scripted is scripted
+
+
+def test_everything_that_is_kept_of_a_page_is_bounded() -> None:
+    page = read_page(
+        seen(
+            "<title>" + "t" * 5_000 + "</title>"
+            + "<h1>" + "h " * 5_000 + "</h1>" + "<h2>x</h2>" * 500
+            + "<p>" + "word " * 50_000 + "</p>" + ("<script src=/s>" + "s" * 3_000 + "</script>") * 90
+            + "<a href=/" + "l" * 5_000 + ">l</a>"
+        )
+    )  # fmt: skip
+    assert (len(page.title), len(page.heading), len(page.headings)) == (200, 199, 200)
+    assert len(page.text) <= 3_000
+    assert len(page.script) <= 4_001
+    assert len(page.sources) == 60
+    assert page.words == 3_000
+
+
+@given(st.text(alphabet="<>/=\"' abhp1!-&;\0", max_size=200))
+def test_no_markup_makes_the_reader_fail(text: str) -> None:
+    assert read_page(seen(text)).complete

@@ -1,10 +1,13 @@
 """Hops: each is kept, and where they lead."""
 
+from dataclasses import replace
+
 import pytest
 from fake_fetch import FakeFetch, answer
 
+from linkwatch import urls
 from linkwatch.fetch.redirect import with_redirects
-from linkwatch.model import Failure, Hop, Observation, Request, Settings
+from linkwatch.model import Failure, Hop, Observation, Page, Request, Settings
 
 START = "http://a.example/dir/start?q=1"
 
@@ -64,7 +67,21 @@ async def test_a_redirect_without_location_is_an_answer() -> None:
 )
 async def test_a_location_is_read_as_browsers_do(location: str, target: str) -> None:
     fetch = FakeFetch({START: answer(301, location=location), target: answer(200)})
-    assert (await follow(fetch)).final_url == target
+    assert urls.key((await follow(fetch)).final_url) == target
+
+
+@pytest.mark.parametrize(
+    ("second", "final"), [("/y", "http://a.example/y#part"), ("/y#other", "http://a.example/y#other")]
+)
+async def test_the_place_that_a_redirect_names_is_kept_and_not_sent(second: str, final: str) -> None:
+    fetch = FakeFetch(
+        {
+            START: answer(301, location="/x#part"),
+            "http://a.example/x": answer(301, location=second),
+            "http://a.example/y": answer(200),
+        }
+    )
+    assert (await follow(fetch)).final_url == final
 
 
 @pytest.mark.parametrize(
@@ -79,6 +96,104 @@ async def test_a_circle_is_noticed() -> None:
     fetch = FakeFetch({START: answer(301, location="/x"), "http://a.example/x": answer(302, location=START)})
     seen = await follow(fetch)
     assert (seen.failure, len(fetch.asked)) == (Failure.REDIRECT_LOOP, 2)
+
+
+async def test_a_site_that_sets_a_cookie_and_comes_back_is_seen() -> None:
+    fetch = FakeFetch({START: [answer(302, location=START, set_cookie="seen=1; Path=/"), answer(200)]})
+    seen = await follow(fetch)
+    assert (seen.status, seen.hops) == (200, (Hop(302, START),))
+    assert [asked.headers.get("Cookie", "") for asked in fetch.asked] == ["", "seen=1"]
+
+
+async def test_a_cookie_of_a_redirect_is_told_on_the_next_page_of_that_host_only() -> None:
+    fetch = FakeFetch(
+        {
+            START: answer(302, location="/x", set_cookie="a=1; Path=/"),
+            "http://a.example/x": answer(302, location="http://b.example/"),
+            "http://b.example/": answer(302, location="http://a.example/end"),
+            "http://a.example/end": answer(200),
+        }
+    )
+    assert (await follow(fetch)).status == 200
+    assert [asked.headers.get("Cookie", "") for asked in fetch.asked] == ["", "a=1", "", "a=1"]
+
+
+async def test_a_cookie_must_not_outlive_the_visit() -> None:
+    fetch = FakeFetch({START: answer(200, set_cookie="a=1; Path=/")})
+    await follow(fetch)
+    await follow(fetch)
+    assert "Cookie" not in fetch.asked[1].headers
+
+
+async def test_a_site_that_sets_the_same_cookie_for_ever_goes_round_in_a_circle() -> None:
+    fetch = FakeFetch({START: answer(302, location=START, set_cookie="seen=1; Path=/")})
+    seen = await follow(fetch)
+    assert (seen.failure, len(fetch.asked)) == (Failure.REDIRECT_LOOP, 2)
+
+
+async def test_a_site_that_sets_new_cookies_for_ever_is_a_circle_too() -> None:
+    fetch = FakeFetch({START: [answer(302, location=START, set_cookie=f"n={n}") for n in range(50)]})
+    seen = await follow(fetch)
+    assert (seen.failure, len(fetch.asked)) == (Failure.REDIRECT_LOOP, 6)
+
+
+def refreshing(to: str, after: float = 0, status: int = 200, **headers: str) -> Observation:
+    return replace(answer(status, **headers), page=Page(refresh=to, refresh_after=after))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        refreshing("http://b.example/x"),
+        refreshing("//b.example/x#part", after=5),
+        refreshing("", refresh="0; url=http://b.example/x"),
+        refreshing("", refresh="3;URL='http://b.example/x'"),
+        refreshing("", refresh="0, http://b.example/x"),
+        answer(200, refresh='1 ; url="http://b.example/x"'),
+    ],
+)
+async def test_a_page_that_sends_its_reader_on_is_a_hop(first: Observation) -> None:
+    seen = await follow(FakeFetch({START: first, "http://b.example/x": answer(200)}))
+    assert (seen.status, urls.key(seen.final_url), seen.hops) == (200, "http://b.example/x", (Hop(200, START),))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        refreshing(START),
+        refreshing("?q=1#part"),
+        refreshing("http://b.example/x", after=30),
+        refreshing("http://b.example/x", status=404),
+        refreshing("http://b.example/x", status=503),
+        refreshing("mailto:a@b.example"),
+        refreshing("http://"),
+        answer(200, refresh="30; url=http://b.example/x"),
+        answer(200, refresh="5"),
+        answer(200, refresh="url=http://b.example/x"),
+    ],
+)
+async def test_a_page_that_stays_must_not_be_a_hop(first: Observation) -> None:
+    seen = await follow(FakeFetch({START: first}))
+    assert (seen.status, seen.final_url, seen.hops) == (first.status, START, ())
+
+
+async def test_pages_that_send_on_and_on_are_followed_a_few_times() -> None:
+    fetch = FakeFetch({f"http://a.example/{n}": refreshing(f"/{n + 1}") for n in range(50)})
+    seen = await follow(fetch, "http://a.example/0")
+    assert (seen.status, len(fetch.asked)) == (200, 4)
+
+
+async def test_two_locations_that_differ_are_garbled() -> None:
+    seen = await follow(FakeFetch({START: answer(302, location="/a\n/b")}))
+    assert (seen.failure, seen.failure_detail) == (Failure.GARBLED, "two Locations that differ")
+
+
+async def test_the_hops_share_the_time_of_the_visit() -> None:
+    slow = {f"http://a.example/{n}": replace(answer(302, location=f"/{n + 1}"), elapsed_ms=400) for n in range(50)}
+    fetch = FakeFetch({**slow})
+    seen = await with_redirects(fetch, Settings())(Request("http://a.example/0", timeout=1))
+    assert (seen.failure, seen.elapsed_ms) == (Failure.TIMEOUT, 1200)
+    assert [round(asked.timeout, 3) for asked in fetch.asked] == [1, 0.6, 0.2]
 
 
 async def test_an_endless_chain_is_left() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from fake_fetch import Clock, FakeFetch, answer, failed
 
-from linkwatch.fetch.retry import retry_after, with_retries
+from linkwatch.fetch.retry import with_retries
 from linkwatch.fetch.schedule import Schedule, with_turns
 from linkwatch.model import Failure, Observation, Request, Settings
 
@@ -16,8 +16,8 @@ NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
 async def ask(fetch: FakeFetch, **settings: float) -> tuple[Observation, Clock]:
     clock = Clock()
     wanted = Settings(interval=0, retries=int(settings.get("retries", 2)), max_pause=settings.get("max_pause", 60.0))
-    schedule = Schedule(wanted, clock, clock.sleep)
-    again = with_retries(with_turns(fetch, schedule), schedule, wanted, clock.sleep, lambda: NOW)
+    schedule = Schedule(wanted, clock, clock.sleep, lambda: NOW)
+    again = with_retries(with_turns(fetch, schedule), wanted, clock.sleep, lambda: NOW)
     return await again(Request(URL)), clock
 
 
@@ -77,23 +77,3 @@ async def test_retry_after_on_another_status_means_nothing() -> None:
     fetch = FakeFetch({URL: [answer(500, retry_after="50"), answer(200)]})
     _, clock = await ask(fetch)
     assert clock.now < 5
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        ("120", 120.0),
-        (" 0 ", 0.0),
-        ("Mon, 23 Nov 2026 12:01:00 GMT", 60.0),
-        ("Mon, 23 Nov 2026 13:01:00 +0100", 60.0),
-        ("Mon, 23 Nov 2026 11:00:00 GMT", 0.0),
-        ("99999999999999999999", 999_999_999.0),
-        ("", None),
-        ("soon", None),
-        ("-5", None),
-        ("1.5", None),
-        ("Mon, 99 Nov 2026 12:01:00 GMT", None),
-    ],
-)
-def test_retry_after_is_read_as_seconds_or_date(value: str, seconds: float | None) -> None:
-    assert retry_after(value, NOW) == seconds

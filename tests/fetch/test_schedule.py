@@ -1,12 +1,18 @@
 """Turns on a clock that stands still unless somebody sleeps."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from fake_fetch import Clock, FakeFetch, answer, failed
 
+from linkwatch.fetch.lane import PROBES
+from linkwatch.fetch.patience import Ready, at_once
+from linkwatch.fetch.rate_limits import Limit
 from linkwatch.fetch.schedule import Schedule, with_turns
 from linkwatch.model import Failure, Observation, Request, Settings
+
+URL = "http://a.example/"
 
 
 def make(settings: Settings) -> tuple[Schedule, Clock]:
@@ -37,11 +43,12 @@ async def test_a_host_never_sees_more_at_once_than_its_limit() -> None:
     schedule, _ = make(Settings(per_host=3, interval=0))
     now = most = 0
 
-    async def slow(request: Request) -> Observation:
+    async def slow(request: Request, ready: Ready = at_once) -> Observation:
         nonlocal now, most
         now += 1
         most = max(most, now)
-        await asyncio.sleep(0)
+        for _ in range(9):
+            await asyncio.sleep(0)
         now -= 1
         return answer()
 
@@ -54,7 +61,7 @@ async def test_a_link_that_waits_for_its_host_holds_no_global_slot() -> None:
     schedule, _ = make(Settings(per_host=1, interval=0, concurrency=2))
     door = asyncio.Event()
 
-    async def fetch(request: Request) -> Observation:
+    async def fetch(request: Request, ready: Ready = at_once) -> Observation:
         if "slow" in request.url:
             await door.wait()
         return answer()
@@ -81,7 +88,7 @@ async def test_a_pause_that_comes_while_a_link_waits_for_a_slot_still_counts() -
     schedule, clock = make(Settings(interval=0, concurrency=1))
     door = asyncio.Event()
 
-    async def fetch(request: Request) -> Observation:
+    async def fetch(request: Request, ready: Ready = at_once) -> Observation:
         if "first" in request.url:
             await door.wait()
         return answer()
@@ -142,7 +149,7 @@ async def test_all_of_arxiv_takes_turns_three_seconds_apart_from_end_to_start() 
     schedule, clock = make(Settings())
     times: list[float] = []
 
-    async def fetch(request: Request) -> Observation:
+    async def fetch(request: Request, ready: Ready = at_once) -> Observation:
         times.append(clock.now)
         await clock.sleep(1)
         return answer()
@@ -156,3 +163,170 @@ async def test_all_of_arxiv_takes_turns_three_seconds_apart_from_end_to_start() 
 async def test_a_host_that_only_ends_like_arxiv_has_its_own_turns() -> None:
     schedule, _ = make(Settings())
     assert schedule.lane("https://notarxiv.org/") is not schedule.lane("https://arxiv.org/")
+
+
+def limiting(**headers: str) -> Observation:
+    return answer(429, **headers)
+
+
+async def test_no_link_of_a_host_is_asked_before_the_pause_is_over_and_then_one_alone() -> None:
+    schedule, clock = make(Settings(interval=0, per_host=6))
+    starts: list[float] = []
+    now = most = 0
+
+    async def fetch(request: Request, ready: Ready = at_once) -> Observation:
+        nonlocal now, most
+        starts.append(clock.now)
+        now += 1
+        most = max(most, now if clock.now == 7 and len(starts) == 3 else 1)
+        for _ in range(9):
+            await asyncio.sleep(0)
+        now -= 1
+        return limiting(retry_after="7") if len(starts) <= 2 else answer()
+
+    turns = with_turns(fetch, schedule)
+    await asyncio.gather(*(turns(Request(f"http://a.example/{n}")) for n in range(12)))
+    assert starts == [0.0, 0.0] + [7.0] * 10
+    assert most == 1
+
+
+async def test_after_a_limit_the_host_sees_more_at_once_only_step_by_step() -> None:
+    schedule, _ = make(Settings(interval=0, per_host=6))
+    lane = schedule.lane("http://a.example/")
+    lane.learn_limit(Limit(5), limiting(), 0)
+    steps: list[int] = []
+    now = 0
+
+    async def fetch(request: Request, ready: Ready = at_once) -> Observation:
+        nonlocal now
+        now += 1
+        steps.append(now)
+        for _ in range(30):
+            await asyncio.sleep(0)
+        now -= 1
+        return answer()
+
+    turns = with_turns(fetch, schedule)
+    await asyncio.gather(*(turns(Request(f"http://a.example/{n}")) for n in range(20)))
+    assert steps[:3] == [1, 1, 2]
+    assert max(steps) == 6
+
+
+async def test_a_limit_without_a_time_pauses_twice_as_long_each_time() -> None:
+    schedule, clock = make(Settings(interval=0.05))
+    starts: list[float] = []
+    fetch = FakeFetch({URL: limiting()}, before=lambda _: starts.append(round(clock.now, 3)))
+    for _ in range(5):
+        await ask_all(fetch, schedule, URL)
+    assert starts == [0, 1, 3]
+
+
+async def test_a_host_that_limits_to_the_end_is_not_asked_for_its_other_links() -> None:
+    schedule, _ = make(Settings(interval=0))
+    fetch = FakeFetch({URL: limiting()})
+    for _ in range(PROBES):
+        await ask_all(fetch, schedule, URL)
+    shared = (await ask_all(fetch, schedule, "http://a.example/other"))[0]
+    assert (shared.status, shared.attempts, shared.url, shared.final_url) == (429, 0, *["http://a.example/other"] * 2)
+    assert len(fetch.asked) == PROBES
+
+
+async def test_after_a_reopening_one_probe_decides_about_a_host_that_limited() -> None:
+    schedule, _ = make(Settings(interval=0))
+    fetch = FakeFetch({URL: limiting()})
+    for _ in range(PROBES):
+        await ask_all(fetch, schedule, URL)
+    schedule.lane(URL).reopen()
+    await ask_all(fetch, schedule, URL, URL, URL)
+    assert len(fetch.asked) == PROBES + 1
+
+
+async def test_a_pause_longer_than_the_longest_ends_the_asking_even_after_a_reopening() -> None:
+    schedule, clock = make(Settings(interval=0, max_pause=60))
+    fetch = FakeFetch({URL: limiting(retry_after="3600")})
+    seen = await ask_all(fetch, schedule, URL)
+    schedule.lane(URL).reopen()
+    seen += await ask_all(fetch, schedule, URL, "http://a.example/2")
+    assert ([each.status for each in seen], len(fetch.asked), clock.slept) == ([429] * 3, 1, [])
+
+
+async def test_pauses_that_bring_nothing_add_up() -> None:
+    schedule, clock = make(Settings(interval=0, max_pause=60))
+    fetch = FakeFetch({URL: limiting(retry_after="40")})
+    for _ in range(3):
+        await ask_all(fetch, schedule, URL)
+    assert (len(fetch.asked), clock.now) == (2, 40)
+
+
+async def test_requests_that_were_under_way_together_are_one_limit() -> None:
+    schedule, _ = make(Settings(interval=0))
+    lane = schedule.lane(URL)
+    for _ in range(PROBES + 1):
+        lane.learn_limit(Limit(1), limiting(), -1)
+    fetch = FakeFetch()
+    await ask_all(fetch, schedule, URL)
+    assert len(fetch.asked) == 1
+
+
+@pytest.mark.parametrize("count", [2, 60])
+async def test_a_silent_server_is_asked_twice_for_all_its_links(count: int) -> None:
+    schedule, _ = make(Settings(interval=0))
+    urls = [f"http://a.example/{n}" for n in range(count)]
+    fetch = FakeFetch({url: failed(Failure.TIMEOUT) for url in urls})
+    seen = await ask_all(fetch, schedule, *urls)
+    assert len(fetch.asked) == 2
+    assert {each.failure for each in seen} == {Failure.TIMEOUT}
+    assert [each.attempts for each in seen] == [1, 1] + [0] * (count - 2)
+
+
+async def test_a_server_that_answered_must_fall_silent_more_often() -> None:
+    schedule, _ = make(Settings(interval=0, per_host=6))
+    urls = [f"http://a.example/{n}" for n in range(20)]
+    fetch = FakeFetch({url: failed(Failure.TIMEOUT) for url in urls[1:]})
+    for url in urls:
+        await ask_all(fetch, schedule, url)
+    assert len(fetch.asked) == 1 + 6
+
+
+async def test_time_outs_that_are_not_in_a_row_must_not_close_a_host() -> None:
+    schedule, _ = make(Settings(interval=0))
+    fetch = FakeFetch({f"http://a.example/{n}": failed(Failure.TIMEOUT) for n in range(0, 20, 2)})
+    for number in range(20):
+        await ask_all(fetch, schedule, f"http://a.example/{number}")
+    assert len(fetch.asked) == 20
+
+
+async def test_a_reopened_silent_server_gets_its_two_chances_again() -> None:
+    schedule, _ = make(Settings(interval=0))
+    fetch = FakeFetch({URL: failed(Failure.TIMEOUT)})
+    await ask_all(fetch, schedule, URL, URL, URL)
+    schedule.lane(URL).reopen()
+    await ask_all(fetch, schedule, URL, URL, URL)
+    assert len(fetch.asked) == 4
+
+
+async def test_a_certificate_speaks_for_all_links_of_its_server() -> None:
+    schedule, _ = make(Settings(interval=0, per_host=1))
+    fetch = FakeFetch({"https://a.example/1": replace(failed(Failure.CERTIFICATE_EXPIRED), failure_detail="expired")})
+    seen = await ask_all(fetch, schedule, "https://a.example/1", "https://a.example/2")
+    assert ([each.failure_detail for each in seen], len(fetch.asked)) == (["expired"] * 2, 1)
+
+
+async def test_a_lane_that_closes_while_a_link_waits_for_a_slot_is_not_asked() -> None:
+    schedule, _ = make(Settings(interval=0, concurrency=1))
+    door = asyncio.Event()
+
+    async def fetch(request: Request, ready: Ready = at_once) -> Observation:
+        if "first" in request.url:
+            await door.wait()
+        return answer()
+
+    turns = with_turns(fetch, schedule)
+    first = asyncio.create_task(turns(Request("http://first.example/")))
+    await asyncio.sleep(0)
+    second = asyncio.create_task(turns(Request(URL)))
+    await asyncio.sleep(0)
+    schedule.lane(URL).learn_limit(Limit(99), limiting(), 0)
+    door.set()
+    await first
+    assert (await second).status == 429

@@ -48,10 +48,11 @@ def result(
     from_cache: bool = False,
     first_failed: date | None = None,
     failing_days: int = 0,
+    recovered: bool = False,
 ) -> Result:
     link = Link(url, tuple(occurrence(url, line, column, text) for line, column in places))
     judgement = Judgement(verdict, Reason(reason, "A sentence about it."), detail, suggestion)
-    return Result(link, judgement, seen, from_cache, first_failed, failing_days)
+    return Result(link, judgement, seen, from_cache, first_failed, failing_days, recovered=recovered)
 
 
 def paper(
@@ -164,6 +165,15 @@ def full() -> Report:
             seen=Observation("https://slow.example/", failure=Failure.TIMEOUT, elapsed_ms=20_000, attempts=3),
             first_failed=date(2026, 10, 2),
             failing_days=1,
+        ),
+        result(
+            "https://back.example/",
+            Verdict.OK,
+            "fine",
+            "The page is there. It is back: it had been failing since 28 September.",
+            places=((100, 40),),
+            seen=visited("https://back.example/", 200),
+            recovered=True,
         ),
         result("https://hostile.example/|`a`", Verdict.BROKEN, "hostile", HOSTILE, places=((101, 3),), text=HOSTILE),
         result("mailto:me@example.org", Verdict.EXCLUDED, "mail-address", "Mail is not visited.", places=((102, 3),)),

@@ -68,6 +68,7 @@ def test_the_sections_say_what_to_do_most_urgent_first() -> None:
         "Update the address",
         "Look by hand",
         "Wait",
+        "Back again",
         "Warnings",
         "Papers",
         "Abstracts",

@@ -20,7 +20,7 @@ def test_the_summary_comes_first() -> None:
     first = next(iter(lines(sample.full())))
     assert first == (
         Style.SUMMARY,
-        "11 links, 10 addresses: 3 broken, 1 unreachable, 1 blocked, 1 moved, 1 ok, 3 excluded",
+        "12 links, 11 addresses: 3 broken, 1 unreachable, 1 blocked, 1 moved, 2 ok, 3 excluded",
     )
 
 

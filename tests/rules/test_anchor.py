@@ -1,37 +1,160 @@
 import pytest
+from html_pages import ARTICLE, html, shown
 from making import visited
 
-from linkwatch.model import Page, Verdict
-from linkwatch.rules.content import anchor
+from linkwatch.model import Page, Suggestion, Verdict
+from linkwatch.rules import judge
+from linkwatch.rules.anchor import anchor, nearest
 
-PAGE = Page("A page", frozenset({"models", "user-content-papers", "Größe", "a b"}))
+PAGE = Page("A page", frozenset({"models", "user-content-papers", "Größe", "a b", "raw%20id", "c++", "x=y"}))
 
 
 @pytest.mark.parametrize(
-    "fragment", ["models", "papers", "user-content-papers", "Gr%C3%B6%C3%9Fe", "a%20b", "top", "TOP", ""]
+    "fragment",
+    [
+        "models",
+        "papers",
+        "user-content-papers",
+        "Gr%C3%B6%C3%9Fe",
+        "Größe",
+        "a%20b",
+        "raw%20id",
+        "c++",
+        "x=y",
+        "top",
+        "TOP",
+        "",
+        "models:~:text=words",
+        ":~:text=words",
+    ],
 )
 def test_a_place_that_is_there_says_nothing(fragment: str) -> None:
     assert anchor(visited(f"https://a.example/#{fragment}", page=PAGE)) is None
 
 
-@pytest.mark.parametrize("fragment", ["missing", "Models", "L", "toppings", "model%73s"])
-def test_a_place_that_is_not_there_is_broken(fragment: str) -> None:
-    judgement = anchor(visited(f"https://a.example/#{fragment}", page=PAGE))
+@pytest.mark.parametrize(
+    "fragment",
+    ["missing", "Models", "MODELS", "L", "toppings", "model%73s", "missing:~:text=words", "L10n", "page", "groesse"],
+)
+@pytest.mark.parametrize("scripts", [0, 3])
+def test_a_place_that_is_not_there_is_broken(fragment: str, scripts: int) -> None:
+    page = Page("A page", PAGE.ids, scripts=scripts)
+    judgement = anchor(visited(f"https://a.example/#{fragment}", page=page))
     assert judgement
     assert (judgement.verdict, judgement.reason.name) == (Verdict.BROKEN, "anchor-missing")
 
 
-@pytest.mark.parametrize("fragment", ["/route", "!/route", ":~:text=words", "L10", "L10-L20", "page=3"])
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "/route",
+        "!/route",
+        "!x",
+        ":~:text=words",
+        "L10",
+        "L10-L20",
+        "L10C3-L12C4",
+        "l7",
+        "LC5",
+        "line-10",
+        "lines-10-20",
+        "lines-3",
+        "page=3",
+        "t=30s",
+        "t=1m",
+        "xywh=1,2,3,4",
+        "gid=0",
+        "heading=h.1",
+        ".Xy",
+        "?a",
+        "_=_",
+        "svgView(x)",
+        "epubcfi(/6)",
+        "comment-12",
+        "comment123_45",
+        "issuecomment-77",
+        "discussion_r12",
+        "nameddest=x",
+        "@12,3z",
+    ],
+)
 def test_a_fragment_that_is_no_id_must_not_be_judged(fragment: str) -> None:
     assert anchor(visited(f"https://a.example/#{fragment}", page=PAGE)) is None
 
 
 @pytest.mark.parametrize(
-    "page", [None, Page("cut", frozenset({"a"}), complete=False), Page("built by script", frozenset())]
+    "page",
+    [
+        None,
+        Page("cut", PAGE.ids, complete=False),
+        Page("no ids yet", scripts=1),
+        Page("shell", PAGE.ids, scripted=True),
+    ],
 )
 def test_a_page_that_cannot_tell_must_not_be_judged(page: Page | None) -> None:
     assert anchor(visited("https://a.example/#missing", page=page)) is None
 
 
-def test_a_page_that_a_script_fills_must_not_be_judged() -> None:
-    assert anchor(visited("https://github.com/o/r/blob/main/a.md#missing", page=PAGE)) is None
+@pytest.mark.parametrize("scripts", [0, 1])
+def test_a_heading_that_a_script_may_name_must_not_be_called_missing(scripts: int) -> None:
+    page = Page("A page", PAGE.ids, headings=("Fine-tuning of models",), scripts=scripts)
+    assert (anchor(visited("https://a.example/#fine-tuning-of-models", page=page)) is None) is bool(scripts)
+    assert anchor(visited("https://a.example/#fine-tuning", page=page))
+
+
+@pytest.mark.parametrize(
+    "host", ["github.com", "gist.github.com", "gitlab.com", "www.npmjs.com", "team.notion.site", "docs.google.com"]
+)
+def test_a_page_that_a_sites_script_fills_must_not_be_judged(host: str) -> None:
+    assert anchor(visited(f"https://{host}/o/r#missing", page=PAGE)) is None
+
+
+@pytest.mark.parametrize("host", ["notgithub.com", "github.com.example", "user.github.io"])
+def test_a_site_that_is_only_called_alike_is_judged(host: str) -> None:
+    assert anchor(visited(f"https://{host}/o/r#missing", page=PAGE))
+
+
+@pytest.mark.parametrize(
+    ("fragment", "near"),
+    [
+        ("Models", "models"),
+        ("model-s", "models"),
+        ("modls", "models"),
+        ("zzz", None),
+        ("PAPERS", "user-content-papers"),
+    ],
+)
+def test_a_place_that_is_nearly_right_is_suggested(fragment: str, near: str | None) -> None:
+    judgement = anchor(visited(f"https://a.example/p#{fragment}", page=PAGE))
+    assert judgement
+    assert judgement.suggestion == (Suggestion(f"https://a.example/p#{near}", "anchor") if near else None)
+
+
+def test_the_nearest_of_very_many_names_is_found_in_no_time() -> None:
+    names = [f"section-{number}" for number in range(100_000)]
+    assert nearest("SECTION_77777", names) == "section-77777"
+    assert nearest("Section-777", names[:1_000]) == "section-777"
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        ("<h2 id=x>X</h2>", Verdict.OK),
+        ("<a name=x></a>", Verdict.OK),
+        ("<h2 id=user-content-x>X</h2>", Verdict.OK),
+        ("<h2 id=X>X</h2>", Verdict.BROKEN),
+        (ARTICLE, Verdict.BROKEN),
+        ("<p>Nothing but words.</p>", Verdict.BROKEN),
+        ("<input name=x>", Verdict.BROKEN),
+        ("<div id=root></div><script src=/app.js></script>", Verdict.OK),
+        (
+            "<noscript>Please enable JavaScript.</noscript><div id=app></div><script src=/a.js></script>",
+            Verdict.OK,
+        ),
+        (f"<h1 id=y>Y</h1>{ARTICLE}<script src=/count.js></script>", Verdict.BROKEN),
+        ("<div><p><b id=x>broken <i>html", Verdict.OK),
+        ("<p>x" * 90_000 + "<p id=x>", Verdict.OK),
+    ],
+)
+def test_a_place_in_a_page_is_found_as_browsers_find_it(body: str, verdict: Verdict) -> None:
+    assert judge(shown(html("A page", body), "https://a.example/p#x")).verdict is verdict

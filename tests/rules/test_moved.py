@@ -60,3 +60,82 @@ def test_an_address_that_only_looks_like_a_station_is_a_new_home(final: str) -> 
 def test_arxivs_pdf_addresses_are_one() -> None:
     assert moved_to("https://arxiv.org/pdf/2309.07864", url="https://arxiv.org/pdf/2309.07864.pdf")[0] is Verdict.OK
 
+
+@pytest.mark.parametrize(
+    ("url", "final"),
+    [
+        # the visitor's language or country
+        ("https://a.example/", "https://a.example/en/"),
+        ("https://a.example/", "https://a.example/en-us/"),
+        ("https://a.example/", "https://www.a.example/en-US"),
+        ("http://a.example/", "https://a.example/de"),
+        ("https://a.example/docs/x", "https://a.example/en/docs/x"),
+        ("https://a.example/docs/x", "https://a.example/docs/en_GB/x"),
+        ("https://a.example/page", "https://a.example/zh-Hans-CN/page"),
+        ("https://a.example/page", "https://de.a.example/page"),
+        ("https://a.com/page", "https://a.de/page"),
+        ("https://a.com/", "https://www.a.co.uk/"),
+        ("https://a.example/page", "https://a.example/page?lang=en"),
+        ("https://a.example/page", "https://a.example/page?hl=de"),
+        ("https://a.example/page?x=1", "https://a.example/page?x=1&locale=fr_FR"),
+        # the newest version
+        ("https://a.example/", "https://a.example/en/latest/"),
+        ("https://a.example/", "https://a.example/stable/"),
+        ("https://a.example/", "https://a.example/3/"),
+        ("https://a.example/docs", "https://a.example/docs/v2.1/"),
+        ("https://a.example/docs/latest/x", "https://a.example/docs/3.1/x"),
+        ("https://a.example/en/stable/x", "https://a.example/en/v4.2/x"),
+        # this visit
+        ("https://a.example/page", "https://a.example/page;jsessionid=0A1B2C"),
+        ("https://a.example/page", "https://a.example/(S(abcdefgh12345678))/page"),
+        ("https://a.example/page", "https://a.example/page?utm_source=x&utm_medium=y"),
+        ("https://a.example/page", "https://a.example/page?gclid=x"),
+        ("https://a.example/page", "https://a.example/page?ts=1712345678"),
+        ("https://a.example/page", "https://a.example/page?X-Amz-Signature=f00"),
+        ("https://a.example/page", "https://cdn.a.example/file?key=4f6a8b1c2d3e4f5061728394a5b6c7d8"),
+        ("https://a.example/page", "https://a.example/4f6a8b1c2d3e4f5061728394a5b6c7d8/page"),
+        ("https://a.example/page", "https://a.example/page?_=1712345678"),
+        ("https://a.example/today", "https://a.example/2026/11/23/"),
+        ("https://a.example/events/next", "https://a.example/events/2026-11-23"),
+        # the same address
+        ("https://a.example/page", "https://a.example/page"),
+        ("https://www.arxiv.org/pdf/2309.07864.pdf", "https://arxiv.org/pdf/2309.07864"),
+        ("https://aka.ms/river", "https://a.example/page"),
+        ("https://doi.org/10.1000/182", "https://a.example/page"),
+        ("https://a.example/page", "https://a.example/page?gi=0a1b2c"),
+        # stations
+        ("https://a.example/page", "https://a.example/age-gate?to=page"),
+        ("https://a.example/page", "https://a.example/select-country"),
+    ],
+)
+def test_an_address_for_this_visitor_is_no_new_home(url: str, final: str) -> None:
+    assert moved_to(final, url=url) == (Verdict.OK, None)
+
+
+@pytest.mark.parametrize(
+    ("url", "final"),
+    [
+        ("https://a.example/page", "https://a.example/page/"),
+        ("http://a.example/", "https://a.example/"),
+        ("http://a.example/en/page", "https://a.example/en/page"),
+        ("https://www.a.example/page", "https://a.example/page"),
+        ("https://a.example/Page", "https://a.example/page"),
+        ("https://a.example/", "https://b.example/"),
+        ("https://a.example/page", "https://a.example/new/page"),
+        ("https://a.example/page", "https://a.example/enterprise/page"),
+        ("https://a.example/de/page", "https://a.example/en/page"),
+        ("https://a.example/docs/1.0/page", "https://a.example/docs/2.0/page"),
+        ("https://a.example/page", "https://a.example/2021/05/a-long-title-of-a-post-with-many-words-1"),
+        ("https://a.example/page?id=1", "https://a.example/pages/1"),
+        ("https://a.example/page?id=1", "https://a.example/page?number=1"),
+        ("https://a.com/page", "https://a.io/page"),
+        ("https://a.com/page", "https://a.ai/page"),
+        ("https://a.com/page", "https://a.de/seite"),
+        ("https://a.example/page", "https://blog.a.example/page"),
+        ("https://arxiv.org/abs/2309.07864v1", "https://arxiv.org/abs/2309.07864v2"),
+        ("https://auth.a.example/guide", "https://auth.a.example/guide/start"),
+    ],
+)
+@pytest.mark.parametrize("statuses", [(301,), (308, 301)])
+def test_a_new_home_is_told(url: str, final: str, statuses: tuple[int, ...]) -> None:
+    assert moved_to(final, *statuses, url=url) == (Verdict.MOVED, Suggestion(final, "redirect"))

@@ -27,7 +27,7 @@ def test_every_failure_is_told_in_a_sentence_with_no_gaps(failure: Failure) -> N
 
 
 def test_no_two_failures_share_a_reason_but_for_the_same_thing() -> None:
-    names = [reason.name for _, reason, _ in MEANING.values()]
+    names = [ruling.name for ruling, _ in MEANING.values()]
     assert sorted(names) == sorted(set(names))
 
 

@@ -1,43 +1,217 @@
+# ruff: noqa: RUF001 - typographic marks and the letters of other scripts are the point
 import pytest
+from html_pages import ARTICLE, FRAME, SENTENCE, html, sent, shown
 from making import URL, visited
 
-from linkwatch.model import Hop, Page, Verdict
+from linkwatch.model import Case, Hop, Page, Verdict
 from linkwatch.rules import judge
 
+ANY = [200, 202, 403, 404, 429, 503]
 
-@pytest.mark.parametrize("status", [200, 403, 404, 429, 503])
-@pytest.mark.parametrize("header", ["cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action"])
+
+@pytest.mark.parametrize("status", [200, 403, 404, 405, 429, 503])
+@pytest.mark.parametrize("header", ["cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "sg-captcha"])
 def test_a_mitigated_answer_is_a_wall_whatever_its_status(status: int, header: str) -> None:
     judgement = judge(visited(status=status, headers={header: "challenge"}))
     assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "challenge")
 
 
 @pytest.mark.parametrize(
-    "title",
-    ["Just a moment...", "Attention Required! | Cloudflare", "Access Denied", "Are you a robot?", "Please wait…"],
+    "headers",
+    [
+        {"akamai-grn": "0.1"},
+        {"x-iinfo": "1-2"},
+        {"x-datadome": "protected"},
+        {"x-sucuri-id": "1"},
+        {"server": "cloudflare", "cf-ray": "x"},
+        {"set-cookie": "datadome=x, _abck=y, incap_ses_1=z"},
+    ],
 )
-def test_a_challenge_is_known_by_its_title(title: str) -> None:
-    assert judge(visited(URL + "#x", page=Page(title, frozenset({"y"})))).reason.name == "challenge"
+def test_a_firewalls_mere_header_must_not_be_a_wall(headers: dict[str, str]) -> None:
+    assert judge(visited(headers=headers)).verdict is Verdict.OK
+    assert judge(visited(status=404, headers=headers)).verdict is Verdict.BROKEN
 
 
-@pytest.mark.parametrize("title", ["How to pass 'Just a moment...'", "The captcha paper", "Please waiters", ""])
-def test_a_page_about_walls_must_not_be_one(title: str) -> None:
-    assert judge(visited(page=Page(title))).verdict is Verdict.OK
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Just a moment...",
+        "Just a moment…",
+        "Attention Required! | Cloudflare",
+        "Access Denied",
+        "Access denied | a.example",
+        "Are you a robot?",
+        "Please wait…",
+        "Vercel Security Checkpoint",
+        "Making sure you&#39;re not a bot!",
+        "DDoS-Guard",
+        "Pardon Our Interruption",
+        "Human Verification",
+        "Access to this page has been denied.",
+        "Robot Check",
+        "Client Challenge",
+        "Security Check",
+        "One moment, please...",
+        "Verifying you are human",
+        "Nur einen Moment…",
+        "Un momento…",
+        "Un instant…",
+        "Один момент…",
+        "请稍候…",
+        "しばらくお待ちください...",
+        "Checking your browser",
+        "Sucuri WebSite Firewall - Access Denied",
+        "Request Rejected",
+    ],
+)
+@pytest.mark.parametrize("status", ANY)
+def test_a_challenge_is_known_by_its_title(title: str, status: int) -> None:
+    case = shown(html(title, "<p>Wait.</p>"), URL + "#x", status=status)
+    assert judge(case).reason.name == "challenge"
+
+
+@pytest.mark.parametrize("title", ["403 Forbidden", "Forbidden", "Blocked", "Captcha | Example"])
+def test_a_short_title_is_a_walls_on_a_page_that_says_nothing_else(title: str) -> None:
+    assert judge(shown(html(title, "<p>Sorry.</p>"))).reason.name == "challenge"
+    assert judge(shown(html(title, "<p>Sorry.</p>"), status=403)).reason.name == "denied"
+    assert judge(shown(html(title, f"<p>{SENTENCE * 2}</p>"))).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>window._cf_chl_opt={cvId:'3'}</script>",
+        "<script src='/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1?ray=1'></script>",
+        "<script id='anubis_challenge' type='application/json'>{}</script>",
+        "<script src='/.within.website/x/cmd/anubis/static/js/main.mjs'></script><p>Loading</p>",
+        "<script>var dd={'rt':'c','cid':'A'}</script><script src='https://ct.captcha-delivery.com/c.js'></script>",
+        "<script>window._pxAppId='PX1'</script><div id='px-captcha'></div>",
+        "<script>window.KPSDK={};</script>",
+        "<iframe src='/_Incapsula_Resource?SWUDNSAI=31'>Request unsuccessful.</iframe>",
+        "<script>var sucuri_cloudproxy_js='',S='x'</script>",
+        "<script>window.gokuProps={}</script><script src='https://x.token.awswaf.com/x/challenge.js'></script>",
+        "<script src='/_sec/cp_challenge/ak-challenge-4-3.htm'></script>",
+        "<script>if (!navigator.cookieEnabled) {}</script><iframe src='https://validate.perfdrive.com/x'></iframe>",
+    ],
+)
+@pytest.mark.parametrize("status", ANY)
+def test_a_challenge_is_known_by_its_scripts(body: str, status: int) -> None:
+    judgement = judge(shown(html("a.example", body), status=status))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "challenge")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Checking your browser before accessing a.example.",
+        "Verify you are human by completing the action below.",
+        "Please enable JS and disable any ad blocker",
+        "Enable JavaScript and cookies to continue",
+        "Please enable cookies and reload.",
+        "Access to this page has been denied because we believe you are using automation tools to browse the website.",
+        "Request unsuccessful. Incapsula incident ID: 1-2",
+        "You’ve been blocked by network security.",
+        "You don't have permission to access this on this server. Reference #18.1",
+        "Press &amp; Hold to confirm",
+        "Our systems have detected unusual traffic from your computer network.",
+        "I'm not a robot",
+        "The requested URL was rejected. Please consult with your administrator. Your support ID is: 1",
+        "Your request has been blocked due to suspicious activity.",
+        "To continue, please complete the security check.",
+        "Please verify that you are not a robot.",
+        "请完成安全验证",
+        "Bestätigen Sie, dass Sie ein Mensch sind",
+    ],
+)
+@pytest.mark.parametrize("status", [200, 403, 503])
+def test_a_challenge_is_known_by_what_it_says_to_its_visitor(words: str, status: int) -> None:
+    assert judge(shown(html("a.example", f"<p>{words}</p>"), status=status)).reason.name == "challenge"
+
+
+@pytest.mark.parametrize("kind", ["cf-turnstile", "g-recaptcha", "h-captcha"])
+def test_a_lone_captcha_is_a_wall(kind: str) -> None:
+    assert judge(shown(html("a.example", f"<form><div class={kind}></div></form>"))).reason.name == "challenge"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        visited(page=Page("How to pass 'Just a moment...'")),
+        visited(page=Page("The captcha paper")),
+        visited(page=Page("Please waiters")),
+        visited(page=Page("")),
+        shown(html("Access Denied - Wikipedia", ARTICLE)),
+        shown(html("Just a moment", ARTICLE)),
+        shown(html("An article", f"{ARTICLE}<p>Verify you are human. Checking your browser.</p>")),
+        shown(html("An article", f"<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script>{ARTICLE}")),
+        shown(
+            html("An article", "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script><p>Short.</p>")
+        ),
+        shown(html("Contact", f"<h1>Contact</h1><p>{SENTENCE}</p><form><div class=g-recaptcha></div></form>")),
+        shown(html("Contact", f"<h1>Contact</h1><p>{SENTENCE}</p><form><div class=cf-turnstile></div></form>")),
+        shown(html("An article", f"<script>var dd={{'rt':'c'}}</script>{ARTICLE}")),
+        shown(html("Security checks in banks", "<p>Why they matter.</p>")),
+        shown(html("Blocked drains", "<p>Call us.</p>")),
+    ],
+)
+def test_a_page_about_walls_or_with_a_walls_marks_must_not_be_one(case: Case) -> None:
+    assert judge(case).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{FRAME}<h1>Not here</h1><form><div class=g-recaptcha></div></form>",
+        "<form><div class=g-recaptcha></div></form>",
+        "<p>Tell us that you are not a robot to search.</p>",
+    ],
+)
+def test_a_missing_page_with_a_captcha_in_a_form_is_broken(body: str) -> None:
+    assert judge(shown(html("Not here", body), status=404)).verdict is Verdict.BROKEN
 
 
 @pytest.mark.parametrize(
     "final",
-    ["https://a.example/login?next=/page", "https://sso.a.example/sso/start", "https://a.example/users/sign_in"],
+    [
+        "https://www.google.com/sorry/index?continue=x",
+        "https://a.example/showcaptcha?retpath=x",
+        "https://a.example/captcha/",
+        "https://a.example/distil_r_blocked.html",
+        "https://a.example/blocked?why=x",
+        "https://a.example/access-denied",
+    ],
 )
-def test_a_redirect_to_a_login_is_a_wall(final: str) -> None:
-    judgement = judge(visited(hops=(Hop(301, URL),), final_url=final))
-    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "login")
+def test_a_redirect_to_a_challenge_is_a_wall(final: str) -> None:
+    assert judge(sent(final)).reason.name == "challenge"
 
 
-def test_a_link_to_a_login_page_itself_is_no_wall() -> None:
-    url = "http://a.example/login"
-    assert judge(visited(url, hops=(Hop(302, url),), final_url="https://a.example/login")).verdict is Verdict.OK
+def test_a_redirect_to_a_page_about_captchas_must_not_be_a_wall() -> None:
+    assert judge(sent("https://a.example/captcha-history")).verdict is Verdict.OK
+    assert judge(sent("https://b.example/captcha", "https://a.example/captcha")).verdict is Verdict.OK
+    missing = visited(status=404, hops=(Hop(302, URL),), final_url="https://a.example/captcha")
+    assert judge(missing).verdict is Verdict.BROKEN
 
 
-def test_a_page_that_only_begins_like_login_is_no_wall() -> None:
-    assert judge(visited(hops=(Hop(302, URL),), final_url="https://a.example/logins-in-history")).verdict is Verdict.OK
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sorry, this content is not available in your region.",
+        "This video isn't available in your country.",
+        "Dieses Video ist in Ihrem Land nicht verfügbar.",
+        "Ce contenu n'est pas disponible dans votre pays.",
+        "Unavailable in your location",
+    ],
+)
+@pytest.mark.parametrize("status", [200, 403])
+def test_a_page_for_other_countries_is_a_wall(words: str, status: int) -> None:
+    judgement = judge(shown(html("a.example", f"<p>{words}</p>"), status=status))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "region")
+
+
+def test_an_article_about_countries_must_not_be_a_wall() -> None:
+    assert judge(shown(html("a.example", f"{ARTICLE}<p>Not available in your country.</p>"))).verdict is Verdict.OK
+
+
+def test_a_wall_has_none_of_the_pages_places() -> None:
+    case = shown(html("Just a moment...", "<p id=y>Wait.</p>"), URL + "#x")
+    assert judge(case).verdict is Verdict.BLOCKED

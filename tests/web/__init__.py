@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from weakref import WeakSet
 
 import trustme
 
@@ -34,6 +35,8 @@ class Asked:
     path: str
     headers: dict[str, str]
     at: float
+    method: str = "GET"
+    door: str = ""
 
     @property
     def url(self) -> str:
@@ -41,6 +44,8 @@ class Asked:
 
 
 Respond = Callable[[Asked, asyncio.StreamWriter], Awaitable[None]]
+Door = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+"""What a server does with a bare connection, before any TLS or HTTP."""
 
 
 def page(body: str | bytes = "<title>A page</title>", status: int = 200, **headers: str) -> Respond:
@@ -108,15 +113,34 @@ def in_turn(*responses: Respond) -> Respond:
     return respond
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a web listens: on any free ports, or on fixed ones, with addresses of their own for hosts with a door."""
+
+    plain: tuple[int, ...] = (0,)
+    secure: tuple[int, ...] = (0,)
+    doors: tuple[str, tuple[int, ...]] = (LOOPBACK, (0,))
+
+    def door(self, number: int) -> str:
+        """Give the address of a door; `{}` stands for its number."""
+        return self.doors[0].format(number)
+
+
 @dataclass
 class Web:
-    """Answers for every host; what is not in `pages` (by URL) is 404. Enter it to start it."""
+    """Answers for every host; what is not in `pages` (by URL) is 404. Enter it to start it.
+
+    A host in `doors` has a port of its own, whose connections get neither TLS nor HTTP.
+    """
 
     pages: dict[str, Respond] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     most_at_once: dict[str, int] = field(default_factory=dict)
     ports: dict[str, int] = field(default_factory=dict)
     certificates: dict[str, trustme.LeafCert] = field(default_factory=dict)
+    tls: dict[str, Callable[[trustme.CA], ssl.SSLContext]] = field(default_factory=dict)
+    doors: dict[str, Door] = field(default_factory=dict)
+    on: Place = Place()
     when_asked: Callable[[Asked], object] = lambda _asked: None
 
     def __enter__(self) -> Self:
@@ -166,16 +190,27 @@ class Web:
     async def _serve(self, ready: threading.Event) -> None:
         self._stop = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        plain = await asyncio.start_server(self._take("http"), LOOPBACK, 0)
-        secure = await asyncio.start_server(self._take("https"), LOOPBACK, 0, ssl=self._tls())
-        self.ports = {"http": plain.sockets[0].getsockname()[1], "https": secure.sockets[0].getsockname()[1]}
+        self._writers: WeakSet[asyncio.StreamWriter] = WeakSet()
+        servers = [await asyncio.start_server(self._take("http"), LOOPBACK, port) for port in self.on.plain]
+        servers += [
+            await asyncio.start_server(self._take("https"), LOOPBACK, port, ssl=self._tls()) for port in self.on.secure
+        ]
+        self.ports = {"http": _port(servers[0]), "https": _port(servers[len(self.on.plain)])}
+        for number, (host, door) in enumerate(self.doors.items(), 1):
+            address = self.on.door(number)
+            opened = [await asyncio.start_server(self._open(host, door), address, port) for port in self.on.doors[1]]
+            self.ports[host] = _port(opened[0])
+            servers += opened
         ready.set()
         await self._stop.wait()
-        plain.close()
-        secure.close()
+        for server in servers:
+            server.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for writer in list(self._writers):
+            writer.transport.abort()  # a client that left would keep what is not yet written for ever
+        await asyncio.sleep(0)
 
     def _tls(self) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -184,7 +219,9 @@ class Web:
 
         def choose(connection: ssl.SSLObject, name: str | None, _context: ssl.SSLContext) -> None:
             host = name or LOOPBACK
-            if host not in contexts:
+            if host not in contexts and host in self.tls:
+                contexts[host] = self.tls[host](self.authority)
+            elif host not in contexts:
                 contexts[host] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
                 leaf = self.certificates.get(host) or self.authority.issue_cert(host)
                 leaf.configure_cert(contexts[host])
@@ -193,16 +230,35 @@ class Web:
         context.sni_callback = choose
         return context
 
-    def _take(self, scheme: str) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
+    def _take(self, scheme: str) -> Door:
+        async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await self._answer(scheme, reader, writer)
+
+        return self._ended(answer)
+
+    def _open(self, host: str, door: Door) -> Door:
+        async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            asked = Asked("tcp", host, "", {}, time.monotonic(), method="", door=host)
+            self.asked.append(asked)
+            self.when_asked(asked)
+            with self._counted(host):
+                await door(reader, writer)
+
+        return self._ended(answer)
+
+    def _ended(self, answer: Door) -> Door:
+        """End what a connection does with the web, and its connection with it."""
+
         async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             task = asyncio.current_task()
             assert task
             self._tasks.add(task)
             try:
                 with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-                    await self._answer(scheme, reader, writer)
+                    await answer(reader, writer)
             finally:
                 self._tasks.discard(task)
+                self._writers.add(writer)
                 writer.close()
 
         return take
@@ -211,7 +267,9 @@ class Web:
         head = await reader.readuntil(b"\r\n\r\n")
         line, *fields = head.decode("latin-1").split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (each.partition(":") for each in fields) if name}
-        asked = Asked(scheme, headers.get("host", ""), line.split(" ")[1], headers, time.monotonic())
+        asked = Asked(
+            scheme, headers.get("host", ""), line.split(" ")[1], headers, time.monotonic(), line.split(" ")[0]
+        )
         self.asked.append(asked)
         self.when_asked(asked)
         with self._counted(asked.host):
@@ -225,3 +283,8 @@ class Web:
             yield
         finally:
             self._now[host] -= 1
+
+
+def _port(server: asyncio.Server) -> int:
+    port: int = server.sockets[0].getsockname()[1]
+    return port

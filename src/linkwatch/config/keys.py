@@ -139,6 +139,13 @@ class _Keys(BaseModel):
         "max_age",
         "How long an earlier answer counts, in seconds or with a unit (`45s`, `30m`, `12h`, `1d`).",
     )
+    failing_days: int = _number(
+        "failing_days",
+        "On how many different days a link must fail, not working in between, before `unreachable` becomes `broken`.",
+    )
+    failing_span: int = _number(
+        "failing_span", "How many days after the first of them the last must be, before `unreachable` becomes `broken`."
+    )
     cache: bool = _field("cache", "Use the answers of earlier runs and keep those of this one.")
     cache_dir: _Path = _field(
         "cache_dir", "The folder of the cache, relative to this file; the default is where linkwatch runs."

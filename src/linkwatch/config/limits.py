@@ -41,6 +41,8 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "max_redirects": Limit(WHOLE, 0, 50),
         "max_pause": Limit(SECONDS, 0, 3600),
         "max_age": Limit(DURATION, 0, 3650 * 86_400),
+        "failing_days": Limit(WHOLE, 1, 365),
+        "failing_span": Limit(WHOLE, 0, 365),
     }
 )
 """By the names of Settings."""

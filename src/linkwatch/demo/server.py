@@ -94,7 +94,8 @@ async def _connected(
         writer.close()
         await writer.wait_closed()
     finally:
-        transport.abort()
+        with contextlib.suppress(AttributeError):  # early releases of 3.11 cannot abort what is closed already
+            transport.abort()
 
 
 async def _exchange(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, scheme: str, respond: Respond) -> bool:

@@ -23,7 +23,10 @@ def find(paths: Sequence[str]) -> list[str]:
     names nothing, or nothing with Markdown in it.
     """
     found = [file for path in paths for file in _named(path)] if paths else _tracked()
-    return list(dict.fromkeys(found))
+    first: dict[str, str] = {}
+    for file in found:
+        first.setdefault(os.path.abspath(file), file)  # noqa: PTH100 - resolve() would follow links
+    return list(first.values())
 
 
 def _named(path: str) -> list[str]:
@@ -33,8 +36,8 @@ def _named(path: str) -> list[str]:
         return [_normalized(path)]
     if WILD & set(path):
         return _pattern(path)
-    hint = "Check the spelling; linkwatch looks for it below the current folder."
-    raise LinkwatchError(f"{path}: no such file or folder", hint)
+    hint = f"Check the spelling; it was looked for in {Path.cwd()}."
+    raise LinkwatchError(f"{path or repr(path)}: no such file or folder", hint)
 
 
 def _tracked() -> list[str]:

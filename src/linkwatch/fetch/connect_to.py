@@ -13,3 +13,8 @@ def destination(rules: Iterable[ConnectTo], host: str, port: int) -> tuple[str, 
         if rule.host.strip("[]").lower() in {"", host} and rule.port in {"", str(port)}:
             return rule.to_host.strip("[]") or host, int(rule.to_port or port)
     return None
+
+
+def is_literal(host: str) -> bool:
+    """Whether a host is an address and no name: nothing is looked up for it."""
+    return ":" in host or host.replace(".", "").isdigit()

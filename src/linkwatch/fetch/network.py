@@ -7,12 +7,15 @@ import socket
 from collections.abc import Iterable
 
 from linkwatch import urls
-from linkwatch.model import Failure, Observation
+from linkwatch.model import Failure, LinkwatchError, Observation
 
 UNREACHED = frozenset({
     Failure.NO_SUCH_HOST, Failure.NAME_SERVER, Failure.NO_ROUTE, Failure.CONNECT_TIMEOUT, Failure.PROXY,
 })  # fmt: skip
 """Failures that a machine without network sees; every other outcome means that somebody answered."""
+
+UNTRUSTED = frozenset({Failure.CERTIFICATE_CHAIN, Failure.CERTIFICATE_SELF_SIGNED})
+"""Failures that a machine sees whose network opens every secure connection, and whose authority it does not know."""
 
 LANDMARKS = ("example.com", "wikipedia.org", "github.com", "arxiv.org")
 """Names that exist for sure, each served by others; only looked up, never connected to."""
@@ -27,13 +30,43 @@ async def is_gone(observations: Iterable[Observation]) -> bool:
     """Whether the network is missing, judged by all visits of a run together.
 
     One dead host, or two, are dead hosts. Where nobody at all answered, landmarks are looked up for a second opinion.
+    A stranger who shows the same certificate's signer for every host (a company's proxy) is no network either.
     """
     seen = list(observations)
+    if _is_intercepted(seen):
+        return True
     if not seen or any(each.failure not in UNREACHED for each in seen) or not _suspicious(seen):
         return False
     if all(each.failure in {Failure.CONNECT_TIMEOUT, Failure.NO_ROUTE, Failure.PROXY} for each in seen):
         return True
     return not await _any_landmark()
+
+
+def error(observations: Iterable[Observation]) -> LinkwatchError:
+    """Give the error to raise where the network is gone, with what to do next."""
+    seen = list(observations)
+    if _is_intercepted(seen):
+        signer = next(each.failure_detail for each in _secure(seen))
+        return LinkwatchError(
+            f"no network: somebody between here and every host shows a certificate of its own ({signer})",
+            "Name a file with your network's own authority in SSL_CERT_FILE.",
+        )
+    return LinkwatchError(
+        "no network: nothing could be reached, so no link was judged",
+        "Check the connection, the name server and HTTPS_PROXY; --offline checks files and headings only.",
+    )
+
+
+def _is_intercepted(seen: list[Observation]) -> bool:
+    secure = _secure(seen)
+    alike = {(each.failure, each.failure_detail) for each in secure}
+    hosts = {urls.host(each.final_url) for each in secure}
+    return len(hosts) >= ENOUGH_HOSTS and len(alike) == 1 and secure[0].failure in UNTRUSTED
+
+
+def _secure(seen: list[Observation]) -> list[Observation]:
+    """Give the visits that came as far as a certificate."""
+    return [each for each in seen if urls.scheme(each.final_url) == "https" and each.failure not in UNREACHED]
 
 
 def _suspicious(seen: list[Observation]) -> bool:

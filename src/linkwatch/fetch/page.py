@@ -1,17 +1,30 @@
-"""Reads what the rules need out of an HTML page: its title, its ids."""
+"""Reads what the rules need to know out of an HTML page."""
 
 from __future__ import annotations
 
 import codecs
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from bs4.dammit import EncodingDetector
-from lxml import etree
+from bs4.filter import SoupStrainer
 
+from linkwatch import urls
+from linkwatch.fetch.markup import Markup, read_markup
 from linkwatch.model import Fetch, Observation, Page, Request
 
-HEAD_BYTES = 256 * 1024
+HEAD_CHARS = 128 * 1024
+MAX_WORDS_OF_A_SHELL = 300
+"""A page with an empty root element is built by script, unless it says as much as this without."""
+
+HTML_TAGS = re.compile(
+    rb"(<!doctype html|<(html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p))[\s>]|<!--", re.IGNORECASE
+)
+"""What makes a body without a content type HTML (WHATWG MIME Sniffing section 7.1)."""
+
+_REFRESH = re.compile(r"\s*(\d{0,6})(?:\.[\d.]*)?\s*(?:[;,]\s*|\s+)(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
+_HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 
 
 def with_page(fetch: Fetch) -> Fetch:
@@ -19,23 +32,115 @@ def with_page(fetch: Fetch) -> Fetch:
 
     async def fetch_page(request: Request) -> Observation:
         seen = await fetch(request)
-        page = read_page(seen) if seen.status is not None and _is_html(seen) else None
+        page = read_page(seen) if is_html(seen) else None
         return replace(seen, page=page, body=b"")
 
     return fetch_page
 
 
 def read_page(seen: Observation) -> Page:
-    """Read the title by a tolerant parser from the head alone, the ids by a stream over the whole of it."""
+    """Read the metadata by a tolerant parser from the head alone, all else by a stream over the whole of the page."""
     text = _decode(seen)
-    return Page(title=_title(text), ids=_ids(text), complete=seen.complete)
+    head, markup = _read_head(text, seen.final_url or seen.url), read_markup(text)
+    return Page(
+        title=markup.title,
+        ids=frozenset(markup.ids),
+        complete=seen.complete,
+        heading=markup.heading,
+        headings=tuple(markup.headings),
+        description=head.description,
+        canonical=head.canonical,
+        noindex=head.noindex,
+        refresh=head.refresh,
+        refresh_after=head.refresh_after,
+        text=markup.text,
+        words=markup.words,
+        sources=tuple(markup.sources),
+        script=markup.script,
+        scripts=markup.scripts,
+        scripted=_is_scripted(markup),
+        password=markup.password,
+        captcha=markup.captcha,
+    )
 
 
-def _is_html(seen: Observation) -> bool:
+def is_html(seen: Observation) -> bool:
+    """Whether a browser would show the answer as an HTML page."""
+    if seen.status is None:
+        return False
     kind = seen.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind:
+    if "/" in kind:
         return kind in {"text/html", "application/xhtml+xml"}
-    return seen.body[:512].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<head"))
+    return bool(HTML_TAGS.match(seen.body[:512].removeprefix(codecs.BOM_UTF8).lstrip()))
+
+
+def _is_scripted(markup: Markup) -> bool:
+    if not markup.scripts:
+        return False
+    return markup.words < (MAX_WORDS_OF_A_SHELL if markup.empty_root or markup.wants_script else 10)
+
+
+@dataclass(slots=True)
+class _Head:
+    description: str = ""
+    canonical: str = ""
+    noindex: bool = False
+    refresh: str = ""
+    refresh_after: float = 0.0
+
+
+def _read_head(text: str, url: str) -> _Head:
+    """Read the head's metadata; what stands in `noscript` is not for readers with a browser."""
+    text = text[:HEAD_CHARS]
+    end = _HEAD_END.search(text)
+    soup = BeautifulSoup(
+        text[: end.start()] if end else text, "lxml", parse_only=SoupStrainer(["meta", "link", "base", "noscript"])
+    )
+    tags = [tag for tag in soup.find_all(["meta", "link", "base"]) if not tag.find_parent("noscript")]
+    base = next((found for tag in tags if tag.name == "base" and (found := _address(tag, "href", url))), url)
+    head = _Head()
+    for tag in tags:
+        _read_tag(head, tag, base)
+    return head
+
+
+def _read_tag(head: _Head, tag: Tag, base: str) -> None:
+    content = _attribute(tag, "content")
+    if tag.name == "link":
+        if "canonical" in _attribute(tag, "rel").lower().split():
+            head.canonical = head.canonical or _address(tag, "href", base)
+    elif _attribute(tag, "http-equiv").lower() == "refresh":
+        if not head.refresh:
+            head.refresh, head.refresh_after = _refresh(content, base)
+    else:
+        match (_attribute(tag, "name") or _attribute(tag, "property")).lower():
+            case "description" | "og:description":
+                head.description = head.description or " ".join(content.split())[:500]
+            case "robots" | "googlebot":
+                head.noindex |= bool({"noindex", "none"} & set(re.split(r"[\s,]+", content.lower())))
+            case _:
+                pass
+
+
+def _refresh(content: str, base: str) -> tuple[str, float]:
+    """Read the content of a `meta` refresh (HTML standard 4.2.5.3): where to, and after how many seconds."""
+    match = _REFRESH.fullmatch(content[:4_096])
+    if match is None:
+        return "", 0.0
+    target = match[2].strip()
+    if target[:1] in {'"', "'"}:
+        target = target[1:].partition(target[0])[0]
+    return (urls.join(base, target) or "") if target else "", float(match[1] or 0)
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    value = tag.get(name)
+    return " ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def _address(tag: Tag, name: str, base: str) -> str:
+    value = _attribute(tag, name).strip()
+    return (urls.join(base, value) or "") if value else ""
 
 
 def _decode(seen: Observation) -> str:
@@ -58,44 +163,3 @@ def _encodings(seen: Observation) -> list[str]:
     _, _, charset = seen.headers.get("content-type", "").lower().partition("charset=")
     declared = EncodingDetector.find_declared_encoding(seen.body, is_html=True)
     return [name for name in (mark, charset.split(";")[0].strip("\"' "), declared) if name]
-
-
-def _title(text: str) -> str:
-    head = text[:HEAD_BYTES]
-    end = head.lower().find("</head>")
-    soup = BeautifulSoup(head if end < 0 else head[:end], "lxml")
-    return " ".join(soup.title.get_text().split()) if soup.title else ""
-
-
-class _Ids:
-    """Collects ids and names as lxml's parser meets them; a `template`'s content is not in the page."""
-
-    def __init__(self) -> None:
-        self.found: set[str] = set()
-        self._templates = 0
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if not self._templates:
-            self.found.update(value for name in ("id", "name") if (value := attributes.get(name)) and _names(tag, name))
-        self._templates += tag == "template"
-
-    def end(self, tag: str) -> None:
-        self._templates -= tag == "template" and self._templates > 0
-
-    def close(self) -> frozenset[str]:
-        return frozenset(self.found)
-
-
-def _names(tag: str, attribute: str) -> bool:
-    return attribute == "id" or tag == "a"  # HTML standard, "find a potential indicated element"
-
-
-def _ids(text: str) -> frozenset[str]:
-    target = _Ids()
-    parser = etree.HTMLParser(target=target, huge_tree=True)
-    try:
-        parser.feed(text.replace("\0", "\ufffd"))
-        parser.close()
-    except (etree.LxmlError, ValueError):
-        pass  # nothing that could be read: what was found counts
-    return frozenset(target.found)

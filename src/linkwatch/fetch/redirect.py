@@ -1,64 +1,137 @@
-"""Follows redirects one hop at a time and keeps each of them (RFC 9110 section 15.4)."""
+"""Follows redirects one hop at a time and keeps each of them (RFC 9110 section 15.4, HTML's refresh)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, field, replace
 
 from linkwatch import urls
+from linkwatch.fetch.cookies import Jar
 from linkwatch.model import Failure, Fetch, Hop, Observation, Request, Settings
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
+MOST_REFRESHES = 3
+"""So many pages that send the reader on by themselves are followed."""
+
+SOON = 10
+"""Seconds; a page that stays longer than this before it sends the reader on is the page itself."""
+
+_REFRESH = re.compile(
+    r"\s*(\d{1,9})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?(?P<quote>['\"]?)(.+?)(?P=quote)\s*", re.IGNORECASE
+)
+
 
 def with_redirects(fetch: Fetch, settings: Settings) -> Fetch:
-    """Follow up to `settings.max_redirects` redirects; every hop is paced and guarded by `fetch` like the first."""
+    """Follow up to `settings.max_redirects` redirects; every hop is paced and guarded by `fetch` like the first.
+
+    Cookies are kept for this one visit. The hops share the request's time-out.
+    """
 
     async def follow(request: Request) -> Observation:
-        hops: list[Hop] = []
-        elapsed = 0
-        step = request
+        visit = _Visit(request, settings)
         while True:
-            seen = await fetch(step)
-            elapsed += seen.elapsed_ms
-            target = _target(seen)
+            seen = await fetch(visit.step())
+            target = visit.learn(seen)
             if target is None:
-                return replace(seen, url=request.url, hops=tuple(hops), elapsed_ms=elapsed)
-            hops.append(Hop(seen.status or 0, seen.url))
-            failure = _refused(target, hops, settings)
+                return visit.end(seen)
+            failure = visit.go(seen, target)
             if failure:
-                return Observation(
-                    request.url, None, failure, target, tuple(hops), final_url=seen.url, elapsed_ms=elapsed
-                )
-            # Credentials and the like are for the first host only.
-            step = replace(request, url=urls.key(target))
+                words = "two Locations that differ" if failure is Failure.GARBLED else target or _location(seen)
+                return visit.end(Observation(seen.url, None, failure, words, final_url=seen.url))
 
     return follow
 
 
-def _target(seen: Observation) -> str | None:
-    """Give where a redirect leads, '' if nowhere; None if the answer is none (300 and 304 are not)."""
-    if seen.status not in REDIRECTS:
-        return None
-    location = seen.headers.get("location")
-    if location is None:
-        return None
-    return urls.join(seen.url, _as_text(location)) or ""
+@dataclass
+class _Visit:
+    """One visit: where it is, where it was, and what it was asked to remember."""
+
+    request: Request
+    settings: Settings
+    url: str = ""
+    fragment: str = ""
+    hops: list[Hop] = field(default_factory=list)
+    jar: Jar = field(default_factory=Jar)
+    elapsed_ms: int = 0
+    asked: set[tuple[str, str]] = field(default_factory=set)
+
+    def step(self) -> Request:
+        url = self.url or self.request.url
+        cookie = self.jar.header(url)
+        self.asked.add((url, cookie))
+        fields = {**self.request.headers, "Cookie": cookie} if cookie else self.request.headers
+        left = self.request.timeout - self.elapsed_ms / 1000
+        return replace(self.request, url=url, headers=fields, timeout=max(left, 0.0))
+
+    def learn(self, seen: Observation) -> str | None:
+        """Take an answer; give where it leads ('' for nowhere), None if it is the end."""
+        self.elapsed_ms += seen.elapsed_ms
+        self.jar.learn(seen.url, seen.headers.get("set-cookie", ""))
+        if seen.status in REDIRECTS:
+            return _join(seen.url, _location(seen)) if "location" in seen.headers else None
+        return self._refresh(seen)
+
+    def _refresh(self, seen: Observation) -> str | None:
+        """Give where a page sends its reader by itself; one that only loads itself again stays."""
+        followed = sum(hop.status not in REDIRECTS for hop in self.hops)
+        reference = _sent_on(seen)
+        target = _join(seen.url, reference) if reference and followed < MOST_REFRESHES else ""
+        if not target or not urls.is_web(target) or self._was_at(target):
+            return None
+        return target
+
+    def go(self, seen: Observation, target: str) -> Failure | None:
+        """Make the step; says why not where it leads nowhere."""
+        self.hops.append(Hop(seen.status or 0, seen.url))
+        if "\n" in target:
+            return Failure.GARBLED
+        if not target or not urls.is_web(target) or not urls.host(target):
+            return Failure.BAD_REDIRECT
+        if not self.settings.allow_private and urls.is_private_host(urls.host(target)):
+            return Failure.PRIVATE_ADDRESS
+        if self._was_at(target):
+            return Failure.REDIRECT_LOOP
+        self.url = urls.key(target)  # without user name: that is for the first host only
+        self.fragment = target.partition("#")[2] or self.fragment  # RFC 9110 section 10.2.2
+        if len(self.hops) > self.settings.max_redirects:
+            return (
+                Failure.REDIRECT_LOOP if any(hop.url == self.url for hop in self.hops) else Failure.TOO_MANY_REDIRECTS
+            )
+        return Failure.TIMEOUT if self.elapsed_ms >= self.request.timeout * 1000 else None
+
+    def _was_at(self, target: str) -> bool:
+        """Whether asking there would bring the same answer; new cookies may bring another."""
+        url = urls.key(target)
+        return (url, self.jar.header(url)) in self.asked
+
+    def end(self, seen: Observation) -> Observation:
+        final = f"{seen.final_url}#{self.fragment}" if self.fragment else seen.final_url
+        return replace(seen, url=self.request.url, hops=tuple(self.hops), final_url=final, elapsed_ms=self.elapsed_ms)
+
+
+def _sent_on(seen: Observation) -> str:
+    """Give the address that a page with success names for its reader to go on to, '' if it names none."""
+    if seen.status is None or not 200 <= seen.status < 300:  # noqa: PLR2004 - the class of success
+        return ""
+    found = _REFRESH.fullmatch(seen.headers.get("refresh", ""))
+    if found and int(found[1]) <= SOON:
+        return found[3]
+    return seen.page.refresh if seen.page and seen.page.refresh_after <= SOON else ""
+
+
+def _join(base: str, reference: str) -> str:
+    return reference if "\n" in reference else urls.join(base, reference) or ""
+
+
+def _location(seen: Observation) -> str:
+    return _as_text(seen.headers.get("location", ""))
 
 
 def _as_text(location: str) -> str:
-    """Undo aiohttp's reading of raw bytes: they are UTF-8, or else Latin-1, as browsers read them."""
+    """Undo the reading of raw bytes: they are UTF-8, or else Latin-1, as browsers read them."""
     raw = location.encode("utf-8", "surrogateescape")
     try:
         return raw.decode()
     except UnicodeDecodeError:
         return raw.decode("latin-1")
-
-
-def _refused(target: str, hops: list[Hop], settings: Settings) -> Failure | None:
-    if not target or not urls.is_web(target) or not urls.host(target):
-        return Failure.BAD_REDIRECT
-    if not settings.allow_private and urls.is_private_host(urls.host(target)):
-        return Failure.PRIVATE_ADDRESS
-    if any(hop.url == urls.key(target) for hop in hops):
-        return Failure.REDIRECT_LOOP
-    return Failure.TOO_MANY_REDIRECTS if len(hops) > settings.max_redirects else None

@@ -1,26 +1,25 @@
-"""Asks again when a failure may pass at once, and hands a host's `Retry-After` to its lane."""
+"""Asks again when a failure may pass at once; how long a host that limits must be left alone, its lane knows."""
 
 from __future__ import annotations
 
 import asyncio
-import email.utils
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_exponential_jitter
+from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
 
-from linkwatch.fetch.schedule import Schedule
+from linkwatch.fetch.rate_limits import limit
 from linkwatch.model import Failure, Fetch, Observation, Request, Settings
 
-LIMITS = frozenset({429, 503})
-"""Statuses that may carry Retry-After (RFC 6585 section 4, RFC 9110 section 15.6.4)."""
-
-PASSING = LIMITS | {500, 502, 504, *range(520, 531)}
+PASSING = frozenset({429, 500, 502, 503, 504, *range(520, 531)})
 """Statuses that may be gone a second later; 520 to 530 are Cloudflare's for a troubled origin."""
 
 QUICK = frozenset({Failure.RESET, Failure.EMPTY, Failure.GARBLED})
 """Failures worth asking again at once; a silent or missing host is asked again late in the run instead."""
+
+LIMITED_TRIES = 5
+"""So many times more a link is asked where its host limits: it waits its turn while others pass."""
 
 Sleep = Callable[[float], Awaitable[None]]
 Now = Callable[[], datetime]
@@ -30,78 +29,63 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def with_retries(
-    fetch: Fetch, schedule: Schedule, settings: Settings, sleep: Sleep = asyncio.sleep, now: Now = _utc_now
-) -> Fetch:
+def with_retries(fetch: Fetch, settings: Settings, sleep: Sleep = asyncio.sleep, now: Now = _utc_now) -> Fetch:
     """Ask up to `settings.retries` times more while the failure may pass; the last observation counts.
 
-    A `Retry-After` pauses the whole host; one longer than `settings.max_pause` seconds ends the asking.
+    Half of the request's time-out bounds the tries together: what took longer is asked again late in the run.
     """
-    pauses = _Pauses(schedule, settings, now)
-    backoff = wait_exponential_jitter(multiplier=0.5, max=8, jitter=0.5)
-
-    def wait(state: RetryCallState) -> float:
-        # A paused host keeps its links waiting by itself; sleeping as well would make them wait twice.
-        return 0.0 if pauses.asked_for(_result(state)) is not None else backoff(state)
 
     async def fetch_again(request: Request) -> Observation:
+        tries = _Tries(request, settings, now)
         retrying = AsyncRetrying(
-            retry=retry_if_result(pauses.worth_asking_again),
-            stop=stop_after_attempt(settings.retries + 1),
-            wait=wait,
-            sleep=sleep,
-            before_sleep=pauses.take,
-            retry_error_callback=_last,
+            retry=tries.go_on, stop=tries.never, wait=tries.wait, sleep=sleep, retry_error_callback=_last
         )
-        seen: Observation = await retrying(fetch, request)
-        return replace(seen, attempts=int(retrying.statistics["attempt_number"]))
+        seen: Observation = await retrying(tries.counted(fetch), request)
+        return replace(seen, attempts=tries.attempts, elapsed_ms=tries.elapsed_ms)
 
     return fetch_again
 
 
-def retry_after(value: str, now: datetime) -> float | None:
-    """Read a Retry-After header, seconds or an HTTP date (RFC 9110 section 10.2.3), as seconds from `now`."""
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        at = email.utils.parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds())
+class _Tries:
+    """The tries of one request."""
 
-
-class _Pauses:
-    """What a host asked for, and whether it is worth waiting for."""
-
-    def __init__(self, schedule: Schedule, settings: Settings, now: Now) -> None:
-        self._schedule = schedule
-        self._max_pause = settings.max_pause
+    def __init__(self, request: Request, settings: Settings, now: Now) -> None:
+        self._patience_ms = request.timeout * 1000 / 2
+        self._retries = settings.retries
         self._now = now
+        self._backoff = wait_exponential_jitter(multiplier=0.5, max=8, jitter=0.5)
+        self.attempts = 0
+        self.elapsed_ms = 0
 
-    def worth_asking_again(self, seen: Observation) -> bool:
-        pause = self.asked_for(seen)
-        if pause is not None and pause > self._max_pause:
+    def counted(self, fetch: Fetch) -> Fetch:
+        async def counting(request: Request) -> Observation:
+            seen = await fetch(request)
+            self.attempts += seen.attempts
+            self.elapsed_ms += seen.elapsed_ms
+            return seen
+
+        return counting
+
+    def go_on(self, state: RetryCallState) -> bool:
+        seen = _last(state)
+        most = self._retries * LIMITED_TRIES if self._is_limit(seen) else self._retries
+        if not seen.attempts or state.attempt_number > most or self.elapsed_ms > self._patience_ms:
             return False
-        return seen.failure in QUICK or seen.status in PASSING
+        return seen.failure in QUICK or seen.status in PASSING or self._is_limit(seen)
 
-    def asked_for(self, seen: Observation) -> float | None:
-        if seen.status not in LIMITS:
-            return None
-        return retry_after(seen.headers.get("retry-after", ""), self._now())
+    @staticmethod
+    def never(_state: RetryCallState) -> bool:
+        return False  # `go_on` alone decides
 
-    def take(self, state: RetryCallState) -> None:
-        seen = _result(state)
-        pause = self.asked_for(seen)
-        if pause is not None:
-            self._schedule.lane(seen.url).pause(pause)
+    def wait(self, state: RetryCallState) -> float:
+        # A paused host keeps its links waiting by itself; sleeping as well would make them wait twice.
+        return 0.0 if self._is_limit(_last(state)) else self._backoff(state)
 
-
-def _result(state: RetryCallState) -> Observation:
-    assert state.outcome is not None
-    seen: Observation = state.outcome.result()
-    return seen
+    def _is_limit(self, seen: Observation) -> bool:
+        return limit(seen, self._now()) is not None
 
 
 def _last(state: RetryCallState) -> Observation:
-    return _result(state)
+    assert state.outcome is not None
+    seen: Observation = state.outcome.result()
+    return seen

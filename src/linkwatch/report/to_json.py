@@ -72,6 +72,8 @@ def _link(result: Result) -> Json:
         "from_cache": result.from_cache,
         "first_failed": result.first_failed.isoformat() if result.first_failed else None,
         "failing_days": result.failing_days,
+        "last_ok": result.last_ok.isoformat() if result.last_ok else None,
+        "recovered": result.recovered,
         "occurrences": [_occurrence(each) for each in result.link.occurrences],
     }
 

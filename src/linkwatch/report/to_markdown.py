@@ -9,6 +9,9 @@ from linkwatch import arxiv_ids
 from linkwatch.model import PaperLink, Problem, Report, Result, Verdict
 from linkwatch.report import escape, words
 
+TITLE = "# Link health"
+"""The first line of every report, by which an earlier one is known."""
+
 LIMIT = 1024 * 1024
 """The most bytes of a page."""
 
@@ -72,6 +75,10 @@ def _sections(report: Report) -> Iterator[Section]:
         if found:
             head = f"## {action.title}\n\n{action.advice}\n\n" + _table_head("Link", "Where", "Why", "Next step")
             yield Section(head, tuple(map(_link_row, found)))
+    if report.recovered:
+        recovered = words.RECOVERED
+        head = f"## {recovered.title}\n\n{recovered.advice}\n\n" + _table_head("Link", "Where", "What happened")
+        yield Section(head, tuple(map(_recovered_row, report.recovered)))
     if report.problems:
         yield Section("## Warnings\n\n", tuple(map(_problem_row, report.problems)))
     if report.papers:
@@ -85,7 +92,7 @@ def _top(report: Report) -> str:
         alerts.insert(0, ("NOTE", report.notice))
     told = "".join(f"> [!{kind}]\n> {_text(text)}\n\n" for kind, text in alerts)
     counts = _COUNTS_HEAD + "".join(_count_rows(report))
-    return f"# Link health\n\n{told}**{_text(words.summary(report))}**\n\n{counts}"
+    return f"{TITLE}\n\n{told}**{_text(words.summary(report))}**\n\n{counts}"
 
 
 def _count_rows(report: Report) -> Iterator[str]:
@@ -100,6 +107,10 @@ def _count_rows(report: Report) -> Iterator[str]:
 def _link_row(result: Result) -> str:
     why = " ".join(filter(None, (result.judgement.detail, words.since(result))))
     return _row(_link(result.link.url), _places(result), _text(why), _next_step(result))
+
+
+def _recovered_row(result: Result) -> str:
+    return _row(_link(result.link.url), _places(result), _text(result.judgement.detail))
 
 
 def _link(url: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from linkwatch.model import Occurrence, Report, Result, Verdict
+from linkwatch.model import Occurrence, Report, Result
 from linkwatch.report import escape, words
 
 
@@ -20,6 +20,7 @@ class Style(StrEnum):
     MOVED = "moved"
     BLOCKED = "blocked"
     UNREACHABLE = "unreachable"
+    RECOVERED = "recovered"
     LINK = "link"
     DETAIL = "detail"
     PLAIN = "plain"
@@ -43,7 +44,9 @@ def lines(report: Report) -> Iterator[Line]:
     for verdict in words.ACTIONS:
         found = [result for result in report.results if result.judgement.verdict is verdict]
         if found:
-            yield from _section(verdict, found)
+            yield from _section(verdict.value, words.ACTIONS[verdict], found)
+    if report.recovered:
+        yield from _section("recovered", words.RECOVERED, report.recovered)
     yield from _papers(report)
     yield from _problems(report)
     yield from _bottom(report)
@@ -65,10 +68,9 @@ def _top(report: Report) -> Iterator[Line]:
         yield Line(Style.PLAIN, f"excluded: {_line(excluded)}")
 
 
-def _section(verdict: Verdict, found: list[Result]) -> Iterator[Line]:
-    action = words.ACTIONS[verdict]
+def _section(name: str, action: words.Action, found: Sequence[Result]) -> Iterator[Line]:
     yield Line(Style.PLAIN, "")
-    yield Line(Style(verdict.value), f"{action.title}: {len(found)} {verdict}")
+    yield Line(Style(name), f"{action.title}: {len(found)} {name}")
     yield Line(Style.PLAIN, f"  {action.advice}")
     for result in found:
         yield from _item(result)

@@ -48,6 +48,14 @@ ACTIONS: dict[Verdict, Action] = {
 }
 """The verdicts that ask for something, most urgent first."""
 
+RECOVERED = Action(
+    "Back again",
+    "These failed in earlier runs and work again: nothing to do, and the next report does not name them.",
+    "Nothing to do",
+    "",
+)
+"""What to tell of links that failed until this run."""
+
 
 def summary(report: Report) -> str:
     """Count links, addresses and verdicts in one line; 'checked 0 links' where there was none."""
@@ -92,8 +100,8 @@ def next_step(result: Result) -> tuple[str, str]:
 
 
 def since(result: Result) -> str:
-    """Say how long a link has been failing; '' where earlier runs knew nothing of it."""
-    if result.first_failed is None:
+    """Say how long a link has been failing; '' where that is not known, or the verdict itself says so."""
+    if result.first_failed is None or result.judgement.reason.name == "failing-for-days":
         return ""
     return f"Failing since {result.first_failed.isoformat()}, seen on {count(result.failing_days, 'day')}."
 

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 from linkwatch.model import Case, Judgement, Rule
-from linkwatch.rules import content, fine, local, moved, status, transport, unvisited, walls
+from linkwatch.rules import (
+    anchor,
+    fine,
+    local,
+    login,
+    moved,
+    parked,
+    registry,
+    soft_404,
+    status,
+    thrown,
+    transport,
+    unvisited,
+    walls,
+)
+from linkwatch.rules.ruling import Ruling
 
 BEFORE: tuple[Rule, ...] = (
     unvisited.ignored,
@@ -19,13 +37,20 @@ AFTER: tuple[Rule, ...] = (
     fine.confirmed,
     transport.transport,
     walls.challenge,
-    walls.login,
+    walls.region,
+    login.login,
     status.status,
-    content.anchor,
+    parked.parked,
+    parked.suspended,
+    parked.default_page,
+    thrown.thrown,
+    soft_404.soft_404,
+    soft_404.trouble,
+    anchor.anchor,
     moved.moved,
     fine.fine,
 )
-"""Rules over what a visit saw; walls before anchors, since a wall's page has none of the page's places."""
+"""Rules over what a visit saw; walls before all else, since a wall's page is not the page."""
 
 
 def judge_unvisited(case: Case) -> Judgement | None:
@@ -36,3 +61,8 @@ def judge_unvisited(case: Case) -> Judgement | None:
 def judge(case: Case) -> Judgement:
     """Give the verdict on what was seen; total: every observation gets exactly one."""
     return next(judgement for rule in AFTER if (judgement := rule(case)))
+
+
+def rulings(*others: ModuleType) -> tuple[Ruling, ...]:
+    """Give all that the rules can say, and what other modules add to it, worst verdict first."""
+    return registry.collect([*(sys.modules[rule.__module__] for rule in BEFORE + AFTER), *others])

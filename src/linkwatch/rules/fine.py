@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from linkwatch.model import Case, Judgement, Reason, Verdict
+from linkwatch.model import Case, Judgement, Verdict
+from linkwatch.rules.ruling import AGAIN, Ruling
 
-FINE = Reason("fine", "The page is there.")
-CONFIRMED = Reason("arxiv-confirms", "arXiv itself lists the paper.")
-NOT_VISITED = Reason("not-visited", "The link was not visited.")
+FINE = Ruling(Verdict.OK, "fine", "The page is there.")
+CONFIRMED = Ruling(Verdict.OK, "arxiv-confirms", "arXiv itself lists the paper.")
+NOT_VISITED = Ruling(Verdict.UNREACHABLE, "not-visited", "The link was not visited.", AGAIN)
 
 
 def confirmed(case: Case) -> Judgement | None:
     """Take arXiv's own listing as the evidence for a link to the paper."""
-    if case.paper is None:
-        return None
-    return Judgement(Verdict.OK, CONFIRMED, f"arXiv lists this paper: “{case.paper.title}”.")
+    return CONFIRMED.because(f"arXiv lists this paper: “{case.paper.title}”.") if case.paper else None
 
 
 def fine(case: Case) -> Judgement:
     """Judge what no other rule spoke about: an answer with success; or nothing seen at all, which proves nothing."""
     if case.seen is None:
-        return Judgement(Verdict.UNREACHABLE, NOT_VISITED, "The link was not visited. A later run tries again.")
-    if case.seen.hops:
-        return Judgement(Verdict.OK, FINE, f"The page is there, after {len(case.seen.hops)} redirect(s).")
-    return Judgement(Verdict.OK, FINE, "The page is there.")
+        return NOT_VISITED.because()
+    hops = len(case.seen.hops)
+    return FINE.because(f"The page is there, after {hops} redirect(s)." if hops else "")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-
 from linkwatch import urls
-from linkwatch.model import Case, Judgement, LocalTarget, Reason, Suggestion, Verdict
+from linkwatch.model import Case, Judgement, LocalTarget, Suggestion, Verdict
+from linkwatch.rules.anchor import ANCHOR_MISSING, nearest
+from linkwatch.rules.ruling import Ruling
 
-FILE_MISSING = Reason("file-missing", "The repository has no such file.")
-ANCHOR_MISSING = Reason("anchor-missing", "The page is there, but it has no place of this name.")
-OUTSIDE = Reason("outside-repository", "The path leaves the repository; nothing is looked at there.")
-FINE = Reason("file-there", "The file is there.")
+FILE_MISSING = Ruling(
+    Verdict.BROKEN, "file-missing", "The repository has no such file.", "Correct the path or remove the link."
+)
+OUTSIDE = Ruling(Verdict.EXCLUDED, "outside-repository", "The path leaves the repository, so it was not looked at.")
+FINE = Ruling(Verdict.OK, "file-there", "The file is there.")
 
 
 def local(case: Case) -> Judgement | None:
@@ -19,12 +20,12 @@ def local(case: Case) -> Judgement | None:
     if target is None:
         return None
     if target.outside:
-        return Judgement(Verdict.EXCLUDED, OUTSIDE, "The path leaves the repository, so it was not looked at.")
+        return OUTSIDE.because()
     if not target.exists:
         return _missing(case, target)
     fragment = urls.fragment(case.link.url)
     if target.anchors is None or not fragment or has_anchor(target.anchors, fragment):
-        return Judgement(Verdict.OK, FINE, "The file is there.")
+        return FINE.because()
     return _no_anchor(case, target, fragment)
 
 
@@ -35,19 +36,16 @@ def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
 
 def _missing(case: Case, target: LocalTarget) -> Judgement:
     if not target.actual_name:
-        detail = f"There is no file “{target.path}” in the repository. Correct the path or remove the link."
-        return Judgement(Verdict.BROKEN, FILE_MISSING, detail)
+        return FILE_MISSING.because(f"There is no file “{target.path}” in the repository.")
     better = urls.with_fragment(target.actual_name, case.link.url)
     detail = f"The file is called “{target.actual_name}”; upper and lower case differ."
-    return Judgement(Verdict.BROKEN, FILE_MISSING, detail, Suggestion(better, "file"))
+    return FILE_MISSING.because(detail, Suggestion(better, "file"))
 
 
 def _no_anchor(case: Case, target: LocalTarget, fragment: str) -> Judgement:
-    assert target.anchors is not None
-    near = difflib.get_close_matches(fragment.lower(), sorted(target.anchors)[:5_000], n=1, cutoff=0.6)
+    near = nearest(fragment, target.anchors or frozenset())
+    detail = f"“{target.path}” has no heading or element “#{fragment}”."
     if not near:
-        detail = f"“{target.path}” has no heading or element “#{fragment}”."
-        return Judgement(Verdict.BROKEN, ANCHOR_MISSING, detail)
-    better = f"{urls.key(case.link.url)}#{near[0]}"
-    detail = f"“{target.path}” has no heading or element “#{fragment}”. Did you mean “#{near[0]}”?"
-    return Judgement(Verdict.BROKEN, ANCHOR_MISSING, detail, Suggestion(better, "anchor"))
+        return ANCHOR_MISSING.because(detail)
+    better = f"{urls.key(case.link.url)}#{near}"
+    return ANCHOR_MISSING.because(f"{detail} Did you mean “#{near}”?", Suggestion(better, "anchor"))

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from linkwatch.model import Case, Judgement, Reason, Verdict
+from linkwatch.model import Case, Judgement, Verdict
+from linkwatch.rules.ruling import AGAIN, OPEN_IT, REPLACE, Ruling
 
-NOT_FOUND = Reason("not-found", "The server says that there is no such page.")
-GONE = Reason("gone", "The server says that the page was removed for good.")
-DENIED = Reason("denied", "The server turns programs away, or the page is not for everyone.")
-RATE_LIMITED = Reason("rate-limited", "The server limits how often it may be asked.")
-LEGAL = Reason("legal", "The server withholds the page for legal reasons.")
-CLIENT_ERROR = Reason("client-error", "The server does not like the request.")
-SERVER_ERROR = Reason("server-error", "The server has trouble of its own.")
-STRANGE_STATUS = Reason("strange-status", "The server answers with a status that means nothing here.")
+NOT_FOUND = Ruling(
+    Verdict.BROKEN,
+    "not-found",
+    "The server says that there is no such page.",
+    "Find its new address or remove the link.",
+)
+GONE = Ruling(Verdict.BROKEN, "gone", "The server says that the page was removed for good.", REPLACE)
+DENIED = Ruling(Verdict.BLOCKED, "denied", "The server turns programs away, or the page is not for everyone.", OPEN_IT)
+RATE_LIMITED = Ruling(Verdict.BLOCKED, "rate-limited", "The server limits how often it may be asked.", AGAIN)
+LEGAL = Ruling(Verdict.BLOCKED, "legal", "The server withholds the page for legal reasons.", OPEN_IT)
+CLIENT_ERROR = Ruling(Verdict.BLOCKED, "client-error", "The server does not like the request.", OPEN_IT)
+SERVER_ERROR = Ruling(Verdict.UNREACHABLE, "server-error", "The server has trouble of its own.", AGAIN)
+STRANGE_STATUS = Ruling(
+    Verdict.UNREACHABLE, "strange-status", "The server answers with a status that means nothing here.", AGAIN
+)
 
-_OPEN_IT = "Open it in a browser to see whether the page is there."
-_AGAIN = "It may pass; a later run tries again."
-
-STATUSES: dict[int, tuple[Verdict, Reason, str]] = {
-    401: (Verdict.BLOCKED, DENIED, f"The server wants a login (401). {_OPEN_IT}"),
-    402: (Verdict.BLOCKED, DENIED, f"The server wants to be paid (402). {_OPEN_IT}"),
-    403: (Verdict.BLOCKED, DENIED, f"The server turns this program away (403). {_OPEN_IT}"),
-    404: (Verdict.BROKEN, NOT_FOUND, "There is no such page (404). Find its new address or remove the link."),
-    407: (Verdict.BLOCKED, DENIED, "The proxy wants a login (407). Check HTTP_PROXY and HTTPS_PROXY."),
-    408: (Verdict.UNREACHABLE, SERVER_ERROR, f"The server gave up waiting (408). {_AGAIN}"),
-    410: (Verdict.BROKEN, GONE, "The page was removed for good (410). Replace or remove the link."),
-    425: (Verdict.UNREACHABLE, SERVER_ERROR, f"The server wants to be asked later (425). {_AGAIN}"),
-    429: (
-        Verdict.BLOCKED,
-        RATE_LIMITED,
-        f"The server still limits requests after the pauses it asked for (429). {_AGAIN}",
-    ),
-    451: (Verdict.BLOCKED, LEGAL, f"The page is withheld for legal reasons (451). {_OPEN_IT}"),
-    999: (Verdict.BLOCKED, DENIED, f"The server turns programs away (999). {_OPEN_IT}"),
+STATUSES: dict[int, tuple[Ruling, str]] = {
+    401: (DENIED, "The server wants a login"),
+    402: (DENIED, "The server wants to be paid"),
+    403: (DENIED, "The server turns this program away"),
+    404: (NOT_FOUND, "There is no such page"),
+    407: (DENIED, "The proxy wants a login"),
+    408: (SERVER_ERROR, "The server gave up waiting"),
+    410: (GONE, "The page was removed for good"),
+    425: (SERVER_ERROR, "The server wants to be asked later"),
+    429: (RATE_LIMITED, "The server still limits requests after the pauses it asked for"),
+    451: (LEGAL, "The page is withheld for legal reasons"),
+    999: (DENIED, "The server turns programs away"),
 }
 """Statuses with a meaning of their own; the rest is judged by its hundred."""
 
@@ -41,15 +42,15 @@ def status(case: Case) -> Judgement | None:
     number = case.seen.status if case.seen else None
     if number is None or 200 <= number < 300:  # noqa: PLR2004 - the class of success
         return None
-    verdict, reason, detail = STATUSES.get(number) or _by_class(number)
-    return Judgement(verdict, reason, detail)
+    ruling, words = STATUSES.get(number) or _by_class(number)
+    return ruling.because(f"{words} ({number}).")
 
 
-def _by_class(number: int) -> tuple[Verdict, Reason, str]:
+def _by_class(number: int) -> tuple[Ruling, str]:
     match number // 100:
         case 4:
-            return Verdict.BLOCKED, CLIENT_ERROR, f"The server refuses this request ({number}). {_OPEN_IT}"
+            return CLIENT_ERROR, "The server refuses this request"
         case 5:
-            return Verdict.UNREACHABLE, SERVER_ERROR, f"The server has trouble of its own ({number}). {_AGAIN}"
+            return SERVER_ERROR, "The server has trouble of its own"
         case _:
-            return Verdict.UNREACHABLE, STRANGE_STATUS, f"The server answers with {number} and no page. {_AGAIN}"
+            return STRANGE_STATUS, "The server answers with a status that brings no page"

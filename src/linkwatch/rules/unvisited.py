@@ -5,20 +5,29 @@ from __future__ import annotations
 import difflib
 
 from linkwatch import urls
-from linkwatch.model import Case, Judgement, Reason, Suggestion, Verdict
+from linkwatch.model import Case, Judgement, Suggestion, Verdict
+from linkwatch.rules.ruling import Ruling
 
-IGNORED = Reason("ignored", "A rule of yours excludes this address.")
-MAIL = Reason("mail-address", "Mail addresses are not visited.")
-OTHER_SCHEME = Reason("other-scheme", "Only http and https addresses are visited.")
-SCHEME_TYPO = Reason("scheme-typo", "No program knows this scheme, but it is one slip away from http or https.")
-INVALID = Reason("invalid-url", "No browser accepts this address.")
-PRIVATE = Reason("private-address", "The address leads into a private network, where nothing is visited.")
-OFFLINE = Reason("offline", "This run asks no server.")
+IGNORED = Ruling(Verdict.EXCLUDED, "ignored", "A rule of yours excludes this address.")
+MAIL = Ruling(Verdict.EXCLUDED, "mail-address", "A mail address; it is not tried.")
+OTHER_SCHEME = Ruling(Verdict.EXCLUDED, "other-scheme", "Only http and https addresses are visited.")
+SCHEME_TYPO = Ruling(
+    Verdict.BROKEN, "scheme-typo", "Nothing opens this scheme, but it is one slip away from http or https."
+)
+INVALID = Ruling(Verdict.BROKEN, "invalid-url", "No browser accepts this address.", "Correct its spelling.")
+PRIVATE = Ruling(
+    Verdict.EXCLUDED,
+    "private-address",
+    "The address leads into a private network, where nothing is visited.",
+    "--allow-private visits it.",
+)
+OFFLINE = Ruling(Verdict.EXCLUDED, "offline", "Not visited: the run asks no server.")
 
 KNOWN_SCHEMES = frozenset({
     "about", "app", "bitcoin", "blob", "cid", "data", "dict", "dns", "facetime", "feed", "file", "ftp", "ftps", "geo",
     "git", "gopher", "im", "imap", "info", "intent", "irc", "ircs", "itms", "javascript", "ldap", "magnet", "market",
-    "matrix", "mid", "mms", "news", "nntp", "obsidian", "rsync", "rtsp", "sftp", "sip", "sips", "sms", "spotify", "ssh",
+    "matrix", "mid", "mms", "news", "nntp", "obsidian", "rsync", "rtsp", "sftp", "sip", "sips", "sms", "spotify",
+    "ssh",
     "steam", "svn", "tel", "telnet", "tg", "urn", "view-source", "vscode", "webcal", "ws", "wss", "xmpp", "zoommtg",
 })  # fmt: skip
 """Schemes that people link to on purpose; some of the IANA registry, some of applications."""
@@ -26,9 +35,7 @@ KNOWN_SCHEMES = frozenset({
 
 def ignored(case: Case) -> Judgement | None:
     """Exclude what the user excludes."""
-    if case.excluded_by:
-        return Judgement(Verdict.EXCLUDED, IGNORED, f"Excluded by {case.excluded_by}.")
-    return None
+    return IGNORED.because(f"Excluded by {case.excluded_by}.") if case.excluded_by else None
 
 
 def invalid(case: Case) -> Judgement | None:
@@ -40,9 +47,9 @@ def invalid(case: Case) -> Judgement | None:
     if near:
         fixed = near + case.link.url[len(scheme) :]
         detail = f"Nothing opens “{scheme}:” links. Did you mean “{near}:”?"
-        return Judgement(Verdict.BROKEN, SCHEME_TYPO, detail, Suggestion(fixed, "scheme"))
+        return SCHEME_TYPO.because(detail, Suggestion(fixed, "scheme"))
     if urls.is_web(case.link.url) and urls.normalize(case.link.url) is None:
-        return Judgement(Verdict.BROKEN, INVALID, "No browser accepts this address. Correct its spelling.")
+        return INVALID.because()
     return None
 
 
@@ -52,8 +59,8 @@ def other_scheme(case: Case) -> Judgement | None:
     if case.local or urls.is_web(case.link.url):
         return None
     if scheme == "mailto":
-        return Judgement(Verdict.EXCLUDED, MAIL, "A mail address; it is not tried.")
-    return Judgement(Verdict.EXCLUDED, OTHER_SCHEME, f"“{scheme}:” links are not visited.")
+        return MAIL.because()
+    return OTHER_SCHEME.because(f"“{scheme}:” links are not visited.")
 
 
 def private(case: Case) -> Judgement | None:
@@ -61,14 +68,14 @@ def private(case: Case) -> Judgement | None:
     host = urls.host(case.link.url)
     if case.local or case.allow_private or not urls.is_private_host(host):
         return None
-    return Judgement(Verdict.EXCLUDED, PRIVATE, f"{host} is a private address. --allow-private visits it.")
+    return PRIVATE.because(f"{host} is a private address.")
 
 
 def offline(case: Case) -> Judgement | None:
     """Exclude every web address of a run that asks no server."""
     if case.local or not case.offline:
         return None
-    return Judgement(Verdict.EXCLUDED, OFFLINE, "Not visited: the run is offline.")
+    return OFFLINE.because()
 
 
 def _near_miss(scheme: str) -> str:

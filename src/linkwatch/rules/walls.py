@@ -3,55 +3,156 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
-from linkwatch.model import Case, Judgement, Observation, Reason, Verdict
+from linkwatch.model import Case, Judgement, Observation, Page, Verdict
+from linkwatch.rules.addresses import split
+from linkwatch.rules.ruling import OPEN_IT, Ruling
 
-CHALLENGE = Reason("challenge", "The server shows a challenge that only a browser with a person passes.")
-LOGIN = Reason("login", "The page is only for people who are logged in.")
+CHALLENGE = Ruling(
+    Verdict.BLOCKED, "challenge", "The server asks for a browser and a person before it shows the page.", OPEN_IT
+)
+REGION = Ruling(Verdict.BLOCKED, "region", "The server shows the page in some countries only.", OPEN_IT)
 
-_OPEN_IT = "Open it in a browser to see whether the page is there."
-
-HEADERS = ("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "x-datadome-captcha")
+HEADERS = ("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "x-datadome-captcha", "sg-captcha")
 """Headers that say 'this answer is a challenge', not only 'a firewall stands here'."""
 
-TITLES = re.compile(
-    r"^(just a moment|attention required|access denied|are you (a )?(human|robot)|verifying you are human|"
-    r"security check(point)?|one moment, please|ddos-guard|making sure you.re not a bot|human verification|"
-    r"vercel security checkpoint|please wait\W*$|robot check|captcha|client challenge)",
-    re.IGNORECASE,
-)
-"""Titles of the common challenge pages; anchored at the start, since articles mention such words too."""
+WALL_WORDS = 200
+"""A wall says little; whatever says more than this is an article, even one about walls."""
 
-LOGIN_PATHS = re.compile(
-    r"/(log-?in|sign-?in|signin|auth|authorize|sso|saml2?|oauth2?|session/new|users/sign_in|account/login)(/|\.|$)",
+TITLES = re.compile(
+    r"(just a moment|attention required!?|access (to this page )?(is |has been )?denied|"
+    r"(please )?verify(ing)? (that )?you('re| are) (a )?(human|not a (ro)?bot)|are you (a )?(human|(ro)?bot)\??|"
+    r"security (check|checkpoint|challenge|verification)( required)?|one moment,? please|ddos-guard|"
+    r"making sure you're not a bot!?|human verification|bot verification|vercel security checkpoint|please wait|"
+    r"robot (check|or human\??)|client challenge|pardon our interruption|checking your browser|"
+    r"you (have been|are) blocked|request (rejected|blocked|unsuccessful)|sucuri website firewall|"
+    r"(ddos protection by .{1,30})|unusual (traffic|activity)( detected)?|"
+    r"nur einen moment|einen moment bitte|zugriff verweigert|un instant|veuillez patienter|accès refusé|un momento|"
+    r"acceso denegado|accesso negato|um momento|acesso negado|een moment geduld|toegang geweigerd|chwileczkę|"
+    r"bara ett ögonblick|bir dakika lütfen|один момент|доступ (запрещ[её]н|ограничен)|ой!|"
+    r"请稍候|访问被拒绝|しばらくお待ちください|アクセスが拒否されました|잠시만 기다리십시오)",
     re.IGNORECASE,
 )
+"""Titles of the common challenge pages, whole, with nothing but a site's name beside them."""
+
+SHORT_TITLES = re.compile(r"(403|error)?( -|:)? ?forbidden|403|blocked|captcha", re.IGNORECASE)
+"""Titles of walls and of other things: they count on a page that says 200 and next to nothing."""
+
+SHORT_TITLED_WORDS = 25
+
+SEPARATORS = re.compile(r"\s+[|·•\u2013\u2014:»/-]+\s+|\s*[|·•\u2013\u2014»]\s*")
+_TAIL = re.compile(r"[\s.…!]+$")
+
+MARKS = re.compile(
+    r"_cf_chl_opt|/cdn-cgi/challenge-platform/(?!scripts/jsd)|anubis_challenge|/\.within\.website/x/cmd/anubis/|"
+    r"captcha-delivery\.com|datadome\.co/captcha|\bvar dd\s*=\s*\{|_pxappid|pxinit|px-captcha|captcha\.px-cdn\.net|"
+    r"kpsdk|/149e9513-01fa-4fb0-aad4-566afd725d1b/|_incapsula_resource|sucuri_cloudproxy_js|token\.awswaf\.com|"
+    r"awswafcookiedomainlist|gokuprops|/_sec/cp_challenge/|sec-if-cpt|bm-verify|\.well-known/sgcaptcha|"
+    r"\.well-known/ddos-guard|/\.well-known/vercel/security/|perfdrive\.com|acw_sc__v2|aliyun_waf|__qrator|"
+    r"go-away|cdn-cgi/l/chk_|jschl[-_]",
+    re.IGNORECASE,
+)
+"""What the scripts and frames of challenges are called; several also stand in pages that are shown."""
+
+MARKED_WORDS = 80
+"""A page with such a mark and fewer words than this shows the challenge only."""
+
+PHRASES = re.compile(
+    r"checking (your|the) (browser|connection)|(verify|confirm|prove|check) (that )?(you|if you|"
+    r"whether you) ?('re|are) "
+    r"(a |an )?(human|person|not a (ro)?bot)|verifying you are human|enable js and disable any ad blocker|"
+    r"enable javascript and cookies to continue|believe you are using automation|incapsula incident id|"
+    r"on this server\. reference #|blocked by network security|pardon our interruption|"
+    r"unusual traffic from your|requested url was rejected\. please consult|press (&|and) hold|"
+    r"(enable|allow) cookies|complete (the|a|this) (security check|captcha)|making sure you('re| are) not a bot|"
+    r"(request|access|ip( address)?|you) (has|have|is|was|are) (been )?(temporarily )?(blocked|banned) (by|"
+    r"because|due|from|for)|"
+    r"(automated|suspicious) (access|requests?|queries|activity|traffic)|not a robot|"
+    r"type the characters you see|security (check|verification) to (access|continue)|"
+    r"bestätigen sie, dass sie (ein mensch|kein roboter)|vérifi\w+ que vous (êtes|n'êtes pas)|"
+    r"(verifica|comprueba|confirma) que (eres|no eres) (un )?(humano|robot)|подтвердите, что (вы|запросы)|"
+    r"请完成(安全)?验证|人机验证|私はロボットではありません|로봇이 아닙니다",
+    re.IGNORECASE,
+)
+"""What a challenge tells its visitor."""
+
+PHRASED_WORDS = 100
+
+_NOT_HERE = re.compile(
+    r"(not|isn't|unavailable) (currently )?(available |accessible )?(in|from) your (country|region|location|area)|"
+    r"in ihrem (land|gebiet) nicht verfügbar|pas (disponible|accessible) dans votre (pays|région)|"
+    r"no (está )?disponible en (tu|su) (país|región)",
+    re.IGNORECASE,
+)
+
+ADDRESSES = re.compile(
+    r"/(sorry/index|showcaptcha|validatecaptcha|captcha|recaptcha|challenge|bot-?check|are-?you-?(human|a-robot)|"
+    r"distil_r_\w+|antibot|blocked|access-?denied)([./]|$)",
+    re.IGNORECASE,
+)
+"""Paths that challenges live at."""
+
+GONE = frozenset({404, 410})
+FIRST_REDIRECT = 300
 
 
 def challenge(case: Case) -> Judgement | None:
     """Call a challenge page a wall, whatever status it has."""
     seen = case.seen
-    if seen is None or seen.status is None or not (_mitigated(seen) or _titled(seen)):
+    if seen is None or seen.status is None:
         return None
-    return Judgement(Verdict.BLOCKED, CHALLENGE, f"The server asks for a browser and a person. {_OPEN_IT}")
+    if _is_mitigated(seen) or _is_sent_away(case, seen) or (seen.page and _is_challenge(seen.page, seen.status)):
+        return CHALLENGE.because()
+    return None
 
 
-def login(case: Case) -> Judgement | None:
-    """Call a redirect to a login page a wall, unless the link itself is to a login page."""
-    seen = case.seen
-    if seen is None or not seen.hops or not _is_login(seen.final_url) or _is_login(case.link.url):
+def region(case: Case) -> Judgement | None:
+    """Call a page a wall that says that it is for other countries."""
+    page = case.seen.page if case.seen and case.seen.status not in GONE else None
+    if page is None or page.words > PHRASED_WORDS or not _NOT_HERE.search(straight(page.text)):
         return None
-    return Judgement(Verdict.BLOCKED, LOGIN, f"The server sends visitors to a login page. {_OPEN_IT}")
+    return REGION.because()
 
 
-def _mitigated(seen: Observation) -> bool:
+def straight(text: str) -> str:
+    """Give the text with straight apostrophes, as patterns write them."""
+    return text.replace("\u2019", "'")
+
+
+def parts_of(title: str) -> list[str]:
+    """Give a title's parts: what it says and the site's name, in the order they stand; dots at the end are dropped."""
+    parts = (_TAIL.sub("", part).strip() for part in [title, *SEPARATORS.split(title)])
+    return [straight(part) for part in parts if part]
+
+
+def _is_mitigated(seen: Observation) -> bool:
     return any(seen.headers.get(name) for name in HEADERS)
 
 
-def _titled(seen: Observation) -> bool:
-    return seen.page is not None and bool(TITLES.match(seen.page.title))
+def _is_sent_away(case: Case, seen: Observation) -> bool:
+    if not seen.hops or seen.status in GONE:
+        return False
+    path = split(seen.final_url).path
+    return bool(ADDRESSES.search(path)) and not ADDRESSES.search(split(case.link.url).path)
 
 
-def _is_login(url: str) -> bool:
-    return bool(LOGIN_PATHS.search(urlsplit(url).path))
+def _is_challenge(page: Page, status: int) -> bool:
+    if page.words > WALL_WORDS:
+        return False
+    parts = parts_of(page.title)
+    if any(map(TITLES.fullmatch, parts)):
+        return True
+    if page.words <= SHORT_TITLED_WORDS and status < FIRST_REDIRECT and any(map(SHORT_TITLES.fullmatch, parts)):
+        return True
+    if page.words <= MARKED_WORDS and _has_mark(page):
+        return True
+    return status not in GONE and page.words <= PHRASED_WORDS and _asks_for_a_person(page)
+
+
+def _has_mark(page: Page) -> bool:
+    return any(MARKS.search(text) for text in (page.script, *page.sources, *sorted(page.ids)[:100]))
+
+
+def _asks_for_a_person(page: Page) -> bool:
+    # A lone captcha is a wall; one among other words is a form's.
+    return bool(PHRASES.search(straight(page.text))) or (page.captcha and page.words <= 15)  # noqa: PLR2004

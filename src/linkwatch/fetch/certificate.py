@@ -1,0 +1,120 @@
+"""What is wrong with a certificate, in words; alone knows the cryptography package."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from linkwatch.fetch.dial import ProxyError, dial
+from linkwatch.fetch.patience import Ask, Ready, at_once
+from linkwatch.fetch.routes import Routes
+from linkwatch.model import Failure, Observation, Request
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate, Name
+
+MOST_NAMES = 3
+"""So many hosts of a certificate are told."""
+
+
+def with_certificate_words(ask: Ask, routes: Routes, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Ask:
+    """Say what is wrong with a refused certificate; it is fetched over a second connection, for its words alone."""
+
+    async def ask_explained(request: Request, ready: Ready = at_once) -> Observation:
+        seen = await ask(request, ready)
+        if seen.failure is None or seen.failure not in _WORDS:
+            return seen
+        told = await _present(routes, request)
+        words = _describe(told, seen.failure, now()) if told else ""
+        return replace(seen, failure_detail=words or seen.failure_detail)
+
+    return ask_explained
+
+
+async def _present(routes: Routes, request: Request) -> bytes | None:
+    """Fetch the certificate that the server shows (DER); nothing is sent to a server that cannot be trusted."""
+    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trusting.check_hostname = False
+    trusting.verify_mode = ssl.CERT_NONE
+    try:
+        async with (
+            asyncio.timeout(min(routes.settings.connect_timeout, request.timeout)),
+            dial(routes, request.url, trusting) as line,
+        ):
+            shown: ssl.SSLObject = line.writer.get_extra_info("ssl_object")
+            return shown.getpeercert(binary_form=True)
+    except (OSError, ValueError, ProxyError):
+        return None
+
+
+def _describe(certificate: bytes, failure: Failure, now: datetime) -> str:
+    found = _read(certificate)
+    return _WORDS[failure](found, now) if found else ""
+
+
+def _read(certificate: bytes) -> Certificate | None:
+    from cryptography import x509  # noqa: PLC0415 - takes longer to load than most runs need it
+
+    try:
+        return x509.load_der_x509_certificate(certificate)
+    except ValueError:
+        return None
+
+
+def _age(certificate: Certificate, now: datetime) -> str:
+    if now < certificate.not_valid_before_utc:
+        return f"not valid before {certificate.not_valid_before_utc:%Y-%m-%d}"
+    days = (now - certificate.not_valid_after_utc).days
+    if days < 0:
+        return ""
+    return f"expired {days} day{'s' * (days != 1)} ago" if days else "expired today"
+
+
+def _hosts(certificate: Certificate, _now: datetime) -> str:
+    names = _names(certificate)
+    if not names:
+        return "it names no host"
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return f"it is for {', '.join(names[:MOST_NAMES])}{more}"
+
+
+def _names(certificate: Certificate) -> list[str]:
+    from cryptography import x509  # noqa: PLC0415 - as above
+
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except (x509.ExtensionNotFound, ValueError):
+        return [_common_name(certificate.subject)] if _common_name(certificate.subject) else []
+    return [str(getattr(name, "value", name)) for name in found]
+
+
+def _self_signed(certificate: Certificate, _now: datetime) -> str:
+    if certificate.issuer == certificate.subject:
+        return "it is signed by itself"
+    return f"it is signed by “{_common_name(certificate.issuer)}”, whom nobody vouches for"
+
+
+def _issuer(certificate: Certificate, _now: datetime) -> str:
+    return f"it is signed by “{_common_name(certificate.issuer)}”, whose own certificate is missing"
+
+
+def _common_name(name: Name) -> str:
+    from cryptography.x509.oid import NameOID  # noqa: PLC0415 - as above
+
+    for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATIONAL_UNIT_NAME, NameOID.ORGANIZATION_NAME):
+        found = name.get_attributes_for_oid(kind)
+        if found:
+            return " ".join(str(found[0].value).split())[:100]
+    return ""
+
+
+_WORDS: dict[Failure, Callable[[Certificate, datetime], str]] = {
+    Failure.CERTIFICATE_EXPIRED: _age,
+    Failure.CERTIFICATE_HOST: _hosts,
+    Failure.CERTIFICATE_SELF_SIGNED: _self_signed,
+    Failure.CERTIFICATE_CHAIN: _issuer,
+}

@@ -1,0 +1,90 @@
+"""The cookies of one visit, kept no longer than it lasts (RFC 6265)."""
+
+from __future__ import annotations
+
+import email.utils
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from linkwatch import urls
+from linkwatch.fetch.connect_to import is_literal
+
+MOST = 200
+MOST_BYTES = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """One cookie; without a domain of its own it goes back to `host` alone."""
+
+    name: str
+    value: str
+    host: str
+    path: str
+    is_for_subdomains: bool = False
+    is_secure: bool = False
+
+
+class Jar:
+    """What the servers of one visit asked to be told again."""
+
+    def __init__(self, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._now = now
+        self._cookies: dict[tuple[str, str, str], Cookie] = {}
+
+    def learn(self, url: str, set_cookie: str) -> None:
+        """Take the Set-Cookie fields of an answer, one a line; what is meant for a stranger's host is dropped."""
+        for line in set_cookie.split("\n"):
+            self._take(url, line)
+
+    def header(self, url: str) -> str:
+        """Give the Cookie field for a request, the longest paths first (RFC 6265 section 5.4); '' if there is none."""
+        fitting = [cookie for cookie in self._cookies.values() if _fits(cookie, url)]
+        fitting.sort(key=lambda cookie: -len(cookie.path))
+        return "; ".join(f"{cookie.name}={cookie.value}" if cookie.name else cookie.value for cookie in fitting)
+
+    def _take(self, url: str, line: str) -> None:
+        pair, *rest = line.split(";")
+        name, equals, value = pair.partition("=")
+        if not equals:
+            name, value = "", pair
+        said = {key.strip().lower(): each.strip() for key, _, each in (part.partition("=") for part in rest)}
+        host = urls.host(url)
+        domain = said.get("domain", "").lower().lstrip(".")
+        if (domain and not _covers(domain, host)) or not pair.strip() or len(line) > MOST_BYTES:
+            return
+        path = said.get("path", "")
+        path = path if path.startswith("/") else _folder(url)
+        key = (name.strip(), domain or host, path)
+        self._cookies.pop(key, None)
+        if not self._is_over(said) and len(self._cookies) < MOST:
+            self._cookies[key] = Cookie(name.strip(), value.strip(), key[1], path, bool(domain), "secure" in said)
+
+    def _is_over(self, said: dict[str, str]) -> bool:
+        age = said.get("max-age", "")
+        if age.removeprefix("-").isdecimal():
+            return age.startswith("-") or not age.strip("0")
+        try:
+            until = email.utils.parsedate_to_datetime(said.get("expires", "").replace("-", " "))
+        except ValueError:
+            return False
+        return until.replace(tzinfo=until.tzinfo or UTC) <= self._now()
+
+
+def _covers(domain: str, host: str) -> bool:
+    # A whole top-level domain is nobody's to set cookies for.
+    return host == domain or (host.endswith(f".{domain}") and "." in domain and not is_literal(host))
+
+
+def _folder(url: str) -> str:
+    folder = urlsplit(url).path.rpartition("/")[0]
+    return folder if folder.startswith("/") else "/"
+
+
+def _fits(cookie: Cookie, url: str) -> bool:
+    host, path = urls.host(url), urlsplit(url).path or "/"
+    at_home = host == cookie.host or (cookie.is_for_subdomains and host.endswith(f".{cookie.host}"))
+    below = path == cookie.path or path.startswith(cookie.path.removesuffix("/") + "/")
+    return at_home and below and (not cookie.is_secure or urls.scheme(url) == "https")

@@ -1,0 +1,198 @@
+"""An HTTP/1 answer read as browsers read it: blemishes that leave no doubt are overlooked (RFC 9112, WHATWG Fetch)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from linkwatch.fetch import headers
+
+HEAD_BYTES = 512 * 1024
+"""The longest head that is read; browsers stop at a quarter of a megabyte."""
+
+_STATUS_LINE = re.compile(r"\s*(?:HTTP|ICY)(?:/\d+(?:\.\d+)?)?[ \t]+0*(\d{3})(?!\d)", re.IGNORECASE)
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+
+
+class NotHttpError(ValueError):
+    """Not even a browser makes an answer of these bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Status and header fields of an answer."""
+
+    status: int
+    headers: Mapping[str, str]
+
+
+def take_head(data: bytes, *, ended: bool) -> tuple[Head, bytes] | None:
+    """Split off the answer's head, past interim ones (103 and the like); None while more bytes are needed.
+
+    `ended` means that no more will come: then a head that breaks off counts as far as it came.
+    Raises NotHttpError.
+    """
+    while True:
+        _refuse_strangers(data)
+        end = _HEAD_END.search(data)
+        if end is None and not ended:
+            if len(data) > HEAD_BYTES:
+                raise NotHttpError("the head does not end")
+            return None
+        head = parse_head(data[: end.start()] if end else data)
+        data = data[end.end() :] if end else b""
+        if head.status >= 200 or head.status == 101:  # noqa: PLR2004 - the interim answers of RFC 9110 section 15.2
+            return head, data
+        if ended and not data:
+            raise NotHttpError("an interim answer and no more")
+
+
+def parse_head(data: bytes) -> Head:
+    """Read a head: bare line feeds, folded lines, lines without colon and blanks before it are all no obstacle."""
+    first, *lines = re.split(r"\r?\n", data.lstrip(b"\r\n").decode("utf-8", "surrogateescape"))
+    found = _STATUS_LINE.match(first)
+    if not found:
+        raise NotHttpError(f"not HTTP: {first[:80]!r}")
+    return Head(int(found[1]), headers.of_answer(_fields(lines)))
+
+
+def framing(head: Head) -> Framing:
+    """Say how the end of the body shows (RFC 9112 section 6.3); raises NotHttpError where two lengths differ."""
+    if head.status in {204, 205, 304}:
+        return Counted(0)
+    if "chunked" in head.headers.get("transfer-encoding", "").lower():
+        return Chunked()
+    said = {each.strip() for each in head.headers.get("content-length", "").split(",")}
+    lengths = {int(each) for each in said if each.isascii() and each.isdigit() and len(each) <= _MOST_DIGITS}
+    if len(lengths) > 1:
+        raise NotHttpError("two lengths that differ")
+    return Counted(lengths.pop()) if lengths else Endless()
+
+
+_MOST_DIGITS = 18
+
+
+class Framing(Protocol):
+    """Takes the bytes on the wire, gives those of the body; `is_done` when the body is complete."""
+
+    is_done: bool
+
+    def feed(self, data: bytes) -> bytes:
+        """Give the body's part of the next bytes."""
+
+    def end(self) -> bool:
+        """Say whether the body is complete if the connection ends here."""
+
+
+class Endless:
+    """A body that ends with its connection."""
+
+    is_done = False
+
+    def feed(self, data: bytes) -> bytes:
+        """Give everything: all of it is body."""
+        return data
+
+    def end(self) -> bool:
+        """Take the end of the connection for the end of the body."""
+        return True
+
+
+class Counted:
+    """A body whose length was announced."""
+
+    def __init__(self, length: int) -> None:
+        self._left = length
+        self.is_done = length == 0
+
+    def feed(self, data: bytes) -> bytes:
+        """Give what belongs to the body; what follows is dropped."""
+        part = data[: self._left]
+        self._left -= len(part)
+        self.is_done = self._left == 0
+        return part
+
+    def end(self) -> bool:
+        """Whether all that was announced has come."""
+        return self.is_done
+
+
+class Chunked:
+    """A body in chunks (RFC 9112 section 7.1); one that never was in chunks is taken as it is."""
+
+    def __init__(self) -> None:
+        self.is_done = False
+        self._waiting = b""
+        self._left = 0
+        self._begun = False
+        self._plain = False
+        self._broken = False
+
+    def feed(self, data: bytes) -> bytes:
+        """Give the content of the chunks."""
+        if self._plain:
+            return data
+        self._waiting += data
+        parts = []
+        while not self.is_done and (part := self._next()) is not None:
+            parts.append(part)
+        return b"".join(parts)
+
+    def end(self) -> bool:
+        """Whether the last chunk has come, or there never were any."""
+        return self._plain or (self.is_done and not self._broken)
+
+    def _next(self) -> bytes | None:
+        """Take the next piece off what waits: of a chunk, or the line before one; None if it needs more bytes."""
+        if self._left:
+            part, self._waiting = self._waiting[: self._left], self._waiting[self._left :]
+            self._left -= len(part)
+            return part or None
+        line, newline, rest = self._waiting.partition(b"\n")
+        if not newline and len(line) < _MOST_LINE:
+            return None
+        size = _SIZE.fullmatch(line)
+        if size is None:
+            return self._without_size(line, rest)
+        self._begun, self._waiting = True, rest
+        self._left = int(size[1], 16)
+        self.is_done = self._left == 0
+        return b""
+
+    def _without_size(self, line: bytes, rest: bytes) -> bytes:
+        if self._begun and not line.strip():  # the line end after a chunk
+            self._waiting = rest
+            return b""
+        if self._begun:
+            self.is_done = self._broken = True
+            return b""
+        self._plain = True
+        plain, self._waiting = self._waiting, b""
+        return plain
+
+
+_MOST_LINE = 4_096
+_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?\r?", re.DOTALL)
+
+
+def _refuse_strangers(data: bytes) -> None:
+    """Notice another protocol by its first bytes: it may never end its head."""
+    start = data.lstrip(b"\r\n")[:4].upper()
+    if not b"HTTP".startswith(start) and not b"ICY ".startswith(start):
+        raise NotHttpError(f"not HTTP: {data[:80].decode('latin-1')!r}")
+
+
+def _fields(lines: list[str]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for line in lines:
+        if line[:1] in {" ", "\t"}:
+            if found:
+                name, value = found[-1]
+                found[-1] = name, f"{value} {line.strip()}"
+            continue
+        name, colon, value = line.partition(":")
+        if colon and name.strip():
+            found.append((name.strip(), value.strip()))
+    return found

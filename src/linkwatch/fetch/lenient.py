@@ -1,0 +1,135 @@
+"""A second reading of answers that a strict parser refuses but browsers show."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from linkwatch import urls
+from linkwatch.fetch import headers
+from linkwatch.fetch.body import Body, is_worth_reading, seconds
+from linkwatch.fetch.dial import Line, ProxyError, dial, proxy_login
+from linkwatch.fetch.failures import explain, words
+from linkwatch.fetch.framing import Framing, Head, framing, take_head
+from linkwatch.fetch.patience import Ask, Patience, Ready, at_once
+from linkwatch.fetch.routes import Routes
+from linkwatch.model import Failure, Fetch, Observation, Request
+
+_PIECE = 65_536
+
+Origin = tuple[str, int]
+
+
+class EmptyAnswerError(OSError):
+    """The connection ended without a byte."""
+
+
+def with_second_reading(strict: Fetch, lenient: Fetch) -> Fetch:
+    """Ask once more, leniently, where the first reading was garbled; a server known for that is asked so at once."""
+    sloppy: set[Origin] = set()
+
+    async def fetch_readably(request: Request) -> Observation:
+        origin = urls.host(request.url), urls.port(request.url)
+        if origin in sloppy:
+            return await lenient(request)
+        first = await strict(request)
+        if first.failure is not Failure.GARBLED or not first.attempts:
+            return first
+        second = await lenient(request)
+        if second.status is not None:
+            sloppy.add(origin)
+        return replace(
+            second, elapsed_ms=first.elapsed_ms + second.elapsed_ms, attempts=first.attempts + second.attempts
+        )
+
+    return fetch_readably
+
+
+def read_leniently(routes: Routes) -> Ask:
+    """Give what makes one request on a connection of its own and reads the answer as browsers do."""
+
+    async def fetch(request: Request, ready: Ready = at_once) -> Observation:
+        patience = Patience(request.timeout)
+        try:
+            async with patience:
+                seen = await _answer(routes, request, patience, ready)
+        except (OSError, ValueError, ProxyError) as error:
+            failure, detail = _explain(error)
+            seen = Observation(request.url, failure=failure, failure_detail=detail, final_url=request.url)
+        return replace(seen, elapsed_ms=patience.elapsed_ms)
+
+    return fetch
+
+
+def _explain(error: Exception) -> tuple[Failure, str]:
+    if isinstance(error, ProxyError):
+        return Failure.PROXY, words(error)
+    if isinstance(error, EmptyAnswerError):
+        return Failure.EMPTY, words(error)
+    return explain(error)
+
+
+async def _answer(routes: Routes, request: Request, patience: Patience, ready: Ready) -> Observation:
+    async with dial(routes, request.url, routes.tls) as line:
+        await patience.rest(ready)
+        line.writer.write(_request(routes, request, line))
+        head, rest = await _read_head(line.reader)
+        frame = framing(head)
+        patience.end()  # the head is here, the body has a time of its own
+        body = Body(head.headers, request.max_bytes)
+        complete = is_worth_reading(head.headers.get("content-type", "")) and await _read_body(
+            line.reader, frame, body, rest, seconds(head.status)
+        )
+        return Observation(
+            request.url,
+            status=head.status,
+            final_url=request.url,
+            headers=head.headers,
+            body=body.content,
+            complete=complete,
+        )
+
+
+def _request(routes: Routes, request: Request, line: Line) -> bytes:
+    url = urls.key(urls.without_userinfo(request.url))
+    parts = urlsplit(url)
+    path = url[len(f"{parts.scheme}://{parts.netloc}") :] or "/"
+    target = url if line.through_proxy else path if path.startswith("/") else f"/{path}"
+    fields = {**headers.of_request(request, routes.settings), "Connection": "close"}
+    if line.through_proxy:
+        fields |= proxy_login(routes.proxy(request.url) or "")
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return f"GET {target} HTTP/1.1\r\n{head}\r\n".encode("utf-8", "surrogateescape")
+
+
+async def _read_head(reader: asyncio.StreamReader) -> tuple[Head, bytes]:
+    data = b""
+    while True:
+        try:
+            piece = await reader.read(_PIECE)
+        except OSError:
+            if not data:
+                raise
+            piece = b""  # browsers show what came before a connection broke
+        data += piece
+        if not data:
+            raise EmptyAnswerError("the connection ended without an answer")
+        found = take_head(data, ended=not piece)
+        if found:
+            return found
+
+
+async def _read_body(reader: asyncio.StreamReader, frame: Framing, body: Body, piece: bytes, patience: float) -> bool:
+    """Read as much of the body as is wanted and comes in time; says whether that was all of it."""
+    try:
+        async with asyncio.timeout(patience):
+            body.feed(frame.feed(piece))
+            while not (frame.is_done or body.is_full):
+                piece = await reader.read(_PIECE)
+                if not piece:
+                    break
+                body.feed(frame.feed(piece))
+    except (OSError, TimeoutError):
+        return False
+    return frame.end() and not body.is_cut

@@ -1,0 +1,209 @@
+"""Reads an HTML page as a stream: its places, its words, what it embeds; one pass, and no tree is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+MAX_TEXT = 3_000
+MAX_WORDS = 3_000
+MAX_SCRIPT = 2_000
+MAX_HEADINGS = 200
+MAX_SOURCES = 60
+MAX_LINKS = 30
+MAX_LENGTH = 200
+"""Characters that are kept of one heading, title or address."""
+
+UNSEEN = frozenset(
+    {"script", "style", "template", "noscript", "svg", "title", "textarea", "select", "iframe", "object"}
+)
+"""Elements whose text is no part of what a reader reads."""
+
+ROOTS = frozenset({"root", "app", "__next", "__nuxt", "___gatsby", "svelte", "main-app", "app-root", "react-root"})
+"""Ids and names of the elements that scripts build whole pages in."""
+
+EMBEDDED = {"script": "src", "iframe": "src", "frame": "src", "form": "action"}
+LINKED = {"a": "href", "img": "src", "link": "href"}
+INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "small", "span", "strong", "u", "wbr"}
+)
+"""Elements that do not end a word."""
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WANTS_SCRIPT = re.compile(r"java\s?script", re.IGNORECASE)
+_CAPTCHA = re.compile(r"captcha|turnstile", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Markup:
+    """What one pass over a page collects; each part means what it means in `model.Page`."""
+
+    ids: set[str] = field(default_factory=set)
+    title: str = ""
+    heading: str = ""
+    headings: list[str] = field(default_factory=list)
+    text: str = ""
+    words: int = 0
+    sources: list[str] = field(default_factory=list)
+    script: str = ""
+    scripts: int = 0
+    wants_script: bool = False
+    empty_root: bool = False
+    password: bool = False
+    captcha: bool = False
+
+
+def read_markup(text: str) -> Markup:
+    """Collect the facts of a page; total over all text, in time and memory linear in its length."""
+    target = _Target()
+    parser = etree.HTMLParser(target=target, huge_tree=True)
+    try:
+        parser.feed(text.replace("\0", "\ufffd"))
+        parser.close()
+    except (etree.LxmlError, ValueError):
+        pass  # nothing that could be read: what was found counts
+    target.finish()
+    return target.found
+
+
+class _Target:
+    """Receives one start and one end for each element; `_unseen` is the depth where text stopped counting."""
+
+    def __init__(self) -> None:
+        self.found = Markup()
+        self._depth = 0
+        self._templates = 0
+        self._unseen = 0
+        self._inside = ""
+        self._roots: list[tuple[int, int]] = []
+        self._heading: list[str] | None = None
+        self._title = ""
+        self._text: list[str] = []
+        self._kept = 0
+        self._run: list[str] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if attributes and not self._templates:
+            self._attributes(tag, attributes)
+        if not self._unseen:
+            self._separate(tag)
+            if tag in HEADINGS and len(self.found.headings) < MAX_HEADINGS:
+                self._heading = []
+            elif tag in ROOTS or attributes.get("id") in ROOTS:
+                self._roots.append((self._depth, self.found.words))
+            if tag in UNSEEN or _is_hidden(attributes):
+                self._unseen, self._inside = self._depth, tag
+        if tag == "script":
+            self.found.scripts += "json" not in attributes.get("type", "")
+        self._templates += tag == "template"
+
+    def end(self, tag: str) -> None:
+        if self._unseen == self._depth:
+            self._show()
+        elif not self._unseen:
+            self._separate(tag)
+            if tag in HEADINGS and self._heading is not None:
+                self._close_heading(tag)
+        if self._roots and self._roots[-1][0] == self._depth:
+            self.found.empty_root |= self._roots.pop()[1] == self.found.words
+        self._depth -= 1
+        self._templates -= tag == "template"
+
+    def data(self, data: str) -> None:
+        if self._unseen:
+            self._unseen_data(data)
+            return
+        self._keep(data)
+        if self.found.words < MAX_WORDS:
+            self._run.append(data)
+
+    def _separate(self, tag: str) -> None:
+        if tag not in INLINE:
+            self._keep(" ")
+            self._count()
+
+    def _count(self) -> None:
+        """Count the words since the last element that ends one; entities come in pieces of their own."""
+        if self._run:
+            self.found.words += _count_words("".join(self._run))
+            self._run.clear()
+
+    def _keep(self, data: str) -> None:
+        if self._heading is not None:
+            self._heading.append(data)
+        if self._kept < MAX_TEXT:
+            self._text.append(data)
+            self._kept += len(data) if not data.isspace() else 0
+
+    def _show(self) -> None:
+        if self._inside == "title" and not self.found.title:
+            self.found.title = _tidy([self._title])
+        self._unseen, self._inside = 0, ""
+
+    def close(self) -> None:
+        """Tell lxml that there is no tree to give."""
+
+    def finish(self) -> None:
+        self._count()
+        self.found.words = min(self.found.words, MAX_WORDS)
+        self.found.text = _tidy(self._text, MAX_TEXT)
+
+    def _attributes(self, tag: str, attributes: Mapping[str, str]) -> None:
+        found = self.found
+        if value := attributes.get("id"):
+            found.ids.add(value)
+        if tag == "a" and (value := attributes.get("name")):
+            found.ids.add(value)  # HTML standard, "find a potential indicated element"
+        if _CAPTCHA.search(attributes.get("class", "")):
+            found.captcha = True
+        if tag == "input":
+            found.password |= attributes.get("type", "").lower() == "password"
+        if tag in EMBEDDED:
+            self._embed(attributes.get(EMBEDDED[tag]), MAX_SOURCES)
+        elif tag in LINKED:
+            self._embed(attributes.get(LINKED[tag]), MAX_LINKS)
+
+    def _embed(self, address: str | None, most: int) -> None:
+        if address and len(self.found.sources) < most:
+            self.found.sources.append(address.strip()[:MAX_LENGTH])
+
+    def _close_heading(self, tag: str) -> None:
+        words = _tidy(self._heading or ())
+        self._heading = None
+        if words:
+            self.found.headings.append(words)
+            if tag == "h1" and not self.found.heading:
+                self.found.heading = words
+
+    def _unseen_data(self, data: str) -> None:
+        match self._inside:
+            case "title" if not self.found.title:
+                self._title += data
+            case "script" if len(self.found.script) < MAX_SCRIPT:
+                self.found.script += data[:MAX_SCRIPT] + "\n"
+            case "noscript":
+                self.found.wants_script |= bool(_WANTS_SCRIPT.search(data[:MAX_TEXT]))
+            case _:
+                pass
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return "hidden" in attributes or ("style" in attributes and bool(_HIDING.search(attributes["style"])))
+
+
+def _count_words(data: str) -> int:
+    if data.isascii():
+        return len(data.split())
+    unspaced = len(_UNSPACED.findall(data))
+    return len(_UNSPACED.sub(" ", data).split()) + (unspaced + 1) // 2
+
+
+def _tidy(parts: Iterable[str], length: int = MAX_LENGTH) -> str:
+    return " ".join("".join(parts).split())[:length].strip()

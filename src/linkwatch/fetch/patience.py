@@ -1,0 +1,60 @@
+"""How long one request may take, without what its host makes it wait."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from linkwatch.model import Observation, Request
+
+Ready = Callable[[], Awaitable[None]]
+"""Awaited with the connection open, just before the request is sent: the host's last word on when it may be asked."""
+
+
+async def at_once() -> None:
+    """Send without waiting."""
+
+
+class Ask(Protocol):
+    """A Fetch that lets the host's turn decide when exactly the request is sent."""
+
+    def __call__(self, request: Request, ready: Ready = at_once) -> Coroutine[Any, Any, Observation]:
+        """Make one request."""
+
+
+class Patience:
+    """Counts the time of one request; raises TimeoutError on leaving when it was used up."""
+
+    def __init__(self, seconds: float) -> None:
+        self._deadline = asyncio.timeout(seconds)
+        self._clock = asyncio.get_running_loop().time
+        self._started = self._clock()
+
+    @property
+    def elapsed_ms(self) -> int:
+        """The milliseconds so far, rounded."""
+        return round((self._clock() - self._started) * 1000)
+
+    async def __aenter__(self) -> Self:
+        await self._deadline.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._deadline.__aexit__(kind, error, trace)
+
+    async def rest(self, ready: Ready) -> None:
+        """Let the host's wait pass, which is nobody's slowness."""
+        began, end = self._clock(), self._deadline.when()
+        self._deadline.reschedule(None)
+        await ready()
+        waited = self._clock() - began
+        self._started += waited
+        self._deadline.reschedule(None if end is None else end + waited)
+
+    def end(self) -> None:
+        """Let what follows take the time of its own."""
+        self._deadline.reschedule(None)

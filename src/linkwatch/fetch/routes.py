@@ -1,0 +1,113 @@
+"""The ways out: which addresses a host has, past the guard, through which proxy, under which TLS."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import ssl
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from linkwatch import urls
+from linkwatch.fetch import connect_to
+from linkwatch.fetch.guard import Guard
+from linkwatch.model import LinkwatchError, Settings
+
+# Python 3.11 has no name for OpenSSL's SSL_OP_LEGACY_SERVER_CONNECT yet.
+_LEGACY_SERVER_CONNECT = 0x4
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address to connect to."""
+
+    family: socket.AddressFamily
+    host: str
+    port: int
+
+
+class Routes:
+    """Knows the ways of one run; everything that opens a connection asks here.
+
+    The system's certificates (or SSL_CERT_FILE, SSL_CERT_DIR) and proxies (HTTP_PROXY, HTTPS_PROXY, NO_PROXY) are used.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.tls = _tls_context()
+        self.guard = Guard(allow_private=settings.allow_private)
+        self._proxies = _proxies()
+        self._proxy_places = {(urls.host(proxy), urls.port(proxy)) for proxy in self._proxies.values()}
+        for address, port in self._proxy_places:
+            self.guard.trust([address], port)  # a literal address passes no resolver
+
+    def elsewhere(self, url: str) -> tuple[str, int] | None:
+        """Give the host and port that --connect-to names for the URL."""
+        return connect_to.destination(self.settings.connect_to, urls.host(url), urls.port(url))
+
+    def proxy(self, url: str) -> str | None:
+        """Give the proxy for the URL; --connect-to names the very place to connect to, so none stands between."""
+        proxy = self._proxies.get(urls.scheme(url))
+        if not proxy or urllib.request.proxy_bypass(urls.host(url)):
+            return None
+        return None if self.elsewhere(url) else proxy
+
+    async def find(self, host: str, port: int, family: socket.AddressFamily = socket.AF_UNSPEC) -> list[Address]:
+        """Find addresses by the system's own means (nsswitch, /etc/hosts), guarded; follows --connect-to.
+
+        Raises OSError: socket.gaierror for a name without address, PrivateAddressError at the guard.
+        """
+        asked = host.rstrip(".").lower()
+        other = connect_to.destination(self.settings.connect_to, asked, port)
+        to_host, to_port = other or (host, port)
+        found = await _look_up(to_host, to_port, family)
+        addresses = [each.host for each in found]
+        if other or (asked, port) in self._proxy_places:
+            self.guard.trust(addresses, to_port)
+        self.guard.check(addresses, to_port)
+        return found
+
+
+async def _look_up(host: str, port: int, family: socket.AddressFamily) -> list[Address]:
+    found = await asyncio.get_running_loop().getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, family=family, flags=socket.AI_ADDRCONFIG
+    )
+    # A link-local address names its interface ("fe80::1%eth0"), which the guard refuses like any other of them.
+    return [Address(kind, str(place[0]), int(place[1])) for kind, _, _, _, place in found]
+
+
+def _tls_context() -> ssl.SSLContext:
+    """Make the one context that all connections share; OpenSSL itself reads SSL_CERT_FILE and SSL_CERT_DIR."""
+    named = os.environ.get("SSL_CERT_FILE")
+    if named and not os.access(named, os.R_OK):
+        raise LinkwatchError(f"SSL_CERT_FILE: {named} cannot be read", "Correct the variable, or unset it.")
+    try:
+        context = ssl.create_default_context()
+    except (ssl.SSLError, OSError) as error:
+        raise LinkwatchError(f"the system's certificates cannot be used: {error}", "Check SSL_CERT_FILE.") from error
+    if named and not context.cert_store_stats()["x509"]:
+        raise LinkwatchError(f"SSL_CERT_FILE: {named} holds no certificate", "Correct the variable, or unset it.")
+    return _as_browsers_do(context)
+
+
+def _as_browsers_do(context: ssl.SSLContext) -> ssl.SSLContext:
+    """Take what browsers still take: plain RSA key exchange, old renegotiation, certificates with small blemishes."""
+    context.set_ciphers("DEFAULT")
+    context.options |= _LEGACY_SERVER_CONNECT
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # Python 3.13 sets it, earlier ones do not
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+def _proxies() -> Mapping[str, str]:
+    """Give the proxies of the environment by scheme; raises LinkwatchError for one that no request could go through."""
+    found = urllib.request.getproxies()
+    proxies = {scheme: proxy for scheme in urls.DEFAULT_PORTS if (proxy := found.get(scheme) or found.get("all"))}
+    for scheme, proxy in proxies.items():
+        if not urls.is_web(proxy) or urls.normalize(proxy) is None:
+            shown = urls.without_userinfo(proxy)
+            hint = "Write it as http://HOST:PORT, or unset it."
+            raise LinkwatchError(f"{scheme.upper()}_PROXY: {shown} is no address of a proxy", hint)
+    return proxies

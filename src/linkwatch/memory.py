@@ -1,0 +1,185 @@
+"""What earlier runs saw of a link, and what that means today; pure: every day is handed in, all of them in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from linkwatch.model import Judgement, Result, Verdict
+from linkwatch.rules.ruling import AGAIN, REPLACE, Ruling
+
+FAILING_FOR_DAYS = Ruling(
+    Verdict.BROKEN, "failing-for-days", "The link has not worked on any of several days on which it was tried.", REPLACE
+)
+
+GOOD = frozenset({Verdict.OK, Verdict.MOVED})
+FAILING = frozenset({Verdict.BROKEN, Verdict.UNREACHABLE})
+
+FLAKY_DAYS = 30
+"""How far back a link's returns count."""
+FLAKY_RETURNS = 3
+"""Returns within FLAKY_DAYS that make a link flaky."""
+MOST_RETURNS = 10
+"""Returns that are remembered."""
+FORGOTTEN_AFTER = 90
+"""Days for which a link is remembered that the runs do not see any more, for a run may be of some files only."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long an outage may last: it is proof after `days` different failing days, the last `span` after the first."""
+
+    days: int = 3
+    span: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of a link; the days of failing are those of the present streak, which a success ends.
+
+    A streak that is `proven` needs no more counting: where its `last_failed` lacks, `failing_days` is 'at least'.
+    `came_back` has the days on which the link worked again, oldest first, the latest MOST_RETURNS of them.
+    """
+
+    verdict: Verdict = Verdict.OK
+    reason: str = ""
+    first_failed: date | None = None
+    last_failed: date | None = None
+    failing_days: int = 0
+    proven: bool = False
+    last_ok: date | None = None
+    came_back: tuple[date, ...] = ()
+
+
+def judge_with_past(result: Result, past: Past, today: date, patience: Patience) -> tuple[Result, Past]:
+    """Judge a link by all its runs: give the result as it is told, and what to remember of it.
+
+    Several runs on one day are one; a day before what is known changes nothing, for a clock was wrong.
+    """
+    verdict = result.judgement.verdict
+    if verdict in FAILING:
+        return _failing(result, past, today, patience)
+    if verdict in GOOD:
+        return _good(result, past, today)
+    if verdict is Verdict.BLOCKED:
+        return _blocked(result, past)
+    return result, past
+
+
+def is_flaky(past: Past, today: date) -> bool:
+    """Whether a link failed and came back again and again lately."""
+    return len(_recent(past, today)) >= FLAKY_RETURNS
+
+
+def is_worth_keeping(past: Past, today: date) -> bool:
+    """Whether there is more to say of a link than that it is plainly ok."""
+    return past.verdict is not Verdict.OK or past.first_failed is not None or bool(_recent(past, today))
+
+
+def is_forgotten(past: Past, today: date) -> bool:
+    """Whether a link that this run did not see need not be remembered any more."""
+    days = [day for day in (past.first_failed, past.last_failed, past.last_ok, *past.came_back) if day]
+    return not days or (today - max(days)).days > FORGOTTEN_AFTER
+
+
+def completed(past: Past | None, exact: Past | None) -> Past:
+    """Add to the durable memory what only the cache knows: the last good day, and the count of a proven streak.
+
+    Where they disagree on a streak, the durable memory is right: it is the one that all machines share.
+    """
+    if past is None or exact is None:
+        return past or Past(last_ok=exact.last_ok if exact else None)
+    last_ok = max(filter(None, (past.last_ok, exact.last_ok)), default=None)
+    if past.first_failed and past.first_failed == exact.first_failed and past.failing_days <= exact.failing_days:
+        return replace(past, last_ok=last_ok, last_failed=exact.last_failed, failing_days=exact.failing_days)
+    return replace(past, last_ok=last_ok)
+
+
+def _failing(result: Result, past: Past, today: date, patience: Patience) -> tuple[Result, Past]:
+    streak = _streak(past, today)
+    proven = past.proven or _is_proof(streak, today, patience)
+    judgement = result.judgement
+    if judgement.verdict is Verdict.UNREACHABLE:
+        judgement = _given_up(judgement, streak, today) if proven else _with_flakiness(judgement, streak, today)
+    told = replace(
+        result,
+        judgement=judgement,
+        first_failed=streak.first_failed,
+        failing_days=streak.failing_days,
+        last_ok=past.last_ok,
+    )
+    return told, replace(streak, proven=proven, verdict=judgement.verdict, reason=judgement.reason.name)
+
+
+def _streak(past: Past, today: date) -> Past:
+    if past.first_failed is None:
+        return replace(past, first_failed=today, last_failed=today, failing_days=1)
+    if past.last_failed and past.last_failed < today:
+        return replace(past, last_failed=today, failing_days=past.failing_days + 1)
+    return past
+
+
+def _is_proof(streak: Past, today: date, patience: Patience) -> bool:
+    # Who is known to come back is given twice the time: else a flake with one long outage would be called dead.
+    times = 2 if is_flaky(streak, today) else 1
+    assert streak.first_failed
+    assert streak.last_failed
+    span = (streak.last_failed - streak.first_failed).days
+    return streak.failing_days >= times * patience.days and span >= times * patience.span
+
+
+def _given_up(judgement: Judgement, streak: Past, today: date) -> Judgement:
+    assert streak.first_failed
+    number = f"{streak.failing_days} day" + "s" * (streak.failing_days > 1)
+    days = f"{number if streak.last_failed else f'at least {number}'} with failing runs"
+    last = judgement.detail.replace(AGAIN, "").strip()  # what may have passed on the first day has not
+    detail = f"Failing since {_day(streak.first_failed, today)} ({days}): {last}"
+    return FAILING_FOR_DAYS.because(detail, judgement.suggestion)
+
+
+def _good(result: Result, past: Past, today: date) -> tuple[Result, Past]:
+    judgement = result.judgement
+    if result.from_cache and past.first_failed:
+        return result, past  # an earlier answer is no news, least of all a return
+    last_ok = past.last_ok if result.from_cache and past.last_ok else today
+    known = Past(judgement.verdict, judgement.reason.name, last_ok=last_ok, came_back=past.came_back)
+    if past.first_failed is None:
+        return replace(result, judgement=_with_flakiness(judgement, known, today), last_ok=last_ok), known
+    days = sorted({*past.came_back, today})
+    known = replace(known, came_back=tuple(days[-MOST_RETURNS:]))
+    back = _saying(judgement, f"It is back: it had been failing since {_day(past.first_failed, today)}.")
+    told = replace(result, judgement=_with_flakiness(back, known, today), last_ok=last_ok, recovered=True)
+    return told, known
+
+
+def _blocked(result: Result, past: Past) -> tuple[Result, Past]:
+    known = replace(past, verdict=Verdict.BLOCKED, reason=result.judgement.reason.name)
+    if past.last_ok is None:
+        return result, known
+    said = _saying(result.judgement, f"It last worked on {past.last_ok.isoformat()}.")
+    return replace(result, judgement=said, last_ok=past.last_ok), known
+
+
+def _with_flakiness(judgement: Judgement, past: Past, today: date) -> Judgement:
+    if not is_flaky(past, today):
+        return judgement
+    times = len(_recent(past, today))
+    return _saying(judgement, f"It is flaky: in the last {FLAKY_DAYS} days it failed and came back {times} times.")
+
+
+def _saying(judgement: Judgement, sentence: str) -> Judgement:
+    return replace(judgement, detail=f"{judgement.detail} {sentence}".strip())
+
+
+def _recent(past: Past, today: date) -> list[date]:
+    return [day for day in past.came_back if 0 <= (today - day).days < FLAKY_DAYS]
+
+
+def _day(day: date, today: date) -> str:
+    """Write a day for people, the year only where it is another one."""
+    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if day.year != today.year else "")

@@ -1,0 +1,96 @@
+"""The page is there; whether the place in it is there, too."""
+
+from __future__ import annotations
+
+import difflib
+import heapq
+import re
+from collections.abc import Collection
+
+from linkwatch import urls
+from linkwatch.model import Case, Judgement, Page, Suggestion, Verdict
+from linkwatch.rules.ruling import Ruling
+
+ANCHOR_MISSING = Ruling(
+    Verdict.BROKEN,
+    "anchor-missing",
+    "The page is there, but it has no place of this name.",
+    "Link to another place in it, or to the page.",
+)
+
+NOT_AN_ID = re.compile(
+    r"^[/!.?@]"  # a route of a script, or a mark of a visitor
+    r"|="  # the state of a script, a page of a PDF, a moment of a film
+    r"|^(L|LC|line-?|lines-)\d+(C\d+)?([-:,]L?\d+(C\d+)?)?$"  # lines of a file
+    r"|^(xpointer|epubcfi|svgView)\("
+    r"|^(comment|issuecomment-|discussion_r|diff-|pullrequestreview-)[\w-]*\d",  # fetched when they are looked at
+    re.IGNORECASE,
+)
+"""Fragments that are no ids."""
+
+BUILT_BY_SCRIPT = (
+    "github.com", "gitlab.com", "bitbucket.org", "docs.google.com", "drive.google.com", "colab.research.google.com",
+    "groups.google.com", "notion.so", "notion.site", "npmjs.com", "crates.io", "twitter.com", "x.com", "linkedin.com",
+    "facebook.com", "reddit.com", "youtube.com", "figma.com", "miro.com", "web.archive.org",
+)  # fmt: skip
+"""Sites whose pages get their places from a script, so that their HTML proves nothing; their subdomains, too."""
+
+_MOST_NAMES = 300
+_MOST_DIFFERENCE = 4
+
+
+def anchor(case: Case) -> Judgement | None:
+    """Prove a missing place broken: only where the whole page was read and names its places itself."""
+    page = case.seen.page if case.seen else None
+    written = case.link.url.partition("#")[2].partition(":~:")[0]
+    fragment = urls.fragment(f"#{written}")
+    if page is None or not fragment or NOT_AN_ID.search(fragment) or _has(page, {written, fragment}):
+        return None
+    if not _can_tell(case, page, fragment):
+        return None
+    return _missing(case, fragment, nearest(fragment, page.ids))
+
+
+def nearest(fragment: str, names: Collection[str]) -> str:
+    """Give the name that was probably meant, '' where none is like it; compares with few, so that it costs little."""
+    folded = _folded(fragment)
+    same = min((name for name in names if _folded(name) == folded), default="")
+    if same:
+        return same
+    like = [name for name in names if abs(len(name) - len(fragment)) <= _MOST_DIFFERENCE]
+    few = heapq.nsmallest(_MOST_NAMES, like)
+    return next(iter(difflib.get_close_matches(fragment.lower(), few, n=1, cutoff=0.7)), "")
+
+
+def _missing(case: Case, fragment: str, near: str) -> Judgement:
+    detail = f"The page is there, but has no place “#{fragment}”."
+    if not near:
+        return ANCHOR_MISSING.because(detail)
+    better = Suggestion(f"{urls.key(case.link.url)}#{near}", "anchor")
+    return ANCHOR_MISSING.because(f"{detail} Did you mean “#{near}”?", better)
+
+
+def _has(page: Page, names: set[str]) -> bool:
+    if any(name.lower() == "top" for name in names):
+        return True  # HTML standard, 7.4.6.4
+    return not page.ids.isdisjoint(names | {f"user-content-{name}" for name in names})
+
+
+def _can_tell(case: Case, page: Page, fragment: str) -> bool:
+    """Whether what the page lacks now cannot come from a script later."""
+    host = urls.host(case.seen.final_url) if case.seen else ""
+    if not page.complete or page.scripted or any(f".{host}".endswith(f".{site}") for site in BUILT_BY_SCRIPT):
+        return False
+    if not page.scripts:
+        return True
+    # A script that numbers or names headings makes the places for them.
+    plain = _plain(fragment)
+    return bool(page.ids) and not any(_plain(heading) == plain for heading in page.headings)
+
+
+def _folded(name: str) -> str:
+    return name.casefold().removeprefix("user-content-").replace("_", "-")
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold().removeprefix("user-content-") if char.isalnum())

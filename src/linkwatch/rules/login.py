@@ -1,0 +1,108 @@
+"""Pages for people who are logged in: visitors are sent to a login, or are shown one."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote
+
+from linkwatch import urls
+from linkwatch.model import Case, Judgement, Page, Verdict
+from linkwatch.rules.addresses import split
+from linkwatch.rules.ruling import OPEN_IT, Ruling
+from linkwatch.rules.walls import GONE, parts_of
+
+LOGIN = Ruling(Verdict.BLOCKED, "login", "The page is only for people who are logged in.", OPEN_IT)
+
+HOSTS = re.compile(
+    r"^(accounts\.google\.com|login\.microsoftonline\.com|login\.live\.com|.*\.(auth0|okta|oktapreview|onelogin|"
+    r"b2clogin|ciamlogin|amazoncognito|cloudflareaccess)\.com|id\.atlassian\.com|appleid\.apple\.com)$"
+)
+"""Hosts that do nothing but log people in."""
+
+HOST_NAMES = re.compile(r"^(accounts?|auth|authn|cas|idp|login|logon|oauth|passport|signin|sso|shib\w*)\.")
+"""What hosts are called that log people in for the others of their site."""
+
+PATHS = re.compile(
+    r"/(log-?in|sign-?in|log_in|sign_in|user-?login|wp-login|authwall|do-?login|members?-?login|logon|connexion|"
+    r"anmelden|einloggen|iniciar-sesion|accedi|entrar|inloggen|logga-in|giris|zaloguj)(\.\w{2,5}|;[^/]*)?/?$"
+    r"|/(session|sessions)/new/?$|/users/sign_in|/accounts?/(login|signin)|/login/(?!.*/)|/i/flow/login"
+    r"|/(adfs/ls|idp/profile|saml2?|shibboleth|simplesaml\w*|cas)(/|$)|/realms/[^/]+/protocol/|/openid-connect/",
+    re.IGNORECASE,
+)
+"""Paths of login pages."""
+
+SOFT_PATHS = re.compile(
+    r"/(auth|authenticate|authorize|authentication|oauth2?|sso|account|register|sign-?up|join|subscribe|members?|"
+    r"restricted|gate|welcome)([./]|$)",
+    re.IGNORECASE,
+)
+"""Paths that are login pages where the page or the address says more."""
+
+ABOUT = re.compile(
+    r"/(docs?|documentation|blog|help|wiki|guides?|articles?|support|reference|tutorials?|news)/", re.IGNORECASE
+)
+
+BACK = frozenset({
+    "next", "return", "returnto", "returnurl", "returnpath", "returnuri", "redirect", "redirectto", "redirecturi",
+    "redirecturl", "redir", "continue", "goto", "dest", "destination", "back", "backurl", "backto", "service",
+    "target",
+    "relaystate", "samlrequest", "sessionredirect", "originalurl", "camefrom", "forward", "ret", "wreply",
+})  # fmt: skip
+"""Parameters that hold the way back (in lower case, without '-' and '_')."""
+
+NO_LOGIN = re.compile(r"consent|cookie|gdpr|privacy|(^|[/_.-])age|region|locale|lang|country|geo", re.IGNORECASE)
+"""Stations that ask for something else than a name and let everybody pass."""
+
+TITLES = re.compile(
+    r"(please )?((log|sign) ?-?(in|on)( (or|to|/) .{1,40})?|login( page| required| form)?|"
+    r"(sign in|log in|login) (to continue|required)|authentication required|account login|member login|"
+    r"anmelden|anmeldung|einloggen|connexion|se connecter|identification|iniciar sesión|inicio de sesión|acceder|"
+    r"accedi|accesso|entrar|iniciar sessão|inloggen|aanmelden|zaloguj( się)?|logowanie|вход|войти|авторизация|"
+    r"ログイン|サインイン|登录|登入|登錄|로그인|giriş( yap)?|logga in|inloggning)",
+    re.IGNORECASE,
+)
+LOGIN_WORDS = 150
+
+
+def login(case: Case) -> Judgement | None:
+    """Call a login a wall where the link was not to the login itself."""
+    seen = case.seen
+    if seen is None or seen.status is None or seen.status in GONE or _is_login(case.link.url):
+        return None
+    if seen.hops and _is_station(urls.key(case.link.url), seen.final_url, seen.page):
+        return LOGIN.because("The server sends visitors to a login page.")
+    if seen.page and split(seen.final_url).path.strip("/") and _shows_login(seen.page):
+        return LOGIN.because("The server shows a login in the page's place.")
+    return None
+
+
+def _is_station(url: str, final: str, page: Page | None) -> bool:
+    """Whether a redirect went to a login: by its own address, or by the way back that it keeps."""
+    parts = split(final)
+    if NO_LOGIN.search(parts.netloc + parts.path) or _path(final) == _path(url):
+        return False
+    ways = [unquote(value) for name, value in parse_qsl(parts.query) if _is_back(name)]
+    if _is_login(final) or any(_path(url) and _path(url) in way for way in ways):
+        return True
+    if urls.host(final) != urls.host(url) and HOST_NAMES.match(urls.host(final)):
+        return True
+    return bool(SOFT_PATHS.search(parts.path)) and (bool(ways) or (page is not None and page.password))
+
+
+def _is_login(url: str) -> bool:
+    path = split(url).path
+    return bool(HOSTS.match(urls.host(url)) or (PATHS.search(path) and not ABOUT.search(path)))
+
+
+def _path(url: str) -> str:
+    return unquote(split(url).path).rstrip("/")
+
+
+def _is_back(name: str) -> bool:
+    return name.lower().replace("-", "").replace("_", "") in BACK
+
+
+def _shows_login(page: Page) -> bool:
+    if not page.password or page.words > LOGIN_WORDS:
+        return False
+    return any(TITLES.fullmatch(part) for part in [*parts_of(page.title), *parts_of(page.heading)])

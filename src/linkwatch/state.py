@@ -1,0 +1,141 @@
+"""The durable memory `state.jsonl`, made to be committed: one link a line, sorted, and a quiet day changes no byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from linkwatch import codec, files
+from linkwatch.memory import Past, Patience, is_forgotten, is_worth_keeping
+from linkwatch.model import LinkwatchError, Problem, Verdict
+
+FILE = "state.jsonl"
+SCHEMA = 1
+MOST_PROBLEMS = 5
+"""Lines that are named one by one; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the file says; `problems` names the lines that could not be read, `readable` says whether any could."""
+
+    text: str = ""
+    pasts: Mapping[str, Past] | None = None
+    problems: tuple[Problem, ...] = ()
+    readable: bool = True
+
+    def past(self, url: str) -> Past | None:
+        """Give what is known of a link."""
+        return (self.pasts or {}).get(url)
+
+
+def read(file: Path) -> State:
+    """Read the file as far as it can be read; one that is missing knows nothing."""
+    if not file.exists():
+        return State()
+    try:
+        text, bytes_lost = files.read_text(file)
+    except LinkwatchError as error:
+        return State(problems=(_problem(file, error, "what it knows is not used"),), readable=False)
+    pasts: dict[str, Past] = {}
+    bad = list(bytes_lost)
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            url, past = _read_line(line)
+            pasts[url] = past
+        except ValueError as error:
+            bad.append(Problem(str(file), number, 0, f"{error}; this line is not used"))
+    return State(text, pasts, _few(file, bad))
+
+
+def write(file: Path, state: State, pasts: Mapping[str, Past], today: date, patience: Patience) -> tuple[Problem, ...]:
+    """Write what is known now, if that differs from what is there; says what could not be done.
+
+    `state` is what was read, and `pasts` what this run knows of the links it saw. What could not be read is kept
+    beside the file before it is written anew.
+    """
+    if not state.readable:
+        return ()
+    known = {**(state.pasts or {}), **pasts}
+    if file.exists() and not state.problems and render(known, patience) == state.text:
+        return ()  # what became old meanwhile leaves with the next change: no day is noisy for nothing
+    seen = pasts.keys()
+    kept = {
+        url: past
+        for url, past in known.items()
+        if is_worth_keeping(past, today) and (url in seen or not is_forgotten(past, today))
+    }
+    return _replace(file, state, render(kept, patience))
+
+
+def render(pasts: Mapping[str, Past], patience: Patience) -> str:
+    """Write the links that are not plainly ok, one JSON object a line, sorted by address."""
+    lines = (
+        {"url": url, **_line(past, patience), "schema": SCHEMA} for url, past in sorted(pasts.items()) if _says(past)
+    )
+    return "".join(json.dumps(line, ensure_ascii=True) + "\n" for line in lines)
+
+
+def _says(past: Past) -> bool:
+    return past.verdict is not Verdict.OK or past.first_failed is not None or bool(past.came_back)
+
+
+def _line(past: Past, patience: Patience) -> dict[str, Any]:
+    """Leave out what changes although nothing happens: the good days of a good link, the count after the proof."""
+    if past.verdict in {Verdict.OK, Verdict.MOVED} and not past.first_failed:
+        past = replace(past, last_ok=None)
+    if past.proven:
+        past = replace(past, last_failed=None, failing_days=min(past.failing_days, patience.days))
+    return {"verdict": past.verdict.value, **codec.encode(past)}
+
+
+def _read_line(line: str) -> tuple[str, Past]:
+    try:
+        data = dict(json.loads(line))
+        url = str(data.pop("url"))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise ValueError("not about a link") from None
+    if (schema := data.pop("schema", SCHEMA)) != SCHEMA:
+        raise ValueError(f"written by another version of linkwatch (schema {schema!r:.20}; this one knows {SCHEMA})")
+    try:
+        return url, codec.decode(data, Past)
+    except ValueError as error:
+        raise ValueError(f"not what is known of a link ({error})") from None
+
+
+def _few(file: Path, problems: list[Problem]) -> tuple[Problem, ...]:
+    named, rest = problems[:MOST_PROBLEMS], len(problems) - MOST_PROBLEMS
+    if rest > 0:
+        named.append(Problem(str(file), 0, 0, f"{rest} more lines are not used"))
+    return tuple(named)
+
+
+def _replace(file: Path, state: State, text: str) -> tuple[Problem, ...]:
+    if text == state.text and file.exists():
+        return ()
+    try:
+        if not state.problems:
+            files.replace(file, text)
+            return ()
+        copy = _free_name(file)
+        files.replace(copy, state.text)
+        files.replace(file, text)
+        return (Problem(str(file), 0, 0, f"the file as it was is kept as {copy.name}"),)
+    except LinkwatchError as error:
+        return (_problem(file, error, "the next run will not know of this one"),)
+
+
+def _problem(file: Path, error: LinkwatchError, consequence: str) -> Problem:
+    return Problem(str(file), 0, 0, f"{str(error).removeprefix(f'{file}: ')}; {consequence}")
+
+
+def _free_name(file: Path) -> Path:
+    """Name a copy that overwrites none; the last of many is overwritten."""
+    names = [file.with_name(f"{file.name}.{suffix}") for suffix in ("unread", *(f"unread-{n}" for n in range(2, 10)))]
+    return next((name for name in names if not name.exists()), names[-1])

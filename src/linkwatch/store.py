@@ -1,0 +1,275 @@
+"""The cache: one SQLite file with what earlier visits saw, so that a run need not ask again; losing it costs time only.
+
+Nothing that goes wrong with it ends a run: it becomes a warning, and the run goes on without.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from linkwatch import __version__, codec, files
+from linkwatch.freshness import Answer
+from linkwatch.memory import Past
+from linkwatch.model import LinkwatchError, Observation, Paper, Problem, Settings
+
+FILE = "cache.sqlite"
+VERSION = 1
+"""The layout of the file; the next one gets its statements appended to MIGRATIONS."""
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE answers (variant TEXT, url TEXT, checked INTEGER, fetched INTEGER, good INTEGER, whole INTEGER,
+        seen BLOB, PRIMARY KEY (variant, url)) WITHOUT ROWID""",
+        "CREATE TABLE papers (variant TEXT, id TEXT, paper BLOB, PRIMARY KEY (variant, id)) WITHOUT ROWID",
+        "CREATE TABLE pasts (url TEXT PRIMARY KEY, at INTEGER, past BLOB) WITHOUT ROWID",
+    ),
+)
+BATCH = 200
+"""Rows in one transaction: a run that dies loses no more, and none waits long for another's lock."""
+BUSY_SECONDS = 5.0
+LARGEST = 1024 * 1024
+"""Bytes of one answer, compressed; a larger one is visited again rather than kept."""
+MOST_TEXT = 64 * 1024 * 1024
+"""Bytes that an answer may unpack to: the file may come from elsewhere."""
+OLDEST = timedelta(days=90)
+"""What no run saw in so long is dropped."""
+
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_Row = tuple[str, Sequence[object]]
+_Kind = TypeVar("_Kind", Observation, Paper, Past)
+
+
+@contextmanager
+def open_cache(settings: Settings, environment: Mapping[str, str] | None = None) -> Iterator[Cache]:
+    """Open the cache of these settings, one that is forgotten at the end where they want none.
+
+    Only visits made as this run makes them are found again: with this version, name and routes.
+    """
+    cache = Cache(Path(settings.cache_dir) if settings.cache else None, variant(settings, environment or {}))
+    try:
+        yield cache
+    finally:
+        cache.close()
+
+
+def variant(settings: Settings, environment: Mapping[str, str]) -> str:
+    """Name the way in which visits are made; answers to other ways say nothing about these."""
+    routes = sorted((name.lower(), value) for name, value in environment.items() if name.lower() in _ROUTES)
+    parts = (
+        __version__,
+        settings.user_agent,
+        settings.contact,
+        settings.connect_to,
+        settings.allow_private,
+        settings.max_redirects,
+        routes,
+        codec.shape(Observation),
+        codec.shape(Paper),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+_ROUTES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "ssl_cert_file", "ssl_cert_dir"}
+
+
+class Cache:
+    """Answers, papers and pasts by their keys; `problems` says what could not be done.
+
+    What is kept is there for later runs; this one has it already, and is not made to wait for the disk.
+    """
+
+    def __init__(self, folder: Path | None, variant: str) -> None:
+        self.problems: list[Problem] = []
+        self._variant = variant
+        self._file = folder / FILE if folder else None
+        self._pending: list[_Row] = []
+        self._database = self._open()
+
+    def answer(self, url: str) -> Answer | None:
+        """Give what the last visit of an address saw, however long ago."""
+        row = self._one(
+            "SELECT checked, fetched, good, whole, seen FROM answers WHERE variant = ? AND url = ?", self._variant, url
+        )
+        seen = _unpacked(row[4], Observation) if row else None
+        if row is None or seen is None:
+            return None
+        return Answer(seen, _moment(row[0]), _moment(row[1]), bool(row[2]), bool(row[3]))
+
+    def keep_answer(self, url: str, answer: Answer) -> None:
+        """Keep what a visit saw, in the place of what the one before saw."""
+        data = _packed(replace(answer.seen, body=b""))
+        if len(data) <= LARGEST:
+            times = (int(answer.checked.timestamp()), int(answer.fetched.timestamp()))
+            row = (self._variant, url, *times, answer.good, answer.whole, data)
+            self._put("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def paper(self, arxiv_id: str) -> Paper | None:
+        """Give what arXiv last said of a paper."""
+        row = self._one("SELECT paper FROM papers WHERE variant = ? AND id = ?", self._variant, arxiv_id)
+        return _unpacked(row[0], Paper) if row else None
+
+    def keep_paper(self, paper: Paper) -> None:
+        """Keep what arXiv says of a paper."""
+        row = (self._variant, paper.arxiv_id, _packed(paper))
+        self._put("INSERT OR REPLACE INTO papers VALUES (?, ?, ?)", row)
+
+    def past(self, url: str) -> Past | None:
+        """Give what is known of a link, to the day."""
+        row = self._one("SELECT past FROM pasts WHERE url = ?", url)
+        return _unpacked(row[0], Past) if row else None
+
+    def keep_past(self, url: str, past: Past, now: datetime) -> None:
+        """Keep what is known of a link."""
+        self._put("INSERT OR REPLACE INTO pasts VALUES (?, ?, ?)", (url, int(now.timestamp()), _packed(past)))
+
+    def forget(self, now: datetime) -> None:
+        """Drop what nobody asked for in a long time; papers stay, for they stand in where arXiv is silent."""
+        before = int((now - OLDEST).timestamp())
+        self._put("DELETE FROM answers WHERE checked < ?", (before,))
+        self._put("DELETE FROM pasts WHERE at < ?", (before,))
+
+    def close(self) -> None:
+        """Write what waits, fold the log into the file, and let go of it."""
+        self._flush()
+        with contextlib.suppress(sqlite3.Error):
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._database.close()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._file is None:
+            return _connected(":memory:")
+        try:
+            make_folder(self._file.parent)
+            return _connected(str(self._file))
+        except LinkwatchError as error:
+            self._problem(str(error))
+        except _FutureError as error:
+            return self._anew(str(error))
+        except sqlite3.Error as error:
+            if _is_damage(error):
+                return self._anew(f"cannot be read ({error})")
+            self._problem(f"cannot be used: {error}")
+        return _connected(":memory:")
+
+    def _anew(self, trouble: str) -> sqlite3.Connection:
+        """Set a file aside that nobody here can read, and start another."""
+        assert self._file
+        aside = self._file.with_name(f"{FILE}.aside")
+        try:
+            self._file.replace(aside)
+            for suffix in ("-wal", "-shm"):
+                self._file.with_name(FILE + suffix).unlink(missing_ok=True)
+            self._problem(f"{trouble}; it was set aside as {aside.name}, and a new one was begun")
+            return _connected(str(self._file))
+        except (OSError, sqlite3.Error) as error:
+            self._problem(f"{trouble} and could not be set aside ({error}), so nothing is kept")
+            return _connected(":memory:")
+
+    def _one(self, statement: str, *values: object) -> Sequence[Any] | None:
+        try:
+            row: Sequence[Any] | None = self._database.execute(statement, values).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        return row
+
+    def _put(self, statement: str, values: Sequence[object]) -> None:
+        self._pending.append((statement, values))
+        if len(self._pending) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        try:
+            self._database.execute("BEGIN IMMEDIATE")
+            with self._database:
+                for statement, values in pending:
+                    self._database.execute(statement, values)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Go on without the file, once: the disk is full, or it is damaged in the middle."""
+        self._database.close()
+        if _is_damage(error):
+            self._database = self._anew(f"is damaged ({error})")
+        else:
+            self._problem(f"cannot be written ({error}), so this run's answers are not kept")
+            self._database = _connected(":memory:")
+
+    def _problem(self, message: str) -> None:
+        self.problems.append(Problem(str(self._file), 0, 0, message))
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of the cache, and keep it out of the user's commits; raises LinkwatchError."""
+    if folder.is_dir():
+        return
+    files.make_folder(folder)
+    files.replace(folder / ".gitignore", "*\n")
+
+
+class _FutureError(Exception):
+    """The file was written by a later version."""
+
+
+def _connected(name: str) -> sqlite3.Connection:
+    database = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        _migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _migrate(database: sqlite3.Connection) -> None:
+    database.execute("BEGIN IMMEDIATE")
+    with database:
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise _FutureError(f"was written by a later linkwatch (layout {version}; this one knows {VERSION})")
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
+                database.execute(statement)
+        database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE  # the low byte is the primary result code
+
+
+def _packed(value: object) -> bytes:
+    text = json.dumps(codec.encode(value), separators=(",", ":"), sort_keys=True)
+    return zlib.compress(text.encode(), 6)
+
+
+def _unpacked(data: object, kind: type[_Kind]) -> _Kind | None:
+    """Read a value back; what cannot be read is not there."""
+    if not isinstance(data, bytes):
+        return None
+    try:
+        text = zlib.decompressobj().decompress(data, MOST_TEXT)
+        return codec.decode(json.loads(text), kind)
+    except (ValueError, RecursionError, zlib.error):
+        return None
+
+
+def _moment(seconds: object) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(str(seconds)), UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)

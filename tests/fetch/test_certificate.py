@@ -1,0 +1,136 @@
+"""What is wrong with a certificate, in words."""
+
+import ssl
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
+from fake_fetch import FakeFetch, answer, failed
+
+from linkwatch.fetch import open_fetcher
+from linkwatch.fetch.certificate import with_certificate_words
+from linkwatch.fetch.routes import Routes
+from linkwatch.model import ConnectTo, Failure, Observation, Request, Settings
+from web import LOOPBACK, Web
+
+NOW = datetime.now(UTC)
+
+
+class SelfMade(trustme.LeafCert):
+    """A certificate that vouches for itself; trustme makes none, but its files are loaded alike."""
+
+    def __init__(self, subject: x509.Name, names: list[str]) -> None:
+        key = ec.generate_private_key(ec.SECP256R1())
+        made = x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+        made = made.not_valid_before(NOW - timedelta(days=1)).not_valid_after(NOW + timedelta(days=9))
+        if names:
+            made = made.add_extension(
+                x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), critical=False
+            )
+        signed = made.sign(key, hashes.SHA256())
+        private = key.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+        super().__init__(private, signed.public_bytes(Encoding.PEM), [])
+
+
+def named(common_name: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)] if common_name else [])
+
+
+def by_ours(*names: str, before: float = -1, after: float = 9) -> Callable[[Web], trustme.LeafCert]:
+    start, end = NOW + timedelta(days=before), NOW + timedelta(days=after)
+    return lambda web: web.authority.issue_cert(*names, not_before=start, not_after=end)
+
+
+@pytest.mark.parametrize(
+    ("make", "failure", "words"),
+    [
+        (by_ours("a.example", before=-90, after=-31.5), Failure.CERTIFICATE_EXPIRED, "expired 31 days ago"),
+        (by_ours("a.example", before=-90, after=-1.5), Failure.CERTIFICATE_EXPIRED, "expired 1 day ago"),
+        (by_ours("a.example", before=-90, after=-0.1), Failure.CERTIFICATE_EXPIRED, "expired today"),
+        (
+            by_ours("a.example", before=3),
+            Failure.CERTIFICATE_EXPIRED,
+            f"not valid before {NOW + timedelta(days=3):%Y-%m-%d}",
+        ),
+        (by_ours("b.example"), Failure.CERTIFICATE_HOST, "it is for b.example"),
+        (by_ours("b.example", "*.c.example"), Failure.CERTIFICATE_HOST, "it is for b.example, *.c.example"),
+        (
+            by_ours(*(f"{letter}.example" for letter in "bcdef")),
+            Failure.CERTIFICATE_HOST,
+            "it is for b.example, c.example, d.example and 2 more",
+        ),
+        (
+            lambda _: SelfMade(named("a.example"), ["a.example"]),
+            Failure.CERTIFICATE_SELF_SIGNED,
+            "it is signed by itself",
+        ),
+    ],
+)
+async def test_a_certificate_is_told_in_words(
+    web: Web, settings: Settings, make: Callable[[Web], trustme.LeafCert], failure: Failure, words: str
+) -> None:
+    web.certificates["a.example"] = make(web)
+    async with open_fetcher(settings) as fetcher:
+        seen = await fetcher.visit(Request("https://a.example/", timeout=4))
+    assert (seen.failure, seen.failure_detail) == (failure, words)
+    assert web.asked == []
+
+
+async def test_an_unknown_signer_is_named(web: Web, settings: Settings) -> None:
+    web.certificates["a.example"] = trustme.CA(organization_unit_name="Some Office").issue_cert("a.example")
+    async with open_fetcher(settings) as fetcher:
+        seen = await fetcher.visit(Request("https://a.example/", timeout=4))
+    assert seen.failure is Failure.CERTIFICATE_CHAIN
+    assert seen.failure_detail.startswith("it is signed by “")
+    assert seen.failure_detail.endswith("”, whose own certificate is missing")
+
+
+async def told(failure: Failure, settings: Settings) -> Observation:
+    """Tell the words where OpenSSL's own failure is given, whatever it would have said."""
+    ask = with_certificate_words(FakeFetch({"https://a.example/": failed(failure)}), Routes(settings), lambda: NOW)
+    return await ask(Request("https://a.example/", timeout=4))
+
+
+@pytest.mark.parametrize(
+    ("common_name", "names", "failure", "words"),
+    [
+        ("b.example", [], Failure.CERTIFICATE_HOST, "it is for b.example"),
+        ("", [], Failure.CERTIFICATE_HOST, "it names no host"),
+        ("b.example", ["b.example"], Failure.CERTIFICATE_EXPIRED, ""),
+        ("Some  Root", ["a.example"], Failure.CERTIFICATE_CHAIN, "it is signed by “Some Root”, whose own certificate"),
+    ],
+)
+async def test_odd_certificates_have_words_too(
+    web: Web, settings: Settings, common_name: str, names: list[str], failure: Failure, words: str
+) -> None:
+    web.certificates["a.example"] = SelfMade(named(common_name), names)
+    assert (await told(failure, settings)).failure_detail.startswith(words)
+
+
+async def test_a_private_authority_in_the_chain_is_named(web: Web, settings: Settings) -> None:
+    assert "whom nobody vouches for" in (await told(Failure.CERTIFICATE_SELF_SIGNED, settings)).failure_detail
+
+
+async def test_without_a_second_connection_the_words_stay() -> None:
+    nowhere = Settings(connect_to=(ConnectTo("", "", LOOPBACK, "1"),))
+    assert (await told(Failure.CERTIFICATE_HOST, nowhere)).failure_detail == ""
+
+
+async def test_a_certificate_that_cannot_be_read_has_no_words(
+    web: Web, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ssl.SSLObject, "getpeercert", lambda *_, **__: b"nonsense")
+    assert (await told(Failure.CERTIFICATE_HOST, settings)).failure_detail == ""
+
+
+async def test_what_is_no_matter_of_certificates_is_left_alone(settings: Settings) -> None:
+    routes = Routes(settings)
+    fetch = FakeFetch({"https://a.example/": answer(200), "https://b.example/": failed(Failure.TLS)})
+    seen = [await with_certificate_words(fetch, routes)(Request(f"https://{host}.example/")) for host in "ab"]
+    assert [each.failure for each in seen] == [None, Failure.TLS]

@@ -1,0 +1,83 @@
+"""Which cookies go where, within one visit."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from linkwatch.fetch.cookies import MOST, Jar
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+HOME = "https://www.a.example/dir/page"
+
+
+def told(set_cookie: str, to: str = HOME, by: str = HOME) -> str:
+    jar = Jar(lambda: NOW)
+    jar.learn(by, set_cookie)
+    return jar.header(to)
+
+
+@pytest.mark.parametrize(
+    ("set_cookie", "expected"),
+    [
+        ("a=1", "a=1"),
+        ("a=1; Path=/; Secure; HttpOnly; SameSite=None", "a=1"),
+        ("a=1\nb=2", "a=1; b=2"),
+        ("a=1\na=2", "a=2"),
+        (" a = x y ; path=/", "a=x y"),
+        ("a=b=c", "a=b=c"),
+        ("bare", "bare"),
+        ('a="quoted"', 'a="quoted"'),
+        ("a=1; Max-Age=60", "a=1"),
+        ("a=1; Max-Age=0", ""),
+        ("a=1; Max-Age=-1", ""),
+        ("a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", ""),
+        ("a=1; Expires=Wed, 21-Oct-2026 07:28:00 GMT", ""),
+        ("a=1; Expires=Wed, 21 Oct 2027 07:28:00 GMT", "a=1"),
+        ("a=1; Expires=soon", "a=1"),
+        ("a=1; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "a=1"),
+        ("a=1\na=; Max-Age=0", ""),
+        ("", ""),
+        ("; Path=/", ""),
+        ("a=" + "x" * 5_000, ""),
+        ("a=1; Path=/\nb=2; Path=/dir", "b=2; a=1"),
+    ],
+)
+def test_a_cookie_goes_back_to_the_page_that_set_it(set_cookie: str, expected: str) -> None:
+    assert told(set_cookie) == expected
+
+
+@pytest.mark.parametrize(
+    ("set_cookie", "to", "expected"),
+    [
+        ("a=1", "https://www.a.example/dir/other", "a=1"),
+        ("a=1", "https://www.a.example/elsewhere", ""),
+        ("a=1; Path=/", "https://www.a.example", "a=1"),
+        ("a=1; Path=/x", "https://www.a.example/x/y", "a=1"),
+        ("a=1; Path=/x", "https://www.a.example/xy", ""),
+        ("a=1; Path=nonsense", "https://www.a.example/dir/", "a=1"),
+        ("a=1; Path=/", "https://a.example/", ""),
+        ("a=1; Path=/", "https://b.example/", ""),
+        ("a=1; Path=/; Domain=a.example", "https://a.example/", "a=1"),
+        ("a=1; Path=/; Domain=.a.example", "https://deep.sub.a.example/", "a=1"),
+        ("a=1; Path=/; Domain=a.example", "https://nota.example/", ""),
+        ("a=1; Path=/; Domain=b.example", "https://b.example/", ""),
+        ("a=1; Path=/; Domain=example", "https://b.example/", ""),
+        ("a=1; Path=/; Domain=WWW.A.EXAMPLE", "https://www.a.example/", "a=1"),
+        ("a=1; Path=/; Secure", "http://www.a.example/", ""),
+        ("a=1; Path=/", "http://www.a.example/", "a=1"),
+    ],
+)
+def test_a_cookie_goes_only_where_it_belongs(set_cookie: str, to: str, expected: str) -> None:
+    assert told(set_cookie, to) == expected
+
+
+def test_a_page_at_the_root_sets_cookies_for_the_whole_host() -> None:
+    assert told("a=1", "https://a.example/x/y", by="https://a.example") == "a=1"
+
+
+def test_an_address_has_no_parent_domain() -> None:
+    assert told("a=1; Domain=0.2.7; Path=/", "http://192.0.2.7/", by="http://192.0.2.7/") == ""
+
+
+def test_a_flood_of_cookies_is_bounded() -> None:
+    assert told("\n".join(f"c{number}=1" for number in range(1_000))).count("=") == MOST

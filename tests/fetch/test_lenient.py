@@ -1,0 +1,278 @@
+"""Answers that a strict parser refuses and browsers show, on real sockets."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from fake_fetch import FakeFetch, answer, failed
+
+from linkwatch.fetch import open_fetcher
+from linkwatch.fetch.lenient import read_leniently, with_second_reading
+from linkwatch.fetch.routes import Routes
+from linkwatch.model import ConnectTo, Failure, Observation, Request, Settings
+from web import LOOPBACK, Asked, Web, page, raw, reset, silent, trickle
+
+TITLE = b"<title>A page</title>"
+HTML = b"content-type: text/html\r\n"
+LENGTH = b"content-length: %d\r\n" % len(TITLE)
+FINE = b"HTTP/1.1 200 OK\r\n" + HTML + LENGTH
+CHUNKED = b"HTTP/1.1 200 OK\r\n" + HTML + b"transfer-encoding: chunked\r\n\r\n"
+
+
+async def see(url: str, settings: Settings) -> Observation:
+    async with open_fetcher(settings) as fetcher:
+        return await fetcher.download(Request(url, timeout=4))
+
+
+async def read(url: str, settings: Settings, patience: float = 4, max_bytes: int = 10_000) -> Observation:
+    return await read_leniently(Routes(settings))(Request(url, timeout=patience, max_bytes=max_bytes))
+
+
+SHOWN = {
+    "a header line of 64 KB": FINE + b"x: " + b"a" * 65_536 + b"\r\n\r\n" + TITLE,
+    "a header line of 200 KB": FINE + b"x: " + b"a" * 200_000 + b"\r\n\r\n" + TITLE,
+    "600 cookies": FINE + b"".join(b"set-cookie: c%d=%d\r\n" % (n, n) for n in range(600)) + b"\r\n" + TITLE,
+    "2000 cookies": FINE + b"".join(b"set-cookie: c%d=%d\r\n" % (n, n) for n in range(2_000)) + b"\r\n" + TITLE,
+    "Latin-1 in a header": FINE + b"x: caf\xe9\r\n\r\n" + TITLE,
+    "UTF-8 in a header": FINE + "x: caf\u00e9 \u2603\r\n\r\n".encode() + TITLE,
+    "a NUL in a header": FINE + b"x: a\0b\r\n\r\n" + TITLE,
+    "bare line feeds": FINE.replace(b"\r\n", b"\n") + b"\n" + TITLE,
+    "folded lines": FINE + b"x: a\r\n b\r\n\tc\r\n\r\n" + TITLE,
+    "a blank before the colon": FINE.replace(b"content-type:", b"content-type :") + b"\r\n" + TITLE,
+    "a line without colon": FINE + b"no colon here\r\n\r\n" + TITLE,
+    "a field without name": FINE + b": x\r\n\r\n" + TITLE,
+    "a strange field name": FINE + b"x (y): x\r\n\r\n" + TITLE,
+    "a lower-case protocol": FINE.replace(b"HTTP", b"http") + b"\r\n" + TITLE,
+    "two equal lengths": FINE + LENGTH + b"\r\n" + TITLE,
+    "a length that is no number": FINE.replace(LENGTH, b"content-length: many\r\n") + b"\r\n" + TITLE,
+    "an empty length": FINE.replace(LENGTH, b"content-length:\r\n") + b"\r\n" + TITLE,
+    "HTTP/1.0 without length": b"HTTP/1.0 200 OK\r\n" + HTML + b"\r\n" + TITLE,
+    "no reason phrase": FINE.replace(b" OK", b"") + b"\r\n" + TITLE,
+    "a reason phrase in UTF-8": FINE.replace(b"OK", "\u00e7a va".encode()) + b"\r\n" + TITLE,
+    "103 first": b"HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n" + FINE + b"\r\n" + TITLE,
+    "203": FINE.replace(b"200", b"203") + b"\r\n" + TITLE,
+    "206": FINE.replace(b"200", b"206") + b"\r\n" + TITLE,
+    "an early close": FINE.replace(LENGTH, b"content-length: 99\r\n") + b"\r\n" + TITLE,
+    "cut chunks": CHUNKED + b"ff\r\n" + TITLE,
+    "broken chunks": b"HTTP/1.1 200 OK\r\n"
+    + HTML
+    + b"transfer-encoding: chunked\r\n\r\n15\r\n"
+    + TITLE
+    + b"\r\nzz\r\n",
+    "chunks and a length": FINE + b"transfer-encoding: chunked\r\n\r\n15\r\n" + TITLE + b"\r\n0\r\n\r\n",
+    "a wrong content coding": FINE + b"content-encoding: gzip\r\n\r\n" + TITLE,
+    "an unknown content coding": FINE + b"content-encoding: utf-8\r\n\r\n" + TITLE,
+    "announced gigabytes": FINE.replace(LENGTH, b"content-length: 99999999999\r\n") + b"\r\n" + TITLE,
+    "announced more than numbers hold": FINE.replace(LENGTH, b"content-length: " + b"9" * 40 + b"\r\n")
+    + b"\r\n"
+    + TITLE,
+    "a line end before the answer": b"\r\n" + FINE + b"\r\n" + TITLE,
+    "HTTP/2 in words": FINE.replace(b"1.1", b"2") + b"\r\n" + TITLE,
+    "a promise of another protocol": FINE + b"connection: upgrade\r\nupgrade: h2,h2c\r\n\r\n" + TITLE,
+    "rubbish after the end": FINE + b"\r\n" + TITLE + b"rubbish",
+}
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("name", SHOWN)
+async def test_what_browsers_show_is_seen(web: Web, settings: Settings, name: str, scheme: str) -> None:
+    web.pages[f"{scheme}://a.example/"] = raw(SHOWN[name])
+    seen = await see(f"{scheme}://a.example/", settings)
+    assert (seen.failure, seen.body) == (None, TITLE)
+    assert seen.status in {200, 203, 206}
+
+
+@pytest.mark.parametrize(
+    "bytes_sent",
+    [
+        b"SSH-2.0-OpenSSH_9.2\r\n",
+        b"220 mail.example ESMTP\r\n",
+        b"<title>HTTP/0.9</title>",
+        b"\x00\x00\x12\x04\x00\x00\x00\x00\x00",
+        b"HTTP/1.1 two hundred\r\n\r\n",
+        FINE + b"content-length: 5\r\n\r\n" + TITLE,
+        b"HTTP/1.1 302 Found\r\nx y: z\r\nlocation: /a\r\nlocation: /b\r\n\r\n",
+    ],
+)
+async def test_what_no_browser_shows_is_garbled(web: Web, settings: Settings, bytes_sent: bytes) -> None:
+    web.pages["http://a.example/"] = raw(bytes_sent)
+    assert (await see("http://a.example/", settings)).failure is Failure.GARBLED
+
+
+async def test_a_strict_reading_that_works_must_not_be_repeated(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = page()
+    await see("http://a.example/", settings)
+    assert len(web.asked) == 1
+
+
+async def test_a_server_known_for_its_blemishes_is_read_leniently_at_once() -> None:
+    strict = FakeFetch({"http://a.example/": failed(Failure.GARBLED), "http://b.example/": failed(Failure.GARBLED)})
+    lenient = FakeFetch({"http://a.example/": answer(200), "http://a.example/2": answer(200)})
+    lenient.answers["http://b.example/"] = failed(Failure.GARBLED)
+    fetch = with_second_reading(strict, lenient)
+    urls = ["http://a.example/", "http://a.example/2", "http://b.example/", "http://b.example/"]
+    seen = [await fetch(Request(url)) for url in urls]
+    assert [each.attempts for each in seen] == [2, 1, 2, 2]
+    assert [each.url for each in strict.asked] == ["http://a.example/", "http://b.example/", "http://b.example/"]
+
+
+async def test_a_shared_answer_must_not_be_read_again() -> None:
+    shared = replace(failed(Failure.GARBLED), attempts=0)
+    lenient = FakeFetch()
+    seen = await with_second_reading(FakeFetch({"http://a.example/": shared}), lenient)(Request("http://a.example/"))
+    assert seen.failure is Failure.GARBLED
+    assert lenient.asked == []
+
+
+async def test_the_second_reading_waits_for_its_turn(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = raw(b"nonsense")
+    await see("http://a.example/", replace(settings, interval=0.2))
+    first, second = web.asked
+    assert second.at - first.at >= 0.19
+
+
+async def test_the_second_request_says_the_same_as_the_first(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/a%2Fb?x=|[]"] = raw(b"nonsense")
+    await see("http://me:pw@a.example/a%2Fb?x=|[]#part", settings)
+    first, second = web.asked
+    assert first.path == second.path == "/a%2Fb?x=|[]"
+    for name in ("host", "user-agent", "accept", "accept-language", "accept-encoding", "authorization"):
+        assert first.headers[name] == second.headers[name]
+
+
+async def test_an_address_without_path_is_asked_for_its_root(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/?q"] = page()
+    assert (await read("http://a.example?q", settings)).status == 200
+
+
+async def test_a_body_is_read_to_its_bound_only(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = page("x" * 500_000)
+    seen = await read("http://a.example/", settings, max_bytes=1_000)
+    assert (len(seen.body), seen.complete) == (1_000, False)
+
+
+async def test_a_picture_is_not_read(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = page("x" * 500, content_type="image/png")
+    seen = await read("http://a.example/", settings)
+    assert (seen.status, seen.body, seen.complete) == (200, b"", False)
+
+
+async def test_a_body_that_never_ends_is_left_after_its_time(
+    web: Web, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linkwatch.fetch.body.SECONDS", 0.05)
+    web.pages["http://a.example/"] = trickle(b"HTTP/1.1 200 OK\r\n\r\nstart")
+    seen = await read("http://a.example/", settings)
+    assert (seen.status, seen.body, seen.complete) == (200, b"start", False)
+
+
+@pytest.mark.parametrize(
+    ("respond", "failure"),
+    [(raw(b""), Failure.EMPTY), (reset(), Failure.RESET), (silent(), Failure.TIMEOUT)],
+)
+async def test_no_answer_is_named_as_ever(web: Web, settings: Settings, respond: object, failure: Failure) -> None:
+    web.pages["http://a.example/"] = respond  # type: ignore[assignment] # parametrize knows no types
+    assert (await read("http://a.example/", settings, patience=0.3)).failure is failure
+
+
+async def test_a_head_cut_by_a_reset_counts_as_far_as_it_came(web: Web, settings: Settings) -> None:
+    async def half(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nx: y\r\n")
+        await writer.drain()
+        await reset()(asked, writer)
+
+    web.pages["http://a.example/"] = half
+    assert (await read("http://a.example/", settings)).failure in {None, Failure.RESET}
+
+
+async def test_the_second_address_is_tried_where_the_first_is_dead(web: Web, settings: Settings) -> None:
+    async def two(*_: object, **__: object) -> list[object]:
+        port = web.ports["http"]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port)) for host in ("127.0.0.2", LOOPBACK)]
+
+    asyncio.get_running_loop().getaddrinfo = two  # type: ignore[method-assign,assignment] # of this one loop
+    web.pages["http://a.example/"] = page()
+    assert (await read("http://a.example/", settings)).status == 200
+    assert (await see("http://a.example/", settings)).status == 200
+
+
+async def test_a_private_address_must_not_be_connected_to(web: Web) -> None:
+    for host in (LOOPBACK, "localhost", "[::1]"):
+        seen = await read(f"http://{host}:{web.ports['http']}/", Settings())
+        assert seen.failure is Failure.PRIVATE_ADDRESS
+    assert web.asked == []
+
+
+async def test_a_closed_port_refuses() -> None:
+    with socket.create_server((LOOPBACK, 0)) as server:
+        port = server.getsockname()[1]
+    elsewhere = Settings(connect_to=(ConnectTo("", "", LOOPBACK, str(port)),))
+    assert (await read("http://a.example/", elsewhere)).failure is Failure.REFUSED
+
+
+async def test_a_proxy_is_told_the_whole_address(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://me:pw@{LOOPBACK}:{web.ports['http']}")
+    monkeypatch.setenv("NO_PROXY", "")
+    await read("http://a.example/x", Settings())
+    assert web.asked[0].path == "http://a.example/x"
+    assert web.asked[0].headers["proxy-authorization"] == "Basic bWU6cHc="
+
+
+@asynccontextmanager
+async def proxy(answer: bytes, port: int) -> AsyncIterator[int]:
+    """Run a proxy that answers CONNECT and then passes everything on."""
+
+    tasks: list[asyncio.Task[None]] = []
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while data := await reader.read(65_536):
+                writer.write(data)
+        except OSError:
+            pass
+        writer.close()
+
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        tasks.append(asyncio.create_task(through(reader, writer)))
+        await tasks[-1]
+
+    async def through(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer)
+        there, back = await asyncio.open_connection(LOOPBACK, port)
+        await asyncio.gather(pass_on(reader, back), pass_on(there, writer))
+
+    server = await asyncio.start_server(take, LOOPBACK, 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1]
+    await asyncio.gather(*tasks)
+
+
+async def test_a_tunnel_leads_through_a_proxy(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    web.pages["https://a.example/x"] = page()
+    async with proxy(b"HTTP/1.1 200 Connection established\r\n\r\n", web.ports["https"]) as port:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://{LOOPBACK}:{port}")
+        monkeypatch.setenv("NO_PROXY", "")
+        assert (await read("https://a.example/x", Settings())).status == 200
+
+
+async def test_a_proxy_that_hangs_up_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, LOOPBACK, 0) as server:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://{LOOPBACK}:{server.sockets[0].getsockname()[1]}")
+        monkeypatch.setenv("NO_PROXY", "")
+        assert (await read("https://a.example/x", Settings())).failure is Failure.PROXY
+
+
+@pytest.mark.parametrize("refusal", [b"HTTP/1.1 403 Forbidden\r\n\r\n", b"nonsense\r\n\r\n"])
+async def test_a_proxy_that_refuses_is_named(web: Web, monkeypatch: pytest.MonkeyPatch, refusal: bytes) -> None:
+    async with proxy(refusal, web.ports["https"]) as port:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://{LOOPBACK}:{port}")
+        monkeypatch.setenv("NO_PROXY", "")
+        assert (await read("https://a.example/x", Settings())).failure is Failure.PROXY

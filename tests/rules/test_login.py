@@ -1,0 +1,138 @@
+import pytest
+from html_pages import ARTICLE, FRAME, html, sent, shown
+
+from linkwatch.model import Verdict
+from linkwatch.rules import judge
+from linkwatch.rules.login import login
+
+FORM = "<form action=/session><input name=user><input type=password name=p><button>Go</button></form>"
+
+
+@pytest.mark.parametrize(
+    "final",
+    [
+        "https://a.example/login",
+        "https://a.example/login?next=/page",
+        "https://a.example/login.php",
+        "https://a.example/en/login/",
+        "https://a.example/signin",
+        "https://a.example/sign-in",
+        "https://a.example/users/sign_in",
+        "https://a.example/user/login",
+        "https://a.example/wp-login.php?redirect_to=x",
+        "https://a.example/accounts/login/?next=/page",
+        "https://a.example/session/new",
+        "https://a.example/authwall?trk=x",
+        "https://a.example/Account/Login?ReturnUrl=%2Fpage",
+        "https://a.example/i/flow/login",
+        "https://a.example/adfs/ls/?SAMLRequest=x",
+        "https://a.example/idp/profile/SAML2/Redirect/SSO?execution=e1",
+        "https://a.example/realms/x/protocol/openid-connect/auth?client_id=x",
+        "https://a.example/cas/login?service=x",
+        "https://accounts.google.com/v3/signin/identifier?continue=x",
+        "https://accounts.google.com/ServiceLogin",
+        "https://login.microsoftonline.com/common/oauth2/authorize",
+        "https://x.auth0.com/u/login/identifier?state=x",
+        "https://x.okta.com/app/x",
+        "https://x.eu.auth0.com/authorize",
+        "https://sso.a.example/sso/start",
+        "https://login.a.example/",
+        "https://auth.b.example/x",
+        "https://idp.uni.example/",
+        "https://a.example/?next=/page",
+        "https://a.example/?returnTo=%2Fpage",
+        "https://a.example/welcome?return_to=https%3A%2F%2Fa.example%2Fpage",
+        "https://a.example/register?redirect=%2Fpage",
+        "https://a.example/oauth2/start?rd=x&redirect_uri=y",
+        "https://a.example/anmelden",
+        "https://a.example/login;jsessionid=12",
+    ],
+)
+@pytest.mark.parametrize("by", [301, 302])
+def test_a_redirect_to_a_login_is_a_wall(final: str, by: int) -> None:
+    judgement = judge(sent(final, by=by))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "login")
+
+
+@pytest.mark.parametrize(
+    ("url", "final"),
+    [
+        ("http://a.example/login", "https://a.example/login"),
+        ("https://accounts.google.com/", "https://accounts.google.com/v3/signin/identifier"),
+        ("https://a.example/page", "https://a.example/logins-in-history"),
+        ("https://a.example/page", "https://a.example/docs/login"),
+        ("https://a.example/page", "https://a.example/docs/auth"),
+        ("https://a.example/page", "https://a.example/blog/how-to-sign-in/"),
+        ("https://a.example/page", "https://consent.a.example/m?continue=https%3A%2F%2Fa.example%2Fpage"),
+        ("https://a.example/page", "https://a.example/age-gate?return=%2Fpage"),
+        ("https://a.example/page", "https://a.example/choose-region?next=/page"),
+        ("https://a.example/page", "https://a.example/page?next=/page"),
+        ("https://a.example/page", "https://a.example/other?next=2"),
+        ("https://a.example/page", "https://a.example/join"),
+        ("https://a.example/authors/1", "https://a.example/members"),
+        ("https://auth.a.example/guide", "https://auth.a.example/guide/start"),
+    ],
+)
+def test_a_page_that_is_no_login_must_not_be_a_wall(url: str, final: str) -> None:
+    assert login(sent(final, url)) is None
+
+
+def test_a_login_behind_a_redirect_is_known_by_its_form() -> None:
+    assert judge(sent("https://a.example/welcome", text=html("Hello", FORM))).reason.name == "login"
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_login_that_is_not_there_is_broken(status: int) -> None:
+    assert judge(sent("https://a.example/login", status=status)).verdict is Verdict.BROKEN
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sign in",
+        "Log in",
+        "Login",
+        "Log in to Example",
+        "Sign in · Example",
+        "Login - Example",
+        "Example | Sign in",
+        "Anmelden",
+        "Connexion",
+        "Iniciar sesión",
+        "Accedi",
+        "Entrar",
+        "Inloggen",
+        "Zaloguj się",
+        "Вход",
+        "ログイン",
+        "登录",
+        "로그인",
+        "Giriş yap",
+        "Logga in",
+        "Please log in",
+        "Sign in to continue",
+    ],
+)
+@pytest.mark.parametrize("shape", ["title", "heading"])
+def test_a_login_in_the_pages_place_is_a_wall(title: str, shape: str) -> None:
+    text = html(title, FORM) if shape == "title" else html("Example", f"<h1>{title}</h1>{FORM}")
+    judgement = judge(shown(text))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "login")
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (html("An article", f"{FORM}{ARTICLE}"), "https://a.example/page"),
+        (html("An article", f"<h1>An article</h1>{FORM}<p>Words.</p>"), "https://a.example/page"),
+        (html("Sign in", ARTICLE), "https://a.example/page"),
+        (html("Login", "<p>How logins came to be.</p>"), "https://a.example/page"),
+        (html("Login", FORM), "https://a.example/login"),
+        (html("Login", FORM), "https://a.example/"),
+        (html("Login", f"{FORM}{ARTICLE}"), "https://a.example/page"),
+        (html("Example", f"{FRAME}{FORM}"), "https://a.example/page"),
+        (html("Sign in with your hands", f"<h1>Sign in with your hands</h1>{FORM}"), "https://a.example/page"),
+    ],
+)
+def test_a_page_with_a_login_form_must_not_be_a_wall(text: str, url: str) -> None:
+    assert judge(shown(text, url)).verdict is Verdict.OK

@@ -1,0 +1,76 @@
+"""What is stored comes back as it was, or not at all."""
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import linkwatch
+from linkwatch.codec import decode, encode, shape
+from linkwatch.memory import Past
+from linkwatch.model import Observation, Page, Paper, Verdict
+
+DAYS = st.dates(date(1970, 1, 1), date(2100, 1, 1))
+NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+def filled(kind: type[Any], **strategies: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Fill every field by its annotation, so that one of a new type is noticed here; numbers are none that is none."""
+    hints = get_type_hints(kind)
+    numbers = {name: st.floats(0, 1e9) for name, hint in hints.items() if hint is float}
+    return st.builds(kind, **{name: st.from_type(hint) for name, hint in hints.items()} | numbers | strategies)
+
+
+OBSERVATIONS = filled(Observation, body=st.just(b""), page=st.none() | filled(Page))
+PASTS = st.builds(Past, st.sampled_from(Verdict), NAMES, st.none() | DAYS, came_back=st.lists(DAYS).map(tuple))
+
+
+@given(OBSERVATIONS | PASTS)
+def test_what_is_written_comes_back(value: Observation | Past) -> None:
+    assert decode(json.loads(json.dumps(encode(value))), type(value)) == value
+
+
+def test_a_paper_comes_back_with_its_times() -> None:
+    at = datetime(2026, 11, 23, 4, 5, 6, tzinfo=UTC)
+    paper = Paper("1706.03762", 7, "Attention", ("A", "B"), at, at, "Words.", "cs.CL", ("cs.CL",), at, withdrawn=True)
+    assert decode(json.loads(json.dumps(encode(paper))), Paper) == paper
+
+
+def test_what_is_the_default_is_not_written_and_sets_are_sorted() -> None:
+    page = Page(ids=frozenset({"b", "a"}))
+    assert encode(Observation("u", status=200, page=page)) == {"url": "u", "status": 200, "page": {"ids": ["a", "b"]}}
+
+
+def test_a_whole_number_is_a_number() -> None:
+    assert decode({"refresh_after": 5}, Page).refresh_after == pytest.approx(5.0)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None, [], "u", {}, {"url": 1}, {"url": "u", "status": "200"}, {"url": "u", "status": True},
+        {"url": "u", "x": 1}, {"url": "u", "failure": "nonsense"}, {"url": "u", "hops": {}},
+        {"url": "u", "hops": [{"status": 301}]},
+        {"url": "u", "headers": []}, {"url": "u", "headers": {"a": 1}}, {"url": "u", "page": {"ids": "abc"}},
+        {"url": "u", "body": "x"},
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_must_not_become_an_object(data: Any) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        decode(data, Observation)
+
+
+@pytest.mark.parametrize("data", [{"first_failed": 3}, {"first_failed": "yesterday"}, {"came_back": ["2026-13-01"]}])
+def test_what_is_no_day_must_not_become_one(data: Any) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        decode(data, Past)
+
+
+def test_the_shape_names_every_field_of_every_part() -> None:
+    told = shape(Observation)
+    assert all(name in told for name in (*Observation.__dataclass_fields__, *Page.__dataclass_fields__, "Hop("))
+    assert told != shape(Page)
+    assert linkwatch.__version__ not in told

@@ -1,0 +1,245 @@
+"""The cache comes back as it was kept, and no trouble with it ends a run."""
+
+import sqlite3
+import threading
+import zlib
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from linkwatch import store
+from linkwatch.freshness import Answer
+from linkwatch.memory import Past
+from linkwatch.model import Hop, Observation, Page, Paper, Settings, Verdict
+from linkwatch.store import Cache, open_cache, variant
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+URL = "https://a.example/"
+SEEN = Observation(
+    URL,
+    status=200,
+    hops=(Hop(301, "http://a.example/"),),
+    final_url=URL,
+    headers={"etag": '"1"', "content-type": "text/html"},
+    page=Page(title="A page", ids=frozenset({"x", "y"})),
+    elapsed_ms=12,
+)
+ANSWER = Answer(SEEN, NOW, NOW - timedelta(days=1), good=True, whole=False)
+PAPER = Paper("1706.03762", 7, "Attention", ("A",), NOW, NOW, "Words.", "cs.CL", ("cs.CL",), NOW)
+PAST = Past(Verdict.BLOCKED, "denied", last_ok=NOW.date())
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(cache_dir=str(tmp_path / "kept"))
+
+
+def file(settings: Settings) -> Path:
+    return Path(settings.cache_dir, store.FILE)
+
+
+def fill(settings: Settings) -> list[str]:
+    """Keep one of each; gives the problems."""
+    with open_cache(settings) as cache:
+        cache.keep_answer(URL, ANSWER)
+        cache.keep_paper(PAPER)
+        cache.keep_past(URL, PAST, NOW)
+    return [str(problem) for problem in cache.problems]
+
+
+def look(settings: Settings) -> tuple[Answer | None, Paper | None, Past | None]:
+    with open_cache(settings) as cache:
+        return cache.answer(URL), cache.paper(PAPER.arxiv_id), cache.past(URL)
+
+
+def test_what_is_kept_comes_back_in_the_next_run(settings: Settings) -> None:
+    assert fill(settings) == []
+    assert look(settings) == (ANSWER, PAPER, PAST)
+
+
+def test_the_latest_answer_counts_and_bodies_are_not_kept(settings: Settings) -> None:
+    fill(settings)
+    with open_cache(settings) as cache:
+        cache.keep_answer(URL, replace(ANSWER, seen=replace(SEEN, body=b"text"), good=False))
+    assert look(settings)[0] == replace(ANSWER, good=False)
+
+
+def test_what_was_never_kept_is_not_there(settings: Settings) -> None:
+    assert look(settings) == (None, None, None)
+
+
+def test_without_a_cache_nothing_is_written(settings: Settings) -> None:
+    none = replace(settings, cache=False)
+    fill(none)
+    assert look(none) == (None, None, None)
+    assert not Path(settings.cache_dir).exists()
+
+
+def test_the_folder_keeps_itself_out_of_commits_and_leaves_nothing_beside_the_file(settings: Settings) -> None:
+    fill(settings)
+    assert sorted(path.name for path in Path(settings.cache_dir).iterdir()) == [".gitignore", store.FILE]
+    assert (Path(settings.cache_dir) / ".gitignore").read_text() == "*\n"
+
+
+def test_a_folder_that_was_there_is_not_hidden_from_commits(settings: Settings) -> None:
+    Path(settings.cache_dir).mkdir()
+    fill(settings)
+    assert [path.name for path in Path(settings.cache_dir).iterdir()] == [store.FILE]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"user_agent": "me"}, {"contact": "me@a.example"}, {"allow_private": True}, {"max_redirects": 1}],
+)
+def test_visits_made_in_another_way_must_not_be_used(settings: Settings, other: dict[str, object]) -> None:
+    fill(settings)
+    answer, paper, past = look(replace(settings, **other))  # type: ignore[arg-type] # of mixed settings
+    assert (answer, paper) == (None, None)
+    assert past == PAST
+
+
+def test_the_variant_knows_the_way_to_the_web_and_nothing_else() -> None:
+    settings = Settings()
+    assert variant(settings, {"HOME": "/a"}) == variant(replace(settings, timeout=1), {"HOME": "/b"})
+    assert variant(settings, {"HTTPS_PROXY": "http://a"}) != variant(settings, {})
+    assert variant(settings, {"https_proxy": "http://a"}) == variant(settings, {"HTTPS_PROXY": "http://a"})
+
+
+@pytest.mark.parametrize("content", [b"nonsense", b"SQLite format 3\0" + b"\xff" * 5_000, b"SQLite format 3\0"])
+def test_a_file_that_is_no_cache_is_set_aside(settings: Settings, content: bytes) -> None:
+    Path(settings.cache_dir).mkdir()
+    file(settings).write_bytes(content)
+    problems = fill(settings)
+    assert len(problems) == 1
+    assert "set aside as cache.sqlite.aside" in problems[0]
+    assert file(settings).with_name("cache.sqlite.aside").read_bytes() == content
+    assert look(settings) == (ANSWER, PAPER, PAST)
+
+
+def test_a_file_of_a_later_version_is_set_aside(settings: Settings) -> None:
+    fill(settings)
+    with closing(sqlite3.connect(file(settings))) as database:
+        database.execute("PRAGMA user_version = 99")
+    assert "was written by a later linkwatch (layout 99; this one knows 1)" in fill(settings)[0]
+    assert fill(settings) == []
+
+
+def test_a_file_that_breaks_in_the_middle_is_set_aside(settings: Settings) -> None:
+    with open_cache(settings) as cache:
+        for number in range(500):
+            cache.keep_answer(f"{URL}{number}", ANSWER)
+    size = file(settings).stat().st_size
+    with file(settings).open("r+b") as opened:
+        opened.seek(4096)
+        opened.write(b"\xff" * (size - 4096))
+    with open_cache(settings) as cache:
+        assert cache.answer(f"{URL}250") is None
+        cache.keep_answer(URL, ANSWER)
+    assert ["is damaged" in str(problem) for problem in cache.problems] == [True]
+    assert look(settings)[0] == ANSWER
+
+
+def test_a_damaged_row_is_not_there(settings: Settings) -> None:
+    fill(settings)
+    with closing(sqlite3.connect(file(settings))) as database, database:
+        database.execute("UPDATE answers SET seen = x'00'")
+        database.execute("UPDATE papers SET paper = 'text'")
+        database.execute("UPDATE pasts SET past = ?", (zlib.compress(b'{"verdict": "fine"}'),))
+    assert look(settings) == (None, None, None)
+
+
+def test_a_time_that_is_none_is_long_ago(settings: Settings) -> None:
+    fill(settings)
+    with closing(sqlite3.connect(file(settings))) as database, database:
+        database.execute("UPDATE answers SET checked = 9999999999999999, fetched = 'soon'")
+    answer = look(settings)[0]
+    assert answer
+    assert answer.checked == answer.fetched == datetime.fromtimestamp(0, UTC)
+
+
+def test_a_folder_that_cannot_be_made_is_a_warning(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file")
+    problems = fill(settings)
+    assert len(problems) == 1
+    assert "cannot be made a folder" in problems[0]
+
+
+def test_a_file_that_cannot_be_opened_is_a_warning(settings: Settings) -> None:
+    file(settings).mkdir(parents=True)
+    problems = fill(settings)
+    assert len(problems) == 1
+    assert "cannot be used: unable to open database file" in problems[0]
+
+
+def test_a_damaged_file_that_cannot_be_set_aside_is_a_warning(settings: Settings) -> None:
+    file(settings).with_name("cache.sqlite.aside").mkdir(parents=True)
+    file(settings).write_bytes(b"nonsense" * 1_000)
+    problems = fill(settings)
+    assert len(problems) == 1
+    assert "could not be set aside" in problems[0]
+    assert file(settings).read_bytes() == b"nonsense" * 1_000
+
+
+def test_a_full_disk_is_a_warning_and_the_run_goes_on(settings: Settings) -> None:
+    with open_cache(settings) as cache:
+        cache._database.execute("PRAGMA max_page_count = 8")
+        for number in range(500):
+            cache.keep_answer(f"{URL}{number}", ANSWER)
+    assert [str(problem).partition(": ")[2] for problem in cache.problems] == [
+        "cannot be written (database or disk is full), so this run's answers are not kept"
+    ]
+    assert look(settings) == (None, None, None)
+
+
+def test_two_runs_at_once_share_the_file(settings: Settings) -> None:
+    problems: list[object] = []
+
+    def run(name: str) -> None:
+        with open_cache(settings) as cache:
+            for number in range(1_000):
+                cache.keep_answer(f"{URL}{name}{number}", ANSWER)
+        problems.extend(cache.problems)
+
+    threads = [threading.Thread(target=run, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+    with open_cache(settings) as cache:
+        assert all(cache.answer(f"{URL}{name}{number}") for name in "abcd" for number in range(1_000))
+
+
+def test_a_run_that_dies_leaves_whole_batches(settings: Settings) -> None:
+    cache = Cache(Path(settings.cache_dir), variant(settings, {}))
+    for number in range(store.BATCH + 5):
+        cache.keep_answer(f"{URL}{number}", ANSWER)
+    cache._database.close()
+    with closing(sqlite3.connect(file(settings))) as database:
+        assert database.execute("SELECT count(*) FROM answers").fetchone() == (store.BATCH,)
+
+
+def test_an_answer_that_is_too_large_is_not_kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LARGEST", 100)
+    fill(settings)
+    assert look(settings)[0] is None
+
+
+def test_an_answer_that_unpacks_to_too_much_is_not_read(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(settings)
+    monkeypatch.setattr(store, "MOST_TEXT", 100)
+    assert look(settings)[0] is None
+
+
+def test_what_nobody_asked_for_in_a_season_is_dropped(settings: Settings) -> None:
+    for days, kept in ((90, True), (91, False)):
+        with open_cache(settings) as cache:
+            cache.keep_answer(URL, ANSWER)
+            cache.keep_past(URL, PAST, NOW)
+            cache.keep_paper(PAPER)
+            cache.forget(NOW + timedelta(days=days))
+        answer, paper, past = look(settings)
+        assert (bool(answer), bool(paper), bool(past)) == (kept, True, kept)

@@ -1,0 +1,207 @@
+"""Deep links that end where nothing of what they promised is, and domains that have changed hands."""
+
+from __future__ import annotations
+
+from web import Respond, page, redirect
+from web.cases import Case, broken, ok
+from web.texts import article, html
+
+FAMILY = "Thrown elsewhere, parked, for sale"
+
+NGINX = html(
+    "Welcome to nginx!",
+    "<h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully installed and working. "
+    "Further configuration is required.</p><p><em>Thank you for using nginx.</em></p>",
+)
+
+
+def cases() -> list[Case]:
+    return [*thrown(), *domains(), *only_talking()]
+
+
+def thrown() -> list[Case]:
+    """A deep link that ends on the home page or on the error page's own address shows nothing of what it promised."""
+    home = page(html("River Press", "<h1>River Press</h1><p>News from the lower river.</p>" * 3))
+    other = page(html("Trending reports", "<h1>Trending reports</h1>" + "<p>A report.</p>" * 40))
+    return [
+        to("to the home page by 302", "https://home-302.practice/2014/05/herons-return", "/", 302, home, "thrown-home"),
+        to("to the home page by 301", "https://home-301.practice/2014/05/herons-return", "/", 301, home, "thrown-home"),
+        to(
+            "to another site's home page",
+            "https://river-press.practice/2014/05/herons-return",
+            "https://new-owner.practice/",
+            301,
+            home,
+            "thrown-home",
+        ),
+        to("to /404", "https://to-404.practice/2014/05/herons-return", "/404", 302, home, "thrown-to-error"),
+        to("to /error", "https://to-error.practice/a/b", "/error?code=1", 302, home, "thrown-to-error"),
+        to("to /404.html", "https://to-404-html.practice/a/b", "/404.html", 302, home, "thrown-to-error"),
+        to(
+            "to ASP's error page",
+            "https://to-asp.practice/a/b",
+            "/errors/404.aspx?aspxerrorpath=/a/b",
+            302,
+            home,
+            "thrown-to-error",
+        ),
+        to("to /page-not-found", "https://to-not-found.practice/a/b", "/page-not-found", 301, home, "thrown-to-error"),
+        to(
+            "to another site's listing",
+            "https://paperswithcode.com/paper/herons-in-the-wild",
+            "https://huggingface.co/papers/trending",
+            302,
+            other,
+            "thrown-to-list",
+        ),
+        Case(
+            "a root to the root of the new name must not be",
+            "https://old-name.practice/",
+            "moved",
+            "moved-permanently",
+            final="https://new-name.practice/",
+            pages={
+                "https://old-name.practice/": redirect("https://new-name.practice/"),
+                "https://new-name.practice/": home,
+            },
+        ),
+        Case(
+            "a root to its http twin must not be",
+            "http://twin.practice/",
+            "moved",
+            "moved-permanently",
+            final="https://twin.practice/",
+            pages={"http://twin.practice/": redirect("https://twin.practice/"), "https://twin.practice/": home},
+        ),
+        Case(
+            "index.html to the root must not be",
+            "https://index.practice/index.html",
+            "moved",
+            "moved-permanently",
+            final="https://index.practice/",
+            pages={"https://index.practice/index.html": redirect("/"), "https://index.practice/": home},
+        ),
+        Case(
+            "a user's page that became a host must not be",
+            "https://uni-pages.practice/~heron/",
+            "moved",
+            "moved-permanently",
+            final="https://heron.uni-pages.practice/",
+            pages={
+                "https://uni-pages.practice/~heron/": redirect("https://heron.uni-pages.practice/"),
+                "https://heron.uni-pages.practice/": page(article("Heron's home")),
+            },
+        ),
+        Case(
+            "a language's root to the root must not be",
+            "https://root-lang.practice/en/",
+            "moved",
+            "moved-permanently",
+            final="https://root-lang.practice/",
+            pages={"https://root-lang.practice/en/": redirect("/"), "https://root-lang.practice/": home},
+        ),
+        Case(
+            "a project's page that got a site of its own must not be",
+            "https://hosting.practice/projects/heron-counter",
+            "moved",
+            "moved-permanently",
+            final="https://heron-counter.practice/",
+            pages={
+                "https://hosting.practice/projects/heron-counter": redirect("https://heron-counter.practice/"),
+                "https://heron-counter.practice/": page(article("heron-counter, a program that counts herons")),
+            },
+        ),
+    ]
+
+
+def domains() -> list[Case]:
+    buy = '<p>The domain <b>{0}</b> is for sale. <a href="https://parking.practice/{0}">Buy this domain</a></p>'
+    sedo = '<script src="https://img.sedoparking.com/templates/bg/main.js"></script>'
+    return [
+        parked(
+            "for sale",
+            "for-sale.practice",
+            html("for-sale.practice is for sale!", f"<h1>for-sale.practice</h1>{buy.format('for-sale.practice')}"),
+        ),
+        parked(
+            "parked with advertisements",
+            "parked.practice",
+            html(
+                "parked.practice",
+                "<h1>Related searches</h1><ul><li>Bird food<li>Boats</ul>"
+                "<p>This page is provided courtesy of the domain owner. Buy this domain.</p>",
+                head=sedo,
+            ),
+        ),
+        parked(
+            "expired",
+            "lapsed.practice",
+            html(
+                "lapsed.practice - domain expired",
+                "<h1>This domain has expired</h1><p>Is this your domain? Renew it now.</p>",
+            ),
+        ),
+        parked(
+            "a registrar's lander",
+            "lander.practice",
+            "<!DOCTYPE html><html><head><script>"
+            'window.onload=function(){window.location.href="/lander"}</script></head></html>',
+        ),
+        parked(
+            "coming soon, says the registrar",
+            "courtesy.practice",
+            html(
+                "courtesy.practice",
+                "<h1>courtesy.practice</h1>"
+                "<p>This domain is parked free, courtesy of the registrar. Get this domain.</p>",
+            ),
+        ),
+        broken("nginx's own page", "https://fresh-nginx.practice/", "default-page", page(NGINX)),
+        broken(
+            "Apache's own page",
+            "https://fresh-apache.practice/",
+            "default-page",
+            page("<html><body><h1>It works!</h1></body></html>"),
+        ),
+        Case(
+            "thrown to a broker",
+            "https://brokered.practice/notes/herons",
+            "broken",
+            "parked-domain",
+            final="https://www.hugedomains.com/domain_profile.cfm?d=brokered.practice",
+            pages={
+                "https://brokered.practice/notes/herons": redirect(
+                    "https://www.hugedomains.com/domain_profile.cfm?d=brokered.practice", 302
+                ),
+                "https://www.hugedomains.com/domain_profile.cfm?d=brokered.practice": page(
+                    html(
+                        "brokered.practice is for sale | HugeDomains",
+                        "<h1>brokered.practice</h1><p>Buy now: $2,895</p>",
+                    )
+                ),
+            },
+        ),
+    ]
+
+
+SALE = "<p>This domain is for sale.</p>"
+
+
+def only_talking() -> list[Case]:
+    return [
+        ok(
+            "a tutorial on domains for sale",
+            "https://names.practice/selling",
+            page(article("Selling a domain", SALE)),
+        ),
+        ok("how to set up nginx", "https://howto.practice/nginx", page(article("Setting up nginx", NGINX))),
+    ]
+
+
+def parked(name: str, host: str, body: str) -> Case:
+    return broken(name, f"https://{host}/2011/03/herons", "parked-domain", page(body))
+
+
+def to(name: str, link: str, location: str, status: int, end: Respond, reason: str) -> Case:
+    target = location if location.startswith("https:") else "/".join(link.split("/")[:3]) + location
+    return Case(name, link, "broken", reason, final=target, pages={link: redirect(location, status), target: end})
