@@ -29,6 +29,7 @@ ENTRANCES = {
     "ada_url": {"urls.py"},
     "arxiv": {"enrich/arxiv_transport.py", "enrich/arxiv_paper.py"},  # the second for its types only
     "bs4": {"fetch/page.py"},
+    "cryptography": {"fetch/certificate.py"},
     "click": {"cli.py", "options.py", "terminal.py"},
     "pydantic": {"config/keys.py"},
     "rich": {"terminal.py"},

@@ -96,7 +96,7 @@ def test_the_lock_file_holds_whatever_the_project_declares_and_its_build_tools()
         *project["dependency-groups"]["dev"],
         *project["build-system"]["requires"],
     ]
-    names = {re.split(r"[^A-Za-z0-9_.-]", each)[0].lower() for each in declared}
+    names = {re.sub(r"[-_.]+", "-", re.split(r"[^A-Za-z0-9_.-]", each)[0]).lower() for each in declared}
 
     assert names | {"editables"} <= PINNED
 

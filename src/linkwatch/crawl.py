@@ -19,7 +19,6 @@ from linkwatch.model import (
     Document,
     Failure,
     Link,
-    LinkwatchError,
     LocalTarget,
     Observation,
     Occurrence,
@@ -160,10 +159,7 @@ class _Run:
             group.create_task(self._visit(fetcher, others, self.settings.timeout / 2))
         await self._visit(fetcher, [url for url in papers if url in self.waiting], self.settings.timeout / 2)
         if not self.heard_of_arxiv and await network.is_gone(self.seen.values()):
-            raise LinkwatchError(
-                "no network: nothing could be reached, so no link was judged",
-                "Check the connection, the name server and HTTPS_PROXY; --offline checks files and headings only.",
-            )
+            raise network.error(self.seen.values())
         await self._visit_late(fetcher)
 
     async def _confirm_papers(self, fetcher: Fetcher) -> None:
@@ -220,7 +216,8 @@ class _Run:
 
     async def _visit_late(self, fetcher: Fetcher) -> None:
         """Try what may pass once more, later and with more patience, then judge it."""
-        again = list(self.waiting)
+        # Links that only share another one's failure go first: it is they of whom nothing is known.
+        again = sorted(self.waiting, key=lambda url: self.seen[url].attempts > 0)
         if again:
             await asyncio.sleep(self.settings.late_pause)
         for url in again:

@@ -159,6 +159,5 @@ async def _look_up(wanted: Sequence[str], settings: Settings, now: Clock) -> Pap
 
         found = await enrich.look_up_papers(wanted, watched, now)
     if not found.papers and await network.is_gone(seen):
-        hint = "Check the connection, the name server and HTTPS_PROXY."
-        raise LinkwatchError("no network: arXiv could not be reached", hint)
+        raise network.error(seen)
     return found

@@ -52,7 +52,12 @@ def page(body: str | bytes = "<title>A page</title>", status: int = 200, **heade
     """Answer with a page; header names are written with underscores (`retry_after="1"`)."""
     data = body.encode() if isinstance(body, str) else body
     fields = {"content-type": "text/html; charset=utf-8", **{name.replace("_", "-"): headers[name] for name in headers}}
-    head = [f"HTTP/1.1 {status} Status", f"content-length: {len(data)}", *(f"{n}: {v}" for n, v in fields.items())]
+    head = [
+        f"HTTP/1.1 {status} Status",
+        f"content-length: {len(data)}",
+        "connection: close",
+        *(f"{n}: {v}" for n, v in fields.items()),
+    ]
     return raw("\r\n".join(head).encode("latin-1") + b"\r\n\r\n" + data)
 
 
@@ -268,7 +273,7 @@ class Web:
         line, *fields = head.decode("latin-1").split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (each.partition(":") for each in fields) if name}
         asked = Asked(
-            scheme, headers.get("host", ""), line.split(" ")[1], headers, time.monotonic(), line.split(" ")[0]
+            scheme, headers.get("host", "").lower(), line.split(" ")[1], headers, time.monotonic(), line.split(" ")[0]
         )
         self.asked.append(asked)
         self.when_asked(asked)

@@ -53,7 +53,7 @@ def lead_names_here(cases: dict[str, Case], doors: Any, folder: Path) -> None:
     addresses |= {host: PLACE.door(number) for number, host in enumerate(doors, 1)}
     addresses |= {host: NOBODY for case in cases.values() for host, kind in case.names.items() if kind == "refusing"}
     file = folder / "hosts"
-    file.write_text("".join(f"{address} {str(host).rstrip('.')}\n" for host, address in addresses.items()))
+    file.write_text("".join(f"{address} {host}\n" for host, address in addresses.items()))
     subprocess.run(["mount", "--bind", str(file), "/etc/hosts"], check=True)
 
 

@@ -134,7 +134,8 @@ SENTENCES = re.compile(
     r"typed) the (?:address|url)|"
     r"\b(?:page|repository|repo|model|dataset|user|video|file|article|project|package|profile|account|space|channel)"
     r"(?: [\w.@-]{1,40}/[\w./@-]{1,40}| ['\"`“][^'\"`”]{1,60}['\"`”]) "
-    r"(?:was not found|not found|could not be found|does not exist|doesn't exist)|\b(?:isn't|is not) a \w+ pages site here|"
+    r"(?:was not found|not found|could not be found|does not exist|doesn't exist)|"
+    r"\b(?:isn't|is not) a \w+ pages site here|"
     # de
     r"\bseite (?:\S+ ){0,6}(?:nicht gefunden|existiert nicht|nicht (?:mehr )?(?:verfügbar|vorhanden|existiert))|"
     r"\bseite, die sie (?:suchen|aufrufen|angefordert)|\bgesuchte seite\b|\bangeforderte (?:seite|datei)\b|"

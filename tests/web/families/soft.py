@@ -192,11 +192,7 @@ def only_talking() -> list[Case]:
             "https://essays.practice/s",
             page(article("When an account has been suspended")),
         ),
-        ok(
-            "a living video",
-            "https://www.youtube.com/watch?v=aL1veHer0n0",
-            page(html("Herons at dawn - YouTube", "<script>var a = {};</script>" * 40)),
-        ),
+        living_video(),
         ok("a 404 that came in the year 404", "https://years.practice/404", page(article("404 - the year"))),
         ok(
             "a page built by script",
@@ -209,3 +205,12 @@ def only_talking() -> list[Case]:
             page(notice("Search: heron", "heron", "No results found for heron.") + ARTICLE),
         ),
     ]
+
+
+def living_video() -> Case:
+    """A video whose page is little but script; programs may also ask for its picture, which gone videos have not."""
+    link = "https://www.youtube.com/watch?v=aL1veHer0n0"
+    film = page(html("Herons at dawn - YouTube", "<script>var a = {};</script>" * 40))
+    picture = page(b"\xff\xd8\xff\xe0", content_type="image/jpeg")
+    pictures = {f"https://img.youtube.com/vi/aL1veHer0n0/{size}.jpg": picture for size in (0, "default", "hqdefault")}
+    return Case("a living video", link, "ok", "fine", pages={link: film, **pictures})
