@@ -31,6 +31,9 @@ ENTRANCES = {
     "bs4": {"fetch/page.py"},
     "cryptography": {"fetch/certificate.py"},
     "click": {"cli.py", "options.py", "terminal.py"},
+    "html5lib": {"documents/html.py"},
+    "lxml": {"fetch/markup.py"},
+    "markdown_it": {"documents/blocks.py", "papers/gfm.py"},  # two stages, which may not import each other
     "pydantic": {"config/keys.py"},
     "rich": {"terminal.py"},
     "tenacity": {"fetch/retry.py"},
