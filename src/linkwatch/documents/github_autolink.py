@@ -15,8 +15,8 @@ _CLOSERS = frozenset("?!.,:*_~'\"")
 _SCHEMES = frozenset({"http", "https", "ftp"})
 _ALPHANUMERIC = re.compile(r"[A-Za-z0-9]")
 _NAME = re.compile(r"[A-Za-z0-9.+_-]")
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*+")
-_XMPP_DOMAIN = re.compile(r"(?:[A-Za-z0-9_/-]|\.(?=[A-Za-z0-9]))*+")
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9_-]++|\.(?=[A-Za-z0-9]))*")
+_XMPP_DOMAIN = re.compile(r"(?:[A-Za-z0-9_/-]++|\.(?=[A-Za-z0-9]))*")
 MAX_WORD = 5
 MANY_LABELS = 10
 

@@ -15,7 +15,9 @@ RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][^ \t\n\f/>]*+)"
-    r"(?:[ \t\n\f/]++|=[ \t\n\f]*+(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\f>\"'][^ \t\n\f>]*+)?|[^ \t\n\f/>=]++)*+>"
+    # Looked at ahead, then taken whole: Python before 3.11.5 gets possessive repeats of groups wrong.
+    r"(?=(?P<rest>(?:[ \t\n\f/]++|=[ \t\n\f]*+(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\f>\"'][^ \t\n\f>]*+)?|[^ \t\n\f/>=]++)*))"
+    r"(?P=rest)>"
 )
 _COMMENT_END = re.compile(r"--!?>")
 _INTERESTING = re.compile(r"href|src|id|name|alt", re.IGNORECASE)

@@ -42,7 +42,7 @@ _MOST_DIFFERENCE = 4
 def anchor(case: Case) -> Judgement | None:
     """Prove a missing place broken: only where the whole page was read and names its places itself."""
     page = case.seen.page if case.seen else None
-    written = case.link.url.partition("#")[2].partition(":~:")[0]
+    written = _written(case).partition(":~:")[0]
     fragment = urls.fragment(f"#{written}")
     if page is None or not fragment or NOT_AN_ID.search(fragment) or _has(page, {written, fragment}):
         return None
@@ -60,6 +60,11 @@ def nearest(fragment: str, names: Collection[str]) -> str:
     like = [name for name in names if abs(len(name) - len(fragment)) <= _MOST_DIFFERENCE]
     few = heapq.nsmallest(_MOST_NAMES, like)
     return next(iter(difflib.get_close_matches(fragment.lower(), few, n=1, cutoff=0.7)), "")
+
+
+def _written(case: Case) -> str:
+    """Give the fragment that a browser looks for: a redirect's own one comes before the link's."""
+    return (case.seen.final_url.partition("#")[2] if case.seen else "") or case.link.url.partition("#")[2]
 
 
 def _missing(case: Case, fragment: str, near: str) -> Judgement:

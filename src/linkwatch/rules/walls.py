@@ -35,10 +35,10 @@ TITLES = re.compile(
 )
 """Titles of the common challenge pages, whole, with nothing but a site's name beside them."""
 
-SHORT_TITLES = re.compile(r"(403|error)?( -|:)? ?forbidden|403|blocked|captcha", re.IGNORECASE)
+SHORT_TITLES = re.compile(r"(error )?403(( -|:)? forbidden)?|forbidden|blocked|captcha", re.IGNORECASE)
 """Titles of walls and of other things: they count on a page that says 200 and next to nothing."""
 
-SHORT_TITLED_WORDS = 25
+SHORT_TITLED_WORDS = 8
 
 SEPARATORS = re.compile(r"\s+[|·•\u2013\u2014:»/-]+\s+|\s*[|·•\u2013\u2014»]\s*")
 _TAIL = re.compile(r"[\s.…!]+$")
