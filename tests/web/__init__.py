@@ -214,7 +214,10 @@ class Web:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for writer in list(self._writers):
-            writer.transport.abort()  # a client that left would keep what is not yet written for ever
+            # A client that left would keep what is not yet written for ever; one that is gone already makes early
+            # releases of Python 3.11 fail here.
+            with contextlib.suppress(AttributeError):
+                writer.transport.abort()
         await asyncio.sleep(0)
 
     def _tls(self) -> ssl.SSLContext:
