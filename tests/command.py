@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ class Ran:
 
 
 Command = Callable[..., Ran]
+
+posix = pytest.mark.skipif(os.name == "nt", reason="about permissions, pipes, signals or links as only POSIX has them")
 
 
 @pytest.fixture

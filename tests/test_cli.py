@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 import linkwatch as package
-from command import Command, connect_to
+from command import Command, connect_to, posix
 from linkwatch import terminal
 from linkwatch.demo import Scenario, StandIn
 from linkwatch.documents import read
@@ -221,6 +221,7 @@ def test_the_demo_takes_our_guide_where_it_stands(linkwatch: Command, project: P
 # --- how it ends ---------------------------------------------------------------------------------
 
 
+@posix
 def test_ctrl_c_reports_what_was_seen_and_exits_with_2(project: Path, web: Web) -> None:
     web.pages["https://a.example/"] = page()
     web.pages["https://b.example/"] = silent()
@@ -239,6 +240,7 @@ def test_ctrl_c_reports_what_was_seen_and_exits_with_2(project: Path, web: Web) 
     assert "Traceback" not in err
 
 
+@posix
 def test_a_reader_who_has_seen_enough_is_no_error(project: Path) -> None:
     (project / "a.md").write_text("[x](y.md)\n" * 20_000)
     reading, writing = os.pipe()

@@ -197,3 +197,21 @@ async def test_politeness_is_kept_on_the_wire(web: Web, settings: Settings) -> N
     await check(text, replace(settings, per_host=2))
     assert web.most_at_once["a.example"] <= 2
     assert len(web.asked) == 30
+
+
+async def test_a_link_is_left_out_only_where_comments_cover_all_its_places(web: Web, settings: Settings) -> None:
+    web.pages["https://a.example/"] = web.pages["https://b.example/"] = page()
+    text = (
+        "[a](https://a.example/) [b](https://b.example/) [c](no.md) <!-- linkwatch: ignore reason='x' -->\n"
+        "[b](https://b.example/)\n\n"
+        "[d](https://d.example/) <!-- linkwatch: ignore until=2026-11-22 -->"
+    )
+    crawled = await check(text, settings)
+    assert verdicts(crawled) == {
+        "https://a.example/": "ignored",
+        "https://b.example/": "fine",
+        "no.md": "ignored",
+        "https://d.example/": "not-found",
+    }
+    assert crawled.results[0].judgement.detail == "Excluded by the comment at guide.md:1: “x”."
+    assert {asked.host for asked in web.asked} == {"b.example", "d.example"}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import posix
 from linkwatch import files
 from linkwatch.model import LinkwatchError
 
@@ -38,6 +39,7 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, text:
     assert files.read_text(file) == (text, ())
 
 
+@posix
 def test_replacing_keeps_the_permissions_and_leaves_nothing_else(tmp_path: Path) -> None:
     file = tmp_path / "a"
     file.write_text("old")
@@ -53,6 +55,7 @@ def test_a_new_file_gets_the_usual_permissions(tmp_path: Path) -> None:
     assert (tmp_path / "new").stat().st_mode == (tmp_path / "usual").stat().st_mode
 
 
+@posix
 def test_a_symbolic_link_stays_one_and_its_target_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "target").write_text("old")
     (tmp_path / "link").symlink_to("target")
@@ -61,6 +64,7 @@ def test_a_symbolic_link_stays_one_and_its_target_is_replaced(tmp_path: Path) ->
     assert (tmp_path / "target").read_text() == "new"
 
 
+@posix
 def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -74,6 +78,7 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+@posix
 def test_a_pipe_must_not_be_read_since_that_may_never_end(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     with pytest.raises(LinkwatchError, match="is no regular file"):

@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "linkwatch"
 STAGES = ("documents", "fetch", "rules", "enrich", "papers", "report", "demo", "config")
 FLOORS = (
     {"model", ""},
-    {"urls", "files", "codec", "freshness"},
+    {"urls", "files", "codec", "freshness", "exclusion"},
     {"arxiv_ids"},
     {"titles"},
     {"leaf"},

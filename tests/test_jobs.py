@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,14 @@ def test_the_public_api_checks_files(project: Path, web: Web, settings: Settings
     report = linkwatch.check(["a.md"], settings)
     assert (report.counts[linkwatch.Verdict.OK], report.counts[Verdict.BROKEN]) == (1, 1)
     assert linkwatch.check(["a.md"], Settings(offline=True)).places == 2
+
+
+def test_comments_whose_day_is_over_are_warned_of_and_the_links_are_checked(project: Path) -> None:
+    (project / "a.md").write_text(
+        "[x](no.md) <!-- linkwatch: ignore until=2026-11-22 -->\n\n[y](no.md) <!-- linkwatch: ingore -->\n"
+    )
+    report = jobs.check(["a.md"], Settings(offline=True), now=lambda: datetime(2026, 11, 23, tzinfo=UTC))
+    assert report.counts[Verdict.BROKEN] == 1
+    assert [(problem.line, problem.column) for problem in report.problems] == [(1, 12), (3, 12)]
+    before = jobs.check(["a.md"], Settings(offline=True), now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
+    assert len(before.problems) == 1
