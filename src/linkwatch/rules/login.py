@@ -45,8 +45,7 @@ ABOUT = re.compile(
 BACK = frozenset({
     "next", "return", "returnto", "returnurl", "returnpath", "returnuri", "redirect", "redirectto", "redirecturi",
     "redirecturl", "redir", "continue", "goto", "dest", "destination", "back", "backurl", "backto", "service",
-    "target",
-    "relaystate", "samlrequest", "sessionredirect", "originalurl", "camefrom", "forward", "ret", "wreply",
+    "target", "relaystate", "samlrequest", "sessionredirect", "originalurl", "camefrom", "forward", "ret", "wreply",
 })  # fmt: skip
 """Parameters that hold the way back (in lower case, without '-' and '_')."""
 

@@ -36,31 +36,27 @@ ERROR_QUERIES = re.compile(
 ENTRIES = frozenset({
     "", "home", "index", "default", "start", "main", "welcome", "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru",
     "ja", "zh", "ko", "tr", "sv", "intro", "introduction", "overview", "latest", "stable", "docs", "doc",
-    "documentation",
-    "app", "web", "site", "www", "blog", "wiki", "portal", "about", "homepage", "getting-started", "quickstart",
-    "login",
-    "signin", "signup", "logout", "landing", "dashboard", "search", "html", "download", "downloads", "new", "project",
+    "documentation", "app", "web", "site", "www", "blog", "wiki", "portal", "about", "homepage", "getting-started",
+    "quickstart", "login", "signin", "signup", "logout", "landing", "dashboard", "search", "html", "download",
+    "downloads", "new", "project",
 })  # fmt: skip
 """Paths that are a site's front door, or may be what its front door shows now."""
 
 LISTS = frozenset({
     "trending", "explore", "browse", "discover", "search", "all", "archive", "archives", "blog", "news", "articles",
     "posts", "products", "shop", "store", "catalog", "catalogue", "categories", "category", "events", "jobs",
-    "careers",
-    "papers", "models", "datasets", "videos", "resources", "publications", "projects", "collections", "courses",
-    "tutorials", "guides", "library", "listing", "listings", "stories", "press", "topics", "research",
+    "careers", "papers", "models", "datasets", "videos", "resources", "publications", "projects", "collections",
+    "courses", "tutorials", "guides", "library", "listing", "listings", "stories", "press", "topics", "research",
 })  # fmt: skip
 """Last parts of paths that list things and are none."""
 
 SHORTENERS = frozenset({
     "bit.ly", "bitly.com", "goo.gl", "t.co", "tinyurl.com", "ow.ly", "git.io", "aka.ms", "lnkd.in", "is.gd",
-    "buff.ly",
-    "rb.gy", "cutt.ly", "t.ly", "dlvr.it", "fb.me", "amzn.to", "doi.org", "dx.doi.org", "hdl.handle.net", "purl.org",
-    "w3id.org", "tiny.cc", "shorturl.at", "rebrand.ly", "g.co", "t.me", "dub.sh", "short.gy", "trib.al", "j.mp",
-    "v.gd",
-    "msft.it", "oreil.ly", "rdcu.be", "arxiv.org", "go.microsoft.com", "youtu.be", "forms.gle", "discord.gg", "hf.co",
-    "n9.cl", "s.id", "bl.ink", "lnk.to", "adf.ly", "qr.ae", "spoti.fi", "apple.co", "ift.tt", "snip.ly",
-    "purl.archive.org",
+    "buff.ly", "rb.gy", "cutt.ly", "t.ly", "dlvr.it", "fb.me", "amzn.to", "doi.org", "dx.doi.org", "hdl.handle.net",
+    "purl.org", "w3id.org", "tiny.cc", "shorturl.at", "rebrand.ly", "g.co", "t.me", "dub.sh", "short.gy", "trib.al",
+    "j.mp", "v.gd", "msft.it", "oreil.ly", "rdcu.be", "arxiv.org", "go.microsoft.com", "youtu.be", "forms.gle",
+    "discord.gg", "hf.co", "n9.cl", "s.id", "bl.ink", "lnk.to", "adf.ly", "qr.ae", "spoti.fi", "apple.co", "ift.tt",
+    "snip.ly", "purl.archive.org",
 })  # fmt: skip
 """Hosts whose every address leads elsewhere, to front pages, too."""
 
@@ -69,12 +65,9 @@ _WORD = re.compile(r"[^\W\d_]{4,}|\d{3,}")
 _INDEX = re.compile(r"(index|home|default|main)(\.\w{2,5})?|home-?page", re.IGNORECASE)
 _PLAIN_WORDS = frozenset({
     "html", "index", "page", "pages", "post", "posts", "blog", "docs", "article", "articles", "news", "content",
-    "view",
-    "item", "items", "product", "products", "about", "project", "projects", "papers", "paper", "https", "http",
-    "with",
-    "your", "from", "what", "this", "that", "home", "data", "archive", "node", "show", "main", "title", "2019",
-    "2020",
-    "2021", "2022", "2023", "2024", "2025", "2026", "www", "example",
+    "view", "item", "items", "product", "products", "about", "project", "projects", "papers", "paper", "https",
+    "http", "with", "your", "from", "what", "this", "that", "home", "data", "archive", "node", "show", "main",
+    "title", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "www", "example",
 })  # fmt: skip
 
 

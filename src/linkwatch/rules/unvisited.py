@@ -27,8 +27,8 @@ KNOWN_SCHEMES = frozenset({
     "about", "app", "bitcoin", "blob", "cid", "data", "dict", "dns", "facetime", "feed", "file", "ftp", "ftps", "geo",
     "git", "gopher", "im", "imap", "info", "intent", "irc", "ircs", "itms", "javascript", "ldap", "magnet", "market",
     "matrix", "mid", "mms", "news", "nntp", "obsidian", "rsync", "rtsp", "sftp", "sip", "sips", "sms", "spotify",
-    "ssh",
-    "steam", "svn", "tel", "telnet", "tg", "urn", "view-source", "vscode", "webcal", "ws", "wss", "xmpp", "zoommtg",
+    "ssh", "steam", "svn", "tel", "telnet", "tg", "urn", "view-source", "vscode", "webcal", "ws", "wss", "xmpp",
+    "zoommtg",
 })  # fmt: skip
 """Schemes that people link to on purpose; some of the IANA registry, some of applications."""
 
