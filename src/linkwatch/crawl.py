@@ -7,9 +7,9 @@ import os
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from linkwatch import arxiv_ids, enrich, titles, urls
+from linkwatch import arxiv_ids, enrich, exclusion, titles, urls
 from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import Fetcher, network, open_fetcher
 from linkwatch.fetch.retry import PASSING
@@ -70,7 +70,7 @@ async def crawl(
     What the cache knows well enough is not asked at all. A cancelled crawl gives what it has. Raises LinkwatchError
     when there is no network: then no link is judged.
     """
-    run = _Run(settings, collect(documents, files), progress)
+    run = _Run(settings, collect(documents, files), progress, now().date())
     run.judge_unvisited(files)
     if run.waiting and not settings.offline:
         with open_cache(settings, os.environ) as cache:
@@ -121,6 +121,7 @@ class _Run:
     settings: Settings
     links: list[Link]
     progress: Progress
+    today: date
     known: Known = field(init=False)
     waiting: dict[str, list[Link]] = field(default_factory=dict)
     seen: dict[str, Observation] = field(default_factory=dict)
@@ -251,7 +252,7 @@ class _Run:
             seen=seen,
             local=local,
             paper=paper,
-            excluded_by=_excluded_by(link.url, self.settings),
+            excluded_by=exclusion.excluded_by(link, self.settings, self.today),
             offline=self.settings.offline,
             allow_private=self.settings.allow_private,
         )
@@ -272,15 +273,6 @@ class _Run:
 
 def _may_pass(seen: Observation) -> bool:
     return seen.failure in LATE or seen.status in PASSING
-
-
-def _excluded_by(url: str, settings: Settings) -> str:
-    if any(pattern.search(url) for pattern in settings.include):
-        return ""
-    if settings.include:
-        return "the include rules, none of which it matches"
-    hit = next((pattern for pattern in settings.exclude if pattern.search(url)), None)
-    return f"the rule “{hit.pattern}”" if hit else ""
 
 
 def _stay_alive() -> None:

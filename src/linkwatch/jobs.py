@@ -7,9 +7,9 @@ import difflib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from linkwatch import __version__, documents, enrich, files, papers
+from linkwatch import __version__, documents, enrich, exclusion, files, papers
 from linkwatch.crawl import Crawled, crawl
 from linkwatch.documents.inputs import find
 from linkwatch.documents.local import LocalFiles, repository_root
@@ -57,10 +57,15 @@ def check(
         inputs=tuple(document.file for document in read),
         results=crawled.results,
         papers=crawled.papers,
-        problems=(*(problem for document in read for problem in document.problems), *crawled.problems),
+        problems=(*(problem for each in read for problem in _problems(each, started.date())), *crawled.problems),
         interrupted=crawled.interrupted,
         notice=notice or crawled.trouble,
     )
+
+
+def _problems(document: Document, today: date) -> list[Problem]:
+    problems = (*document.problems, *exclusion.expired(document, today))
+    return sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
 async def _crawl(read: Sequence[Document], settings: Settings, progress: Progress, now: Clock) -> Crawled:
@@ -114,7 +119,7 @@ def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now) -
 
     Cells of papers that arXiv says nothing about stay. Raises LinkwatchError when there is no network.
     """
-    texts = {file: files.read_text(file) for file in find(paths)}
+    texts = {file: documents.read_text(file) for file in find(paths)}
     wanted = list(dict.fromkeys(paper for text, _ in texts.values() for paper in papers.find_ids(text)))
     found, troubles = _papers(wanted, settings, now) if wanted else (PapersFound(), [])
     changes = []

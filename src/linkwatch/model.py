@@ -72,11 +72,27 @@ class Failure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment of a document that takes links out of the check, `until` a day (that day included) or for good.
+
+    `reason` is what the comment gives as its reason, on one line and bounded; the place is the comment's.
+    """
+
+    line: int
+    column: int
+    reason: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One place where a document links to something.
 
     `url` is what a browser would request (WHATWG URL, percent-encoded); relative destinations stay as
-    written, entities and escapes resolved. `line` and `column` count from 1, columns in characters.
+    written, entities and escapes resolved. `line` and `column` count from 1, columns in characters. `ignored` is
+    the comment that covers this place, of several the one that lasts longest. `start` and `end` are offsets in the
+    text of the file, line ends and byte order mark counted as they are: between them stands the destination as it is
+    written, that of a reference in its definition; -1 where nothing is written, as in `<a href>`.
     """
 
     url: str
@@ -85,6 +101,9 @@ class Occurrence:
     file: str
     line: int
     column: int
+    ignored: Ignore | None = None
+    start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +122,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One parsed file: its links in document order, and the fragments that lead to a place in it."""
+    """One parsed file: its links in document order, and the fragments that lead to a place in it.
+
+    `ignores` are the comments that cover at least one of the links, whether they still count or not.
+    """
 
     file: str
     occurrences: tuple[Occurrence, ...] = ()
     anchors: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +178,10 @@ class Page:
     `meta` refresh leads to after `refresh_after` seconds. `text` is the beginning of what a reader sees, `words`
     how much of that there is (counted to a few thousand at most; two signs of a script without spaces are a word).
     `headings` are those of all levels, the first `h1` is `heading`. `sources` are the addresses of scripts, frames,
-    styles and forms as written, `script` is the beginning of the inline scripts. `scripted` means that the page
-    shows little before a script has built it.
+    styles, forms and links as written, `loaded` those of scripts, frames and forms alone; `script` is the beginning
+    of the inline scripts. `scripted` means that the page shows little before a script has built it. `marks` is what
+    a page tells programs of its state, as `fetch.marks` reads it. `reads_hash` means that an inline script looks at
+    the fragment, `targets` are the values of `data-` attributes and the fragments of links into the page.
     """
 
     title: str = ""
@@ -177,6 +202,10 @@ class Page:
     scripted: bool = False
     password: bool = False
     captcha: bool = False
+    loaded: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    reads_hash: bool = False
+    targets: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkwatch.documents import blocks, source
+from linkwatch.documents.destinations import Destination
 
 WORDS = "a *b* > - 1. # === | \\| [^1]: <div> ``` \u00e9"
 ENDS = ["\n", "\n\n", " ", "\t", "    ", "| a |\n|---|\n", "[x]: y\n", "- [x] "]
@@ -42,7 +43,8 @@ def test_leaves_come_without_the_markers_around_them(text: str, leaves: list[tup
 
 
 def test_of_two_definitions_the_first_counts() -> None:
-    assert blocks.parse("[A b]: c\n[a  B]: d\n\n> [e]: <f g>").references == {"a b": "c", "e": "f g"}
+    references = blocks.parse("[A b]: c\n[a  B]: d\n\n> [e]: <f g>").references
+    assert references == {"a b": Destination("c", 7, 8), "e": Destination("f g", 28, 31)}
 
 
 def test_footnotes_name_what_is_in_them() -> None:

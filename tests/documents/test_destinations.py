@@ -22,7 +22,9 @@ from linkwatch.documents import definitions, destinations
     ],
 )
 def test_what_follows_the_text_of_a_link_is_read(text: str, found: tuple[str, int] | None) -> None:
-    assert destinations.inline(text, 0) == found
+    read = destinations.inline(text, 0)
+    assert (read and (read[0].target, read[1])) == found
+    assert not read or text[read[0].start : read[0].end] == read[0].target
 
 
 @pytest.mark.parametrize(
@@ -65,4 +67,5 @@ def test_labels_are_compared_without_case_and_double_white_space() -> None:
 )
 def test_definitions_are_read_from_the_start_of_a_paragraph(text: str, found: dict[str, str], rest: str) -> None:
     definitions_found, start = definitions.read(text)
-    assert (definitions_found, text[start:]) == (found, rest)
+    assert ({label: each.target for label, each in definitions_found.items()}, text[start:]) == (found, rest)
+    assert all(text[each.start : each.end] == each.target for each in definitions_found.values())

@@ -1,3 +1,4 @@
+import io
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ def test_the_suffix_names_the_format_and_markdown_is_meant_otherwise() -> None:
 
 
 def test_what_is_found_in_folders_is_what_can_be_parsed() -> None:
-    assert documents.PARSERS.keys() == inputs.SUFFIXES
+    assert documents.PARSERS.keys() == inputs.SUFFIXES | inputs.HTML_SUFFIXES
 
 
 def test_documents_come_in_the_order_of_the_arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,3 +39,47 @@ def test_a_file_that_is_not_utf_8_is_read_as_far_as_it_goes(tmp_path: Path) -> N
 def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(LinkwatchError, match="no such file or folder"):
         documents.read([str(tmp_path / "nowhere.md")])
+
+
+def give(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def test_standard_input_is_markdown(monkeypatch: pytest.MonkeyPatch) -> None:
+    give(monkeypatch, b"\xef\xbb\xbf# A\r\n[a](b)")
+    (document,) = documents.read(["-"])
+    assert (document.file, document.anchors, document.problems) == ("<stdin>", frozenset({"a"}), ())
+    assert [(found.file, found.line, found.url) for found in document.occurrences] == [("<stdin>", 2, "b")]
+
+
+def test_standard_input_that_is_not_utf_8_is_read_as_far_as_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    give(monkeypatch, b"a\n\xff [a](b)")
+    (document,) = documents.read(["-"])
+    assert [found.url for found in document.occurrences] == ["b"]
+    assert list(map(str, document.problems)) == ["<stdin>:2: not UTF-8: byte 0xff at offset 2"]
+
+
+def test_standard_input_that_is_closed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(LinkwatchError, match="standard input cannot be read: it is closed"):
+        documents.read(["-"])
+
+
+def test_standard_input_that_cannot_be_read_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, _buffer: object) -> int:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Broken())))
+    with pytest.raises(LinkwatchError, match="standard input cannot be read: input/output error"):
+        documents.read(["-"])
+
+
+def test_html_files_are_read_as_html(tmp_path: Path) -> None:
+    file = tmp_path / "a.HTML"
+    file.write_text("<script><a href=b></script>[c](d)<a href=e>", encoding="utf-8")
+    (document,) = documents.read([str(file)])
+    assert [found.url for found in document.occurrences] == ["e"]

@@ -75,3 +75,26 @@ def test_a_comment_goes_on_in_the_next_piece() -> None:
 )
 def test_fragments_are_ids_and_names_outside_text_and_comments(text: str, fragments: set[str]) -> None:
     assert html.fragments(text) == frozenset(fragments)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("x<a href=b>", "b"),
+        ("<a\n b='href=c' HREF = 'd'>", "d"),
+        ('<a/href="b>c"/>', "b>c"),
+        ("<a href=b/>", "b/"),
+        ("<a href=b href=c>", "b"),
+        ("<a xhref=b href=&amp;>", "&amp;"),
+        ("<a href=''>", ""),
+        ("<a =b href=c>", "c"),
+        ("<a href>", None),
+        ("<a href=>", None),
+        ("<a b>", None),
+        ("<a>", None),
+    ],
+)
+def test_a_value_stands_where_it_is_said_to(text: str, value: str | None) -> None:
+    tag = next(tag for tag in html.Tokenizer().read(text) if tag.name)
+    start, end = html.value_span(text, tag, "href")
+    assert (text[start:end] if start >= 0 else None) == value

@@ -87,6 +87,10 @@ def test_what_is_no_comment_of_ours_must_not_ignore_anything(text: str) -> None:
             "[a](b) {ignore} {ignore}",
             ["x.md:1:35: “linkwatch: ignore” changes nothing: another comment ignores that line already"],
         ),
+        (
+            "x {ignore-next-line} {ignore-next-line}\n[a](b)",
+            ["x.md:1:40: “linkwatch: ignore-next-line” changes nothing: another comment ignores that line already"],
+        ),
         ("[a](b) {ingore}", ["x.md:1:8: “ingore” is no word for a linkwatch comment; did you mean “ignore”?"]),
         ("x {off until=1} [a](b) {on}", ["x.md:1:3: until=1 is no day; write it like until=2030-12-31"]),
     ],

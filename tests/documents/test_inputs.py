@@ -54,6 +54,28 @@ def test_an_explicit_file_may_have_any_suffix() -> None:
     assert inputs.find(["LICENSE", "notes.txt"]) == ["LICENSE", "notes.txt"]
 
 
+def test_a_dash_is_standard_input_read_once() -> None:
+    write("a.md")
+    assert inputs.find(["-", "a.md", "-"]) == [inputs.STDIN, "a.md"]
+
+
+def test_a_file_that_is_called_dash_can_be_named_by_its_folder() -> None:
+    write("-")
+    assert inputs.find(["./-"]) == ["-"]
+
+
+def test_html_is_taken_where_it_is_named_or_matched_but_not_beside_markdown() -> None:
+    write("d/a.md", "d/b.html", "d/c.htm")
+    assert inputs.find(["d"]) == ["d/a.md"]
+    assert inputs.find(["d/*"]) == ["d/a.md"]
+    assert inputs.find(["d/b.html", "d/*.htm"]) == ["d/b.html", "d/c.htm"]
+
+
+def test_a_folder_without_markdown_gives_its_html() -> None:
+    write("d/b.html", "d/e/a.HTM", "d/x.txt", "d/.h/c.html")
+    assert inputs.find(["d"]) == ["d/b.html", "d/e/a.HTM"]
+
+
 def test_a_folder_named_like_a_file_is_a_folder() -> None:
     write("x.md/a.md", "d/y.md/b.md")
     assert inputs.find(["x.md", "d"]) == ["x.md/a.md", "d/y.md/b.md"]

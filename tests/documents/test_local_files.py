@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from linkwatch.documents import markdown
+from linkwatch.documents import inputs, markdown
 from linkwatch.documents.local import MAX_BYTES, LocalFiles, repository_root
 from linkwatch.model import Document, Kind, LocalTarget, Occurrence
 
@@ -265,3 +265,18 @@ def test_a_file_that_vanishes_cannot_be_judged(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(Path, "read_bytes", fail)
     monkeypatch.setattr(Path, "open", fail)
     assert look("a.md#L1") == LocalTarget("a.md", exists=True)
+
+
+def test_links_of_standard_input_count_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("", encoding="utf-8")
+    typed = markdown.parse("# A\n[a](a.md) [b](#a) [c](#b)", inputs.STDIN)
+    local = LocalFiles(tmp_path, [typed], markdown.parse)
+    names = [local.name(found) for found in typed.occurrences]
+    assert names == ["a.md", "<stdin>#a", "<stdin>#b"]
+    assert [local.look(name).exists for name in names] == [True, True, True]
+    assert local.look("<stdin>#b").anchors == frozenset({"a"})
+
+
+def test_nothing_is_called_standard_input_that_was_not_read_from_it(tmp_path: Path) -> None:
+    assert not LocalFiles(tmp_path, [], markdown.parse).look("<stdin>").exists

@@ -6,6 +6,7 @@ import cmark_oracle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_texts import DOCUMENTS
 
 from linkwatch.documents import markdown
 from linkwatch.model import Kind, Occurrence
@@ -14,21 +15,6 @@ EXAMPLES = int(os.environ.get("LINKWATCH_EXAMPLES", "300"))
 HARD_CASES = json.loads(Path(__file__).with_name("hard_cases.json").read_text(encoding="utf-8"))
 TEXTS = [pytest.param(case["text"], id=f"{case['family']} {number}") for number, case in enumerate(HARD_CASES)]
 LINKED = [pytest.param(case["text"], case["links"], id=f"{number}") for number, case in enumerate(HARD_CASES)]
-
-WORDS = r"""
-    [ ] ( ) ![ * ** _ ~ ~~ ` `` < > \ & @ a b c . , : ; ? ! ' " { } / # ## - + 1. > >> === --- ```
-    [x] [y] [^1] [x][] [a][x] [a](u) ![i](s) ](u) (u) (<u>) <http://z.y> <m@n.o> http://x.y/ https://a_b.co
-    HTTP://Z.z ftp://q www.x.y www. :// a@b.co mailto: xmpp: foo@bar.baz/ </a> <b>
-    <div> <script> </script> <textarea> &amp; &lt; &copy; &#x40; é 😀 \[ \] \` \* ”
-    """
-PARTS = st.sampled_from([*WORDS.split(), "<a href='q'>", "<img src=z>"])
-GLUE = st.sampled_from(["", "", "", " ", "  ", "\n", "\n\n", "\n> ", "\n- ", "\n    ", "\n# ", "\t", "\r\n"])
-DEFINITIONS = st.sampled_from(
-    ["", "\n\n[x]: /u\n[y]: <v> 't'\n", "\n\n[^1]: n [m](o)\n", "\n\n| a |\n|---|\n| [b](c) |\n"]
-)
-DOCUMENTS = st.tuples(st.lists(st.tuples(PARTS, GLUE), max_size=24), DEFINITIONS).map(
-    lambda drawn: "".join(part + glue for part, glue in drawn[0]) + drawn[1]
-)
 
 
 def told(occurrence: Occurrence) -> str:
@@ -146,6 +132,59 @@ def test_an_address_is_what_a_browser_requests(target: str, url: str | None) -> 
     assert markdown.address(target) == url
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[a][nowhere]", ["1:1 nowhere"]),
+        ("x ![a][no\n where]", ["1:3 no where"]),
+        ("- b [a *b*][c]\n- [x][d]", ["1:5 c", "2:3 d"]),
+        ("|a|\n|-|\n|[a][b]|", ["3:2 b"]),
+        ("# [a][b]", ["1:3 b"]),
+        ("[![a](b)][c]", ["1:1 c"]),
+        ("[a][b] [a](c) [a][d]\n\n[d]: e", ["1:1 b"]),
+        ("[a][b][c]", ["1:1 b"]),
+        ("wow![a][b] [1, 2][c] [a][1]", ["1:4 b", "1:12 c", "1:22 1"]),
+        ("x[^1]\n\n[^1]: [a][b]", ["3:7 b"]),
+        ("[a@b.co][c]", ["1:1 c"]),
+        ("[a][\\]]", ["1:1 \\]"]),
+        (f"[a][{'b' * 90}]", [f"1:1 {'b' * 80}…"]),
+    ],
+)
+def test_references_that_nothing_defines_are_told(text: str, told: list[str]) -> None:
+    problems = markdown.parse(text, "x.md").problems
+    assert [f"{each.line}:{each.column} {each.message.split('“')[1].split('”')[0]}" for each in problems] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a] [b][] [][]",
+        "- [ ] a\n- [x] b",
+        "[a] [b]",
+        "[a][^1] [^1][a]",
+        "`[a][b]`\n\n    [a][b]\n\n<p>\n[a][b]\n</p>",
+        "\\[a][b] [a]\\[b] [a\\][b]",
+        "[a][b](c) [a][b][d] [a][<b>][d]\n\n[d]: e",
+        "a[i][j][k] a_[0][1]",
+        "as in [1][2] and [3, 4][5\u20137]",
+        "[a [b](c) d][e]",
+        "[a][b\n\nc]",
+        "[a][[b]]",
+        "x\n\n[^1]: [a][b]",
+        "<!-- [a][b] -->",
+    ],
+)
+def test_what_is_no_reference_must_not_be_told(text: str) -> None:
+    assert markdown.parse(text, "x.md").problems == ()
+
+
+def test_what_is_told_of_a_reference_says_what_to_do() -> None:
+    (problem,) = markdown.parse("[a][b]", "x.md").problems
+    assert str(problem) == (
+        "x.md:1:1: “b” is not defined, so this reference is shown as text; define it, or write \\[ where text is meant"
+    )
+
+
 def test_text_of_raw_html_has_its_entities_resolved() -> None:
     document = markdown.parse("<h2><a href=b>A &amp; B</a></h2>", "x.md")
     assert (document.occurrences[0].text, document.anchors) == ("A & B", frozenset({"a--b"}))
@@ -184,6 +223,9 @@ PATHOLOGICAL = {
     "definitions": "".join(f"[r{number}]: /u\n" for number in range(MANY // 4)),
     "titles without end": "[a](b 'c" * MANY,
     "labels without end": "[a][" * MANY,
+    "undefined references": "[a][b] " * MANY,
+    "undefined references in brackets": "[" * MANY + "1][b]" * MANY,
+    "undefined citations": "[" + "1 " * MANY + "][1]" * MANY,
     "cells": "|" * MANY + "\n" + "|-" * MANY,
     "rows": "|a|b|\n|-|-|\n" + "|x|y|\n" * (MANY // 4),
     "attributes": "<a " + "b " * MANY + ">",

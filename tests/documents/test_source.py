@@ -27,6 +27,15 @@ def test_a_text_is_brought_into_the_form_that_is_parsed(text: str, read: str) ->
     assert source.read(text).text == read
 
 
+@pytest.mark.parametrize("text", ["", "a", "\ufeffa\r\nb\rc\n\r\nd", "\ufeff---\r\na: b\n---\nc", "\r", "a\n\n"])
+def test_a_span_is_that_of_the_same_characters_in_the_file(text: str) -> None:
+    document = source.read(text)
+    for offset, char in enumerate(document.text):
+        start, end = document.span(offset, offset + 1)
+        assert text[start:end] in ({char} if char != "\n" else {"\n", "\r", "\r\n", "---\r\n", "a: b\n", "---\n"})
+    assert document.span(-1, -1) == (-1, -1)
+
+
 def test_lines_and_columns_count_from_one_in_characters() -> None:
     document = source.read("\u00e9\U0001f600a\n\nb")
     assert [document.place(offset) for offset in range(6)] == [(1, 1), (1, 2), (1, 3), (1, 4), (2, 1), (3, 1)]

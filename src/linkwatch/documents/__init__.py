@@ -7,14 +7,17 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from linkwatch import files
-from linkwatch.documents import inputs, markdown
-from linkwatch.model import Document, Parse
+from linkwatch.documents import html_page, inputs, markdown, standard_input
+from linkwatch.model import Document, Parse, Problem
 
 PARSERS: dict[str, Parse] = {
     ".md": markdown.parse,
     ".markdown": markdown.parse,
     ".mdown": markdown.parse,
     ".mdx": markdown.parse,
+    ".html": html_page.parse,
+    ".htm": html_page.parse,
+    ".xhtml": html_page.parse,
 }
 
 
@@ -26,12 +29,17 @@ def parse(text: str, file: str) -> Document:
 def read(paths: Sequence[str]) -> list[Document]:
     """Find and parse the documents that the arguments name; what is wrong with a file's text is among its problems.
 
-    Raises LinkwatchError for what is not there, cannot be read or holds no Markdown.
+    `-` is standard input. Raises LinkwatchError for what is not there, cannot be read or holds no Markdown.
     """
     return [_read(file) for file in inputs.find(paths)]
 
 
+def read_text(file: str) -> tuple[str, tuple[Problem, ...]]:
+    """Read a file that was found, or standard input; what is no UTF-8 is a problem."""
+    return standard_input.read() if file == inputs.STDIN else files.read_text(file)
+
+
 def _read(file: str) -> Document:
-    text, problems = files.read_text(file)
+    text, problems = read_text(file)
     document = parse(text, file)
     return replace(document, problems=(*problems, *document.problems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, heading, html_block, lheading, paragraph
@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 from linkwatch.documents import definitions, destinations, raw_html, tables
 from linkwatch.documents.content import SPACE, Content
+from linkwatch.documents.destinations import Destination
 
 MAX_NESTING = 100
 REPEATED = "\n"  # no label holds a line end: of two footnotes for one label the second is never shown
@@ -30,19 +31,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """All leaves in document order, and what reference labels stand for."""
+    """All leaves in document order, and what reference labels stand for, with its span in the document."""
 
     leaves: tuple[Block, ...]
-    references: Mapping[str, str]
+    references: Mapping[str, Destination]
 
 
 def parse(text: str) -> Blocks:
     """Cut a text into blocks; total and linear over all text (what is nested deeper than MAX_NESTING is left out)."""
-    references: dict[str, str] = {}
+    references: dict[str, Destination] = {}
     return Blocks(tuple(_leaves(_PARSER.parse(text), references)), references)
 
 
-def _leaves(tokens: Sequence[Token], references: dict[str, str]) -> Iterator[Block]:
+def _leaves(tokens: Sequence[Token], references: dict[str, Destination]) -> Iterator[Block]:
     kind, notes, labels = "text", list[str](), set[str]()
     for token in tokens:
         if token.type == "footnote_reference_open":
@@ -63,11 +64,12 @@ def _leaves(tokens: Sequence[Token], references: dict[str, str]) -> Iterator[Blo
             kind = "text"
 
 
-def _without_definitions(content: Content, references: dict[str, str]) -> Content:
+def _without_definitions(content: Content, references: dict[str, Destination]) -> Content:
     """Take the definitions at the start of a paragraph out of it; of two for one label the first counts."""
     found, end = definitions.read(content.text)
     for label, target in found.items():
-        references.setdefault(label, target)
+        start, stop = content.span(target.start, target.end)
+        references.setdefault(label, replace(target, start=start, end=stop))
     return content.behind(end)
 
 

@@ -24,6 +24,11 @@ class Content:
         piece = bisect_right(self.starts, offset) - 1
         return self.origins[piece] + offset - self.starts[piece]
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span in the document of a span in `text`."""
+        begin = self.origin(start)
+        return begin, self.origin(end - 1) + 1 if end > start else begin
+
     def behind(self, offset: int) -> Content:
         """Give what comes after an offset."""
         if not offset:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import dataclass
 from html.entities import html5
 
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -22,19 +23,30 @@ _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def inline(text: str, offset: int) -> tuple[str, int] | None:
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link leads, entities and escapes resolved, and the span in which that is written."""
+
+    target: str
+    start: int
+    end: int
+
+
+def inline(text: str, offset: int) -> tuple[Destination, int] | None:
     """Read `(destination "title")` at `offset`: give the destination and the offset behind the bracket."""
     if not text.startswith("(", offset):
         return None
-    found = destination(text, skip_spaces(text, offset + 1))
+    start = skip_spaces(text, offset + 1)
+    found = destination(text, start)
     if found is None:
         return None
     raw, end = found
+    target = written(raw, text, start)
     title = skip_spaces(text, end)
     if title > end:
         end = title_end(text, title) or title
     end = skip_spaces(text, end)
-    return (clean(raw), end + 1) if text.startswith(")", end) else None
+    return (target, end + 1) if text.startswith(")", end) else None
 
 
 def destination(text: str, offset: int) -> tuple[str, int] | None:
@@ -44,6 +56,12 @@ def destination(text: str, offset: int) -> tuple[str, int] | None:
         return (match[1], match.end()) if match else None
     end = _bare_end(text, offset)
     return None if end is None else (text[offset:end], end)
+
+
+def written(raw: str, text: str, start: int) -> Destination:
+    """Give the destination that is written at `start`, with pointed brackets or without."""
+    start += text.startswith("<", start)
+    return Destination(clean(raw), start, start + len(raw))
 
 
 def title_end(text: str, offset: int) -> int | None:

@@ -11,6 +11,7 @@ from html5lib._tokenizer import HTMLTokenizer
 from html5lib.constants import tokenTypes
 
 MAX_TAG = 16_384
+COMMENT = "!--"
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 
 _TAG = re.compile(
@@ -19,13 +20,19 @@ _TAG = re.compile(
     r"(?=(?P<rest>(?:[ \t\n\f/]++|=[ \t\n\f]*+(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\f>\"'][^ \t\n\f>]*+)?|[^ \t\n\f/>=]++)*))"
     r"(?P=rest)>"
 )
+_ATTRIBUTE = re.compile(
+    r"[ \t\n\f/]*+([^ \t\n\f/>][^ \t\n\f/>=]*+)"
+    r"(?:[ \t\n\f]*+=[ \t\n\f]*+"
+    r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^ \t\n\f>\"'][^ \t\n\f>]*+)))?"
+)
+_COMMENT_TEXT = re.compile(r"<!--(.*)--!?>", re.DOTALL)
 _COMMENT_END = re.compile(r"--!?>")
 _INTERESTING = re.compile(r"href|src|id|name|alt", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A start tag, an end tag (`closes`), or a stretch of text or of a comment (`name` is '' then)."""
+    """A start tag, an end tag (`closes`), a stretch of text (`name` is '' then), or a comment (it is COMMENT)."""
 
     name: str
     start: int
@@ -45,7 +52,7 @@ class Tokenizer:
         self.raw_text = raw_text
 
     def read(self, text: str) -> Iterator[Tag]:
-        """Give the tags of a piece and the text between them, in order; comments and unfinished tags are left out."""
+        """Give the tags, the text between them and the comments of a piece, in order; nothing that is unfinished."""
         at = self._comment_end(text, 0) if self.in_comment else 0
         while at < len(text):
             opened = text.find("<", at)
@@ -59,6 +66,8 @@ class Tokenizer:
                 at = self._behind(tag)
             elif opened < len(text):
                 at = self._other(text, opened)
+                if text.startswith("<!--", opened) and not self.in_comment:
+                    yield Tag(COMMENT, opened, at)
                 if at == opened + 1:
                     yield Tag("", opened, at)
 
@@ -90,6 +99,22 @@ def fragments(text: str) -> frozenset[str]:
     """Give the fragments of a page: the ids of its elements, and the names of its `a`s."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return frozenset(anchor for tag in Tokenizer(RAW_TEXT).read(text) for anchor in anchors(tag))
+
+
+def value_span(text: str, tag: Tag, attribute: str) -> tuple[int, int]:
+    """Give the span in `text` of an attribute's value as it is written; (-1, -1) where no value is written."""
+    at = tag.start + 1 + len(tag.name)
+    while found := _ATTRIBUTE.match(text, at, tag.end - 1):
+        if found[1].lower() == attribute:
+            return found.span(found.lastgroup) if found.lastgroup else (-1, -1)
+        at = found.end()
+    return -1, -1
+
+
+def comment(text: str) -> str:
+    """Give what stands between the marks of a comment."""
+    found = _COMMENT_TEXT.fullmatch(text)
+    return found[1] if found else ""
 
 
 def anchors(tag: Tag) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
 from linkwatch.documents import destinations, github_autolink, mail_links, raw_html
+from linkwatch.documents.destinations import Destination
 from linkwatch.documents.emphasis import Run, Runs, scan
 from linkwatch.documents.nodes import Node
 
@@ -16,6 +17,8 @@ _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20<>]*+)>")
 _MAIL_NAME = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++"
 _MAIL_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _MAIL = re.compile(rf"<({_MAIL_NAME}@{_MAIL_LABEL}(?:\.{_MAIL_LABEL})*)>")
+_INDEXED = re.compile(r"[A-Za-z0-9_\]]\[")
+_NUMBERS = re.compile(r"[0-9 ,.:;\u2013-]*+")
 MAX_BACKTICKS = 80
 MAX_TILDES = 2
 
@@ -29,14 +32,19 @@ class _Bracket:
     bracket_after: bool = False
 
 
-def parse(text: str, references: Mapping[str, str], notes: Container[str]) -> list[Node]:
-    """Cut the content of a block into nodes; `notes` are the label keys of the footnotes that are defined."""
-    nodes = _Scanner(text, references, notes).scan()
-    return mail_links.link(nodes) if "@" in text or "&" in text else nodes
+def parse(text: str, references: Mapping[str, Destination], notes: Container[str]) -> list[Node]:
+    """Cut the content of a block into nodes, the undefined references behind all others.
+
+    `notes` are the label keys of the footnotes that are defined.
+    """
+    scanner = _Scanner(text, references, notes)
+    nodes = scanner.scan()
+    undefined = scanner.undefined()
+    return (mail_links.link(nodes) if "@" in text or "&" in text else nodes) + undefined
 
 
 class _Scanner:
-    def __init__(self, text: str, references: Mapping[str, str], notes: Container[str]) -> None:
+    def __init__(self, text: str, references: Mapping[str, Destination], notes: Container[str]) -> None:
         self.text = text
         self.references = references
         self.notes = notes
@@ -45,6 +53,7 @@ class _Scanner:
         self.runs = Runs()
         self.brackets: list[_Bracket] = []
         self.no_links = False
+        self.unresolved: list[tuple[Node, int]] = []
         self.closers: dict[int, list[int]] | None = None
         self.tags = raw_html.Scanner(text)
         self.handlers: dict[str, Callable[[], None]] = {
@@ -178,10 +187,12 @@ class _Scanner:
         elif links and self._is_note(bracket):
             self._note(bracket)
         else:
+            if links and self.text.startswith("[", self.at + 1):
+                self._unresolved(bracket)
             self.brackets.pop()
             self._literal()
 
-    def _target(self, bracket: _Bracket) -> tuple[str, int] | None:
+    def _target(self, bracket: _Bracket) -> tuple[Destination, int] | None:
         """Give the destination of the link whose text ends at `]`, and the offset behind the link."""
         after = self.at + 1
         found = destinations.inline(self.text, after)
@@ -199,9 +210,11 @@ class _Scanner:
         target = self.references.get(destinations.label_key(name)) if len(name) <= destinations.MAX_LABEL else None
         return None if target is None else (target, end)
 
-    def _link(self, bracket: _Bracket, target: str, end: int) -> None:
+    def _link(self, bracket: _Bracket, target: Destination, end: int) -> None:
         opener = self.nodes[bracket.node]
-        opener.kind, opener.value = "image" if bracket.image else "link", target
+        opener.kind, opener.value = "image" if bracket.image else "link", target.target
+        opener.span = (target.start, target.end)
+        opener.defined = end == self.at + 1 or not self.text.startswith("(", self.at + 1)
         self._add("end", end)
         self.runs.process(bracket.bottom)
         self.brackets.pop()
@@ -226,6 +239,30 @@ class _Scanner:
         known = label_key in self.notes
         self.at, end = start, self.at + 1
         self._add("note" if known else "text", end, label_key if known else f"[^{label}]")
+
+    # --- references that nothing defines ---
+
+    def _unresolved(self, bracket: _Bracket) -> None:
+        """Note a `[text][label]` that is no link, unless it looks like a list of citations or an index in an array."""
+        start = self.nodes[bracket.node].start
+        label = destinations.label(self.text, self.at + 1)
+        if (
+            not label
+            or not label[0].strip()
+            or label[0].startswith("^")
+            or _INDEXED.match(self.text, max(start - 1, 0))
+        ):
+            return
+        numbers = _NUMBERS.match(self.text, bracket.position)
+        if not (numbers and numbers.end() == self.at and _NUMBERS.fullmatch(label[0])):
+            self.unresolved.append((Node("undefined", start, label[1], label[0]), self.at + 1))
+
+    def undefined(self) -> list[Node]:
+        """Give the references that are shown as text: what looks like the label may turn out to begin a link."""
+        if not self.unresolved:
+            return []
+        links = {node.start for node in self.nodes if node.kind in {"link", "note"}}
+        return [node for node, label in self.unresolved if label not in links]
 
     # --- bare addresses ---
 

@@ -1,4 +1,4 @@
-"""Which files are meant: files, folders, patterns, or what git tracks below the current folder."""
+"""Which files are meant: files, folders, patterns, standard input, or what git tracks below the current folder."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from linkwatch import files
 from linkwatch.model import LinkwatchError
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mdx"})
+HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+STDIN = "<stdin>"
 SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 WILD = frozenset("*?[")
 GIT_SECONDS = 30
@@ -19,8 +21,8 @@ GIT_SECONDS = 30
 def find(paths: Sequence[str]) -> list[str]:
     """Give the files that the arguments name, each once, in their order and sorted within a folder.
 
-    No argument means the Markdown that git tracks below the current folder. Raises LinkwatchError where an argument
-    names nothing, or nothing with Markdown in it.
+    No argument means the Markdown that git tracks below the current folder; `-` is standard input and called STDIN. A
+    folder gives its HTML where it has no Markdown. Raises LinkwatchError where an argument names nothing of either.
     """
     found = [file for path in paths for file in _named(path)] if paths else _tracked()
     first: dict[str, str] = {}
@@ -30,6 +32,8 @@ def find(paths: Sequence[str]) -> list[str]:
 
 
 def _named(path: str) -> list[str]:
+    if path == "-":
+        return [STDIN]
     if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir() it is false, not an error, for a name with a NUL
         return _folder(path)
     if os.path.lexists(path):
@@ -51,12 +55,12 @@ def _tracked() -> list[str]:
 def _folder(path: str) -> list[str]:
     below = None if _is_ignored(path) else _git(path, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     names = below if below is not None else list(_walked(path))
-    kept = (name for name in names if _is_markdown(name) and not _hidden(name))
-    found = sorted({_normalized(str(Path(path, name))) for name in kept if Path(path, name).is_file()})
-    if not found:
+    kept = [name for name in names if not _hidden(name) and Path(path, name).is_file()]
+    chosen = list(filter(_is_markdown, kept)) or list(filter(_is_html, kept))
+    if not chosen:
         hint = f"Name a file or a folder with Markdown in it ({', '.join(sorted(SUFFIXES))})."
         raise LinkwatchError(f"{path}: no Markdown file in this folder", hint)
-    return found
+    return sorted({_normalized(str(Path(path, name))) for name in chosen})
 
 
 def _is_ignored(path: str) -> bool:
@@ -108,6 +112,10 @@ def _git(folder: str, *command: str) -> list[str] | None:
 
 def _is_markdown(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in SUFFIXES
+
+
+def _is_html(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in HTML_SUFFIXES
 
 
 def _hidden(name: str) -> set[str]:

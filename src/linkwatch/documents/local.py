@@ -17,7 +17,6 @@ from linkwatch.documents import html, inputs
 from linkwatch.model import Document, LinkwatchError, LocalTarget, Occurrence, Parse
 
 MAX_BYTES = 10 * 1024 * 1024
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _LINES = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
 _ESCAPES = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 
@@ -44,6 +43,7 @@ class LocalFiles:
         self._anchors: dict[str, frozenset[str] | None] = {
             self._relative(document.file): document.anchors for document in documents
         }
+        self._typed = {self._relative(document.file) for document in documents if document.file == inputs.STDIN}
         self._folders: dict[str, Mapping[str, str]] = {}
 
     def name(self, occurrence: Occurrence) -> str:
@@ -61,6 +61,8 @@ class LocalFiles:
         """Look at what an entry's name leads to; nothing outside the root is looked at."""
         encoded, _, fragment = name.partition("#")
         path = unquote(encoded)
+        if path in self._typed:
+            return LocalTarget(path, exists=True, anchors=self._anchors[path])
         full = os.path.join(self._root, path)  # noqa: PTH118 - Path() would refuse a NUL
         if self._is_outside(path, full):
             return LocalTarget(path, outside=True)
@@ -126,13 +128,13 @@ class LocalFiles:
     def _read(self, path: str) -> frozenset[str] | None:
         suffix = PurePosixPath(path).suffix.lower()
         full = Path(self._root, path)
-        if suffix not in inputs.SUFFIXES | HTML_SUFFIXES or not _is_readable(full):
+        if suffix not in inputs.SUFFIXES | inputs.HTML_SUFFIXES or not _is_readable(full):
             return None
         try:
             text, _ = files.read_text(full)
         except LinkwatchError:
             return None
-        return html.fragments(text) if suffix in HTML_SUFFIXES else self._parse(text, path).anchors
+        return html.fragments(text) if suffix in inputs.HTML_SUFFIXES else self._parse(text, path).anchors
 
 
 def _exists(path: str) -> bool:

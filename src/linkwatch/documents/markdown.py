@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from linkwatch import urls
-from linkwatch.documents import blocks, inlines, reader, source
+from linkwatch.documents import blocks, ignoring, inlines, reader, source
 from linkwatch.documents.nodes import Node
-from linkwatch.model import Document, Kind, Occurrence
+from linkwatch.model import Document, Kind, Occurrence, Problem
 
+MAX_LABEL_SHOWN = 80
 SAFE = "-_.+!*'(),%#@?=;:/&$~"
 _HOST = re.compile(r"[^/?#]*//\[[0-9A-Fa-f:.]+\]")
 UNLINKED = frozenset({"javascript", "data", "vbscript"})
@@ -23,8 +24,12 @@ def parse(text: str, file: str) -> Document:
     page = reader.Reader()
     for leaf, nodes in _shown(parsed):
         page.read(leaf, nodes)
-    found = sorted(page.links, key=lambda link: link.start)
-    return Document(file, tuple(_occurrences(found, document, file)), frozenset(page.anchors))
+    found = list(_occurrences(sorted(page.links, key=lambda link: link.start), document, file))
+    occurrences = tuple(occurrence for occurrence, _ in found)
+    comments = sorted(page.comments, key=lambda comment: comment.start)
+    problems = tuple(Problem(file, *document.place(at), _undefined(label)) for at, label in page.undefined)
+    read = Document(file, occurrences, frozenset(page.anchors), problems)
+    return ignoring.apply(read, [last for _, last in found], comments, document)
 
 
 def _shown(parsed: blocks.Blocks) -> list[tuple[blocks.Block, list[Node]]]:
@@ -41,12 +46,21 @@ def _shown(parsed: blocks.Blocks) -> list[tuple[blocks.Block, list[Node]]]:
     return sorted(shown, key=lambda each: each[0].note is not None)
 
 
-def _occurrences(links: Iterable[reader.Link], document: source.Source, file: str) -> Iterator[Occurrence]:
+def _occurrences(links: Iterable[reader.Link], document: source.Source, file: str) -> Iterator[tuple[Occurrence, int]]:
+    """Give the links that lead anywhere, each with the line that it ends on."""
     for link in links:
         url = address(link.target if link.kind is Kind.HTML else _escaped(link.target))
         if url is not None:
             line, column = document.place(link.start)
-            yield Occurrence(url, link.kind, " ".join("".join(link.text).split()), file, line, column)
+            text = " ".join("".join(link.text).split())
+            span = document.span(*link.span)
+            yield Occurrence(url, link.kind, text, file, line, column, None, *span), document.place(link.last)[0]
+
+
+def _undefined(label: str) -> str:
+    shown = " ".join(label.split())
+    shown = shown if len(shown) <= MAX_LABEL_SHOWN else f"{shown[:MAX_LABEL_SHOWN]}…"
+    return f"“{shown}” is not defined, so this reference is shown as text; define it, or write \\[ where text is meant"
 
 
 def address(target: str) -> str | None:

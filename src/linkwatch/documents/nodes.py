@@ -11,9 +11,10 @@ from linkwatch.documents.emphasis import Run
 class Node:
     """A part of a block, `start` to `end` in its content.
 
-    `kind` is `text`, `run`, `break`, `code`, `html`, `note`, `autolink`, `bare`, or `link` or `image`, which last to
-    their `end`. `value` is the text of text, code and html, the label of a note, and the destination of all that
-    links; `text` is what an `autolink` or `bare` shows.
+    `kind` is `text`, `run`, `break`, `code`, `html`, `note`, `autolink`, `bare`, `undefined`, or `link` or `image`,
+    which last to their `end`. `value` is the text of text, code and html, the label of a note or of an undefined
+    reference, and the destination of all that links; `text` is what an `autolink` or `bare` shows. `span` is where the
+    destination of a link or an image is written, in the content or, of what is `defined` elsewhere, in the document.
     """
 
     kind: str
@@ -22,6 +23,8 @@ class Node:
     value: str = ""
     run: Run | None = None
     text: str = ""
+    span: tuple[int, int] = (-1, -1)
+    defined: bool = False
 
     @property
     def shown(self) -> str:

@@ -7,28 +7,37 @@ from dataclasses import dataclass, field
 
 from linkwatch.documents import blocks, destinations, headings, html
 from linkwatch.documents.content import Content
+from linkwatch.documents.ignoring import Comment
 from linkwatch.documents.nodes import Node
 from linkwatch.model import Kind
 
 FILTERED = html.RAW_TEXT  # GitHub's tag filter turns just these tags into text
+LINKING = {"a": "href", "img": "src"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(slots=True)
 class Link:
-    """A link at an offset of the document, its destination unescaped, its text in pieces."""
+    """A link in the document from its first to its `last` character, its destination unescaped, its text in pieces.
+
+    `span` is where in the document its destination is written, (-1, -1) where it is not.
+    """
 
     start: int
+    last: int
     kind: Kind
     target: str
+    span: tuple[int, int]
     text: list[str] = field(default_factory=list)
 
 
 class Reader:
-    """Collects `links` in the order of reading, and `anchors`."""
+    """Collects `links`, `comments` and `undefined` references in the order of reading, and `anchors`."""
 
     def __init__(self) -> None:
         self.links: list[Link] = []
+        self.comments: list[Comment] = []
+        self.undefined: list[tuple[int, str]] = []
         self.anchors: set[str] = set()
         self._slugs = headings.Slugs()
         self._tokenizer = html.Tokenizer()
@@ -56,9 +65,11 @@ class Reader:
 
     def _node(self, content: Content, node: Node) -> None:
         if node.kind in {"link", "image"}:
-            self._open(content.origin(node.start), Kind(node.kind), node.value)
+            self._open(content, node)
         elif node.kind == "end":
-            self._close()
+            self._close(content.origin(node.end - 1))
+        elif node.kind == "undefined":
+            self.undefined.append((content.origin(node.start), node.value))
         elif self._image:
             self._alt(node.shown)
         elif node.kind == "note":
@@ -66,29 +77,32 @@ class Reader:
         elif node.kind == "html":
             self._html(content, node.value, node.start)
         elif node.kind in {"autolink", "bare"}:
-            self._open(content.origin(node.start), Kind(node.kind), node.value)
+            self._open(content, node)
             self._text(node.text)
-            self._close()
+            self._close(content.origin(node.end - 1))
         else:
             self._text(node.shown)
 
-    def _open(self, start: int, kind: Kind, target: str) -> None:
+    def _open(self, content: Content, node: Node) -> None:
         """Begin a link or an image; what is in an image links nowhere."""
-        self._within.append(kind)
+        self._within.append(node.kind)
         if self._image:
             return
-        link = self._add(start, kind, target)
-        if kind is Kind.IMAGE:
+        start = content.origin(node.start)
+        link = self._add(Link(start, start, Kind(node.kind), node.value, _span(content, node)))
+        if node.kind == "image":
             self._image = link
             self._image_depth = len(self._within)
         else:
             self._link = link
 
-    def _close(self) -> None:
+    def _close(self, last: int) -> None:
         if self._image:
             if len(self._within) == self._image_depth:
+                self._image.last = last
                 self._image = None
-        else:
+        elif self._link:
+            self._link.last = last
             self._link = None
         self._within.pop()
 
@@ -98,22 +112,30 @@ class Reader:
         for tag in self._tokenizer.read(text):
             if not tag.name:
                 self._text(destinations.resolve(text[tag.start : tag.end]))
+            elif tag.name == html.COMMENT:
+                span = (content.origin(offset + tag.start), content.origin(offset + tag.end - 1) + 1)
+                self.comments.append(Comment(*span, html.comment(text[tag.start : tag.end])))
             elif tag.name in FILTERED:
                 continue
             elif tag.closes:
                 self._end_tag(tag.name)
             else:
-                self._start_tag(tag, content.origin(offset + tag.start))
+                self._start_tag(tag, content, text, offset)
 
-    def _start_tag(self, tag: html.Tag, start: int) -> None:
+    def _start_tag(self, tag: html.Tag, content: Content, text: str, offset: int) -> None:
         self.anchors.update(html.anchors(tag))
+        attribute = LINKING.get(tag.name, "")
+        link = None
+        if attribute in tag.attributes:
+            start, end = content.span(offset + tag.start, offset + tag.end)
+            written = html.value_span(text, tag, attribute)
+            span = written if written[0] < 0 else content.span(offset + written[0], offset + written[1])
+            link = self._add(Link(start, end - 1, Kind.HTML, tag.attributes[attribute], span))
         if tag.name == "a":
-            self._link = None
-            if "href" in tag.attributes:
-                self._link = self._add(start, Kind.HTML, tag.attributes["href"])
-        elif tag.name == "img" and "src" in tag.attributes:
+            self._link = link
+        elif link:
             alt = tag.attributes.get("alt", "")
-            self._add(start, Kind.HTML, tag.attributes["src"]).text.append(alt)
+            link.text.append(alt)
             self._alt(alt)
         elif tag.name in HEADINGS:
             self._heading = []
@@ -126,8 +148,7 @@ class Reader:
 
     # --- text ---
 
-    def _add(self, start: int, kind: Kind, target: str) -> Link:
-        link = Link(start, kind, target)
+    def _add(self, link: Link) -> Link:
         self.links.append(link)
         return link
 
@@ -147,3 +168,12 @@ class Reader:
         if self._heading is not None:
             self.anchors.add(self._slugs.add("".join(self._heading)))
         self._heading = None
+
+
+def _span(content: Content, node: Node) -> tuple[int, int]:
+    """Give the span in the document of the destination of a link that is no HTML."""
+    if node.kind == "bare":
+        return content.span(node.start, node.end)
+    if node.kind == "autolink":
+        return content.span(node.start + 1, node.end - 1)
+    return node.span if node.defined else content.span(*node.span)

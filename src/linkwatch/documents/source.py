@@ -7,30 +7,42 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _KEY = re.compile(r"[^\s:#\-\[{][^:]*:(?:[ \t]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text and the offsets at which its lines start."""
+    """A text and the offsets at which its lines start; `origins` are those of the same lines in the file's text."""
 
     text: str
     lines: tuple[int, ...]
+    origins: tuple[int, ...]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give line and column of an offset, both from 1."""
         line = bisect_right(self.lines, offset)
         return line, offset - self.lines[line - 1] + 1
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span in the file's text of a span in `text`; (-1, -1) is none and stays."""
+        return (self._origin(start), self._origin(end)) if start >= 0 else (-1, -1)
+
+    def _origin(self, offset: int) -> int:
+        line = bisect_right(self.lines, offset) - 1
+        return self.origins[line] + offset - self.lines[line]
+
 
 def read(text: str) -> Source:
     """Bring a text into the form that is parsed; lines and columns stay those of the file."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    mark = text.startswith("\ufeff")
+    origins = (mark, *(end.end() for end in _LINE_END.finditer(text)))
+    text = text[mark:].replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     lines = text.split("\n")
     matter = _front_matter(lines)
     lines[:matter] = [""] * matter
     starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
-    return Source("\n".join(lines), tuple(starts))
+    return Source("\n".join(lines), tuple(starts), origins)
 
 
 def _front_matter(lines: list[str]) -> int:

@@ -1,0 +1,76 @@
+"""Every link of an HTML file that a reader can follow or see, and every fragment that leads to a place in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import unescape
+
+from linkwatch import urls
+from linkwatch.documents import html, ignoring, source
+from linkwatch.documents.markdown import address
+from linkwatch.model import Document, Kind, Occurrence
+
+SHOWN = {
+    "a": "href", "area": "href", "img": "src", "iframe": "src", "video": "src", "audio": "src", "source": "src",
+    "embed": "src",
+}  # fmt: skip
+"""Which attribute of an element leads a reader anywhere; scripts, styles and `<link>` are for browsers."""
+
+
+@dataclass(slots=True)
+class _Link:
+    tag: html.Tag
+    target: str
+    text: list[str] = field(default_factory=list)
+
+
+def parse(text: str, file: str) -> Document:
+    """Read the links and anchors of an HTML text; total over all text, linear in its length."""
+    document = source.read(text)
+    tags = list(html.Tokenizer(html.RAW_TEXT).read(document.text))
+    found, last_lines = list[Occurrence](), list[int]()
+    base = _base(tags)
+    for link in _links(tags, document.text):
+        url = address(_resolved(base, link.target.strip()))
+        if url is not None:
+            shown = " ".join("".join(link.text).split())
+            place, written = document.place(link.tag.start), _written(document, link.tag)
+            found.append(Occurrence(url, Kind.HTML, shown, file, *place, None, *written))
+            last_lines.append(document.place(link.tag.end - 1)[0])
+    anchors = frozenset(anchor for tag in tags for anchor in html.anchors(tag))
+    comments = [
+        ignoring.Comment(tag.start, tag.end, html.comment(document.text[tag.start : tag.end]))
+        for tag in tags
+        if tag.name == html.COMMENT
+    ]
+    return ignoring.apply(Document(file, tuple(found), anchors), last_lines, comments, document)
+
+
+def _written(document: source.Source, tag: html.Tag) -> tuple[int, int]:
+    return document.span(*html.value_span(document.text, tag, SHOWN[tag.name]))
+
+
+def _base(tags: list[html.Tag]) -> str:
+    """Give what relative addresses count from; only an absolute one can be told without the page's own address."""
+    written = next((tag.attributes["href"] for tag in tags if tag.name == "base" and "href" in tag.attributes), "")
+    return written.strip() if urls.is_web(written.strip()) else ""
+
+
+def _resolved(base: str, target: str) -> str:
+    return target if not base or urls.scheme(target) else urls.join(base, target) or target
+
+
+def _links(tags: list[html.Tag], text: str) -> list[_Link]:
+    links: list[_Link] = []
+    anchor: _Link | None = None
+    for tag in tags:
+        if tag.name == "a":
+            anchor = None
+        shown = [tag.attributes.get("alt", "")] if tag.name in {"area", "img"} else []
+        target = tag.attributes.get(SHOWN.get(tag.name, ""))
+        if target is not None:
+            links.append(_Link(tag, target, shown))
+            anchor = links[-1] if tag.name == "a" else anchor
+        if anchor and tag.name in {"", "img"}:
+            anchor.text.append(unescape(text[tag.start : tag.end]) if not tag.name else shown[0])
+    return links

@@ -1,0 +1,138 @@
+"""Which links ignore comments (`<!-- linkwatch: ignore -->` and its kin) cover, and which comments help nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from linkwatch.documents import directives
+from linkwatch.documents.directives import Directive
+from linkwatch.documents.source import Source
+from linkwatch.model import Document, Ignore, Occurrence, Problem
+
+_NOT_BLANK = re.compile(r"[^\s>]")
+_NEVER_USED = {
+    "ignore": "no link stands on its line (ignore-next-line is for the line below)",
+    "ignore-next-line": "no link stands on the line below it",
+    "off": "no link stands between it and the next “on”",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An HTML comment: its span in the document, and what stands between its marks."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Rule:
+    """What a comment asks for; `ignore` is None where that is nothing: it says `on`, or has a fault."""
+
+    word: str
+    place: tuple[int, int]
+    ignore: Ignore | None
+    used: bool = False
+
+
+def apply(document: Document, last_lines: Sequence[int], comments: Iterable[Comment], source: Source) -> Document:
+    """Mark what the comments cover; the document's links, the lines they end on and the comments are in its order.
+
+    What is wrong with a comment becomes a problem; a comment with a fault ignores nothing.
+    """
+    cover = _Cover(document.file, source)
+    for comment in comments:
+        cover.read(comment)
+    links = zip(document.occurrences, last_lines, strict=True)
+    occurrences = tuple(cover.mark(occurrence, last) for occurrence, last in links)
+    ignores = tuple(rule.ignore for rule in cover.rules if rule.used and rule.ignore)
+    problems = (*document.problems, *cover.problems, *cover.unused())
+    ordered = sorted(problems, key=lambda problem: (problem.line, problem.column))
+    return replace(document, occurrences=occurrences, problems=tuple(ordered), ignores=ignores)
+
+
+class _Cover:
+    """What the comments of a document cover: lines, and the stretches from `off` to `on`."""
+
+    def __init__(self, file: str, source: Source) -> None:
+        self.file = file
+        self.source = source
+        self.rules: list[_Rule] = []
+        self.problems: list[Problem] = []
+        self._lines: dict[int, _Rule] = {}
+        self._turns: list[_Rule] = []
+        self._turn = 0
+        self._below: dict[int, int] = {}
+
+    def read(self, comment: Comment) -> None:
+        """Take the next comment of the document."""
+        said = directives.read(comment.text)
+        if not said:
+            return
+        rule = self._rule(said, comment)
+        if said.fault:
+            self._tell(rule, said.fault)
+        if said.word in {"off", "on"}:
+            self._take_turn(rule)
+        elif rule.ignore:
+            self._take_line(rule, self.source.place(comment.end - 1)[0])
+
+    def mark(self, link: Occurrence, last_line: int) -> Occurrence:
+        """Give the next link of the document with the comment that covers it, of several the one that lasts longest."""
+        rules = [self._lines[line] for line in range(link.line, last_line + 1) if line in self._lines]
+        while self._turn < len(self._turns) and self._turns[self._turn].place < (link.line, link.column):
+            self._turn += 1
+        rules += self._turns[max(self._turn - 1, 0) : self._turn]
+        for rule in rules:
+            rule.used = True
+        ignores = [rule.ignore for rule in rules if rule.ignore]
+        return replace(link, ignored=max(ignores, key=_end)) if ignores else link
+
+    def unused(self) -> Iterable[Problem]:
+        """Tell of the comments that have covered no link."""
+        for rule in self.rules:
+            if not rule.used:
+                message = f"“linkwatch: {rule.word}” ignores nothing: {_NEVER_USED[rule.word]}"
+                yield Problem(self.file, *rule.place, message)
+
+    def _rule(self, said: Directive, comment: Comment) -> _Rule:
+        place = self.source.place(comment.start)
+        ignores = said.word != "on" and not said.fault
+        return _Rule(said.word, place, Ignore(*place, said.reason, said.until) if ignores else None)
+
+    def _take_turn(self, rule: _Rule) -> None:
+        is_off = bool(self._turns) and self._turns[-1].word == "off"
+        if is_off == (rule.word == "off"):
+            self._tell(rule, f"“linkwatch: {rule.word}” changes nothing: links are {rule.word} already")
+            return
+        self._turns.append(rule)
+        if rule.ignore:
+            self.rules.append(rule)
+
+    def _take_line(self, rule: _Rule, line: int) -> None:
+        if rule.word == "ignore-next-line":
+            line = self._line_below(line)
+        if line in self._lines:
+            self._tell(rule, f"“linkwatch: {rule.word}” changes nothing: another comment ignores that line already")
+            return
+        self._lines[line] = rule
+        self.rules.append(rule)
+
+    def _line_below(self, line: int) -> int:
+        """Give the next line that holds anything but the marks of block quotes."""
+        if line not in self._below:
+            start = self.source.lines[line] if line < len(self.source.lines) else len(self.source.text)
+            found = _NOT_BLANK.search(self.source.text, start)
+            self._below[line] = self.source.place(found.start())[0] if found else line + 1
+        return self._below[line]
+
+    def _tell(self, rule: _Rule, message: str) -> None:
+        self.problems.append(Problem(self.file, *rule.place, message))
+
+
+def _end(ignore: Ignore) -> date:
+    return ignore.until or date.max

@@ -1,0 +1,42 @@
+"""What the user takes out of the check: rules on addresses, and comments at places; pure, the day is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from linkwatch.model import Document, Ignore, Link, Problem, Settings
+
+
+def excluded_by(link: Link, settings: Settings, today: date) -> str:
+    """Name what excludes a link, '' when nothing does; comments do where they cover every place of it.
+
+    Comments hold whatever the rules include: they are about the place, not the address.
+    """
+    ignores = [each.ignored for each in link.occurrences if each.ignored and not _is_over(each.ignored, today)]
+    if ignores and len(ignores) == len(link.occurrences):
+        return _comment(link.occurrences[0].file, ignores[0])
+    if any(pattern.search(link.url) for pattern in settings.include):
+        return ""
+    if settings.include:
+        return "the include rules, none of which it matches"
+    hit = next((pattern for pattern in settings.exclude if pattern.search(link.url)), None)
+    return f"the rule “{hit.pattern}”" if hit else ""
+
+
+def expired(document: Document, today: date) -> Iterator[Problem]:
+    """Tell of the comments whose last day is over: they ignore nothing any more."""
+    for ignore in document.ignores:
+        if _is_over(ignore, today):
+            message = f"this linkwatch comment counted until {ignore.until}; remove it, or give it a new day"
+            yield Problem(document.file, ignore.line, ignore.column, message)
+
+
+def _is_over(ignore: Ignore, today: date) -> bool:
+    return ignore.until is not None and ignore.until < today
+
+
+def _comment(file: str, ignore: Ignore) -> str:
+    until = f" until {ignore.until}" if ignore.until else ""
+    reason = f": “{ignore.reason}”" if ignore.reason else ""
+    return f"the comment at {file}:{ignore.line}{until}{reason}"
