@@ -60,7 +60,7 @@ def cli() -> None:
 def check(context: click.Context, /, paths: tuple[str, ...], config_file: str | None, **given: Any) -> int:
     """Check every link of the files and folders.
 
-    Without PATH: the configuration's paths, else every Markdown file that git tracks below here.
+    Without PATH: the configuration's paths, else every Markdown file that git tracks below here. `-` is standard input.
     """
     folder = given.pop("report_dir")
     outputs = options.pair(context.meta["order"], given.pop("formats"), given.pop("outputs"))
@@ -81,7 +81,7 @@ def check(context: click.Context, /, paths: tuple[str, ...], config_file: str | 
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.CONFIG
 def links(paths: tuple[str, ...], form: str, config_file: str | None) -> int:
-    """List the links of the files and folders; asks no server."""
+    """List the links of the files and folders (`-`: standard input); asks no server."""
     from linkwatch import documents
     from linkwatch.report import to_json, to_text
 

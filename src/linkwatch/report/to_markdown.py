@@ -12,6 +12,9 @@ from linkwatch.report import escape, words
 TITLE = "# Link health"
 """The first line of every report, by which an earlier one is known."""
 
+_NOT_CHECKED = '<!-- linkwatch: off reason="a report of linkwatch" -->'
+"""Lest a later run checks the broken links in the report of this one."""
+
 LIMIT = 1024 * 1024
 """The most bytes of a page."""
 
@@ -92,7 +95,7 @@ def _top(report: Report) -> str:
         alerts.insert(0, ("NOTE", report.notice))
     told = "".join(f"> [!{kind}]\n> {_text(text)}\n\n" for kind, text in alerts)
     counts = _COUNTS_HEAD + "".join(_count_rows(report))
-    return f"{TITLE}\n\n{told}**{_text(words.summary(report))}**\n\n{counts}"
+    return f"{TITLE}\n\n{_NOT_CHECKED}\n\n{told}**{_text(words.summary(report))}**\n\n{counts}"
 
 
 def _count_rows(report: Report) -> Iterator[str]:

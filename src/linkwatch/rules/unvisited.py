@@ -8,7 +8,7 @@ from linkwatch import urls
 from linkwatch.model import Case, Judgement, Suggestion, Verdict
 from linkwatch.rules.ruling import Ruling
 
-IGNORED = Ruling(Verdict.EXCLUDED, "ignored", "A rule of yours excludes this address.")
+IGNORED = Ruling(Verdict.EXCLUDED, "ignored", "A rule or a comment of yours excludes this address.")
 MAIL = Ruling(Verdict.EXCLUDED, "mail-address", "A mail address; it is not tried.")
 OTHER_SCHEME = Ruling(Verdict.EXCLUDED, "other-scheme", "Only http and https addresses are visited.")
 SCHEME_TYPO = Ruling(
