@@ -15,7 +15,7 @@ import trustme
 
 from linkwatch import urls
 from linkwatch.fetch.guard import PrivateAddressError
-from linkwatch.fetch.headers import user_agent
+from linkwatch.fetch.headers import of_request, user_agent
 from linkwatch.fetch.http import explain, open_http
 from linkwatch.fetch.routes import Routes
 from linkwatch.model import ConnectTo, Failure, LinkwatchError, Observation, Request, Settings
@@ -48,6 +48,27 @@ async def test_the_request_says_what_a_browser_says_and_never_the_word_link(web:
     assert headers["accept-language"].startswith("en")
     assert headers["user-agent"].startswith("Mozilla/5.0 (compatible; lwbot/")
     assert "link" not in headers["user-agent"]
+
+
+def test_a_page_is_asked_for_as_a_browser_navigates() -> None:
+    plain = of_request(Request("http://a.example/"), Settings())
+    secure = of_request(Request("https://a.example/"), Settings())
+    assert plain["Upgrade-Insecure-Requests"] == secure["Upgrade-Insecure-Requests"] == "1"
+    assert {name: value for name, value in secure.items() if name.startswith("Sec-Fetch")} == {
+        "Sec-Fetch-Site": "none",
+        "Sec-Fetch-Mode": "navigate",
+        "Sec-Fetch-User": "?1",
+        "Sec-Fetch-Dest": "document",
+    }
+
+
+def test_what_browsers_say_over_tls_alone_must_not_be_said_without() -> None:
+    assert not [name for name in of_request(Request("http://a.example/"), Settings()) if name.startswith("Sec-Fetch")]
+
+
+def test_data_must_not_be_asked_for_as_a_page() -> None:
+    asked = of_request(Request("https://a.example/", {"accept": "application/atom+xml"}), Settings())
+    assert not [name for name in asked if name.startswith(("Sec-Fetch", "Upgrade"))]
 
 
 def test_the_user_agent_can_be_named_or_carry_a_contact() -> None:

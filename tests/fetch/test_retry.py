@@ -1,5 +1,6 @@
 """What is asked again, how often, and who waits for how long."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from fake_fetch import Clock, FakeFetch, answer, failed
 from linkwatch.fetch.retry import with_retries
 from linkwatch.fetch.schedule import Schedule, with_turns
 from linkwatch.model import Failure, Observation, Request, Settings
+from linkwatch.rules.walls import HEADERS
 
 URL = "http://a.example/"
 NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
@@ -31,6 +33,14 @@ async def test_a_status_that_may_pass_is_asked_again(status: int) -> None:
 @pytest.mark.parametrize("status", [200, 301, 400, 401, 403, 404, 410, 451, 501, 505, 999])
 async def test_an_answer_that_stays_must_not_be_asked_again(status: int) -> None:
     fetch = FakeFetch({URL: answer(status)})
+    seen, clock = await ask(fetch)
+    assert (seen.status, len(fetch.asked), clock.slept) == (status, 1, [])
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("header", HEADERS)
+async def test_a_challenge_must_not_be_asked_again(status: int, header: str) -> None:
+    fetch = FakeFetch({URL: replace(answer(status), headers={header: "challenge"})})
     seen, clock = await ask(fetch)
     assert (seen.status, len(fetch.asked), clock.slept) == (status, 1, [])
 

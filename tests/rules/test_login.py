@@ -46,6 +46,11 @@ FORM = "<form action=/session><input name=user><input type=password name=p><butt
         "https://a.example/oauth2/start?rd=x&redirect_uri=y",
         "https://a.example/anmelden",
         "https://a.example/login;jsessionid=12",
+        "https://a.example/no-access",
+        "https://a.example/en/unauthorized.html",
+        "https://a.example/?error=session_expired",
+        "https://a.example/?msg=login_required",
+        "https://a.example/error?code=403",
     ],
 )
 @pytest.mark.parametrize("by", [301, 302])
@@ -69,6 +74,10 @@ def test_a_redirect_to_a_login_is_a_wall(final: str, by: int) -> None:
         ("https://a.example/page", "https://a.example/page?next=/page"),
         ("https://a.example/page", "https://a.example/other?next=2"),
         ("https://a.example/page", "https://a.example/join"),
+        ("https://a.example/no-access", "https://a.example/en/no-access"),
+        ("https://a.example/page", "https://a.example/docs/forbidden"),
+        ("https://a.example/page?code=403", "https://a.example/x?code=403"),
+        ("https://a.example/page", "https://a.example/x?code=4031"),
         ("https://a.example/authors/1", "https://a.example/members"),
         ("https://auth.a.example/guide", "https://auth.a.example/guide/start"),
     ],
@@ -136,3 +145,36 @@ def test_a_login_in_the_pages_place_is_a_wall(title: str, shape: str) -> None:
 )
 def test_a_page_with_a_login_form_must_not_be_a_wall(text: str, url: str) -> None:
     assert judge(shown(text, url)).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        html("Log in to continue", "<h1>Log in to continue</h1><a href=/sso>Log in with SSO</a>"),
+        html("Sign in - Accounts", "<h1>Sign in</h1><form><input type=email name=identifier></form>"),
+        html("Access required", "<h1>You need access</h1><p>Request access, or switch to an account with access.</p>"),
+        html("Offline", "<h1>Keine Berechtigung</h1><p>Bitte melden Sie sich an.</p>"),
+        html(
+            "Redirecting",
+            "<form method=post action=https://idp.uni.example/idp/profile/SAML2/POST/SSO>"
+            "<input type=hidden name=SAMLRequest value=x></form>",
+        ),
+    ],
+)
+def test_a_login_without_a_passwords_box_is_a_wall(text: str) -> None:
+    judgement = judge(shown(text))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "login")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        html("Login - Glossary", "<h1>Login</h1><p>The act of gaining access to a system.</p>"),
+        html("Log in", "<h1>How we log in</h1><p>A talk.</p>"),
+        html("Access", "<h1>Request access</h1><p>Come to room 12.</p>"),
+        html("Access", f"<h1>Request access</h1><p>Sign in at the desk.</p>{ARTICLE}"),
+        html("SAML", f"<h1>SAML</h1><form action=https://idp.uni.example/saml2/x></form>{ARTICLE}"),
+    ],
+)
+def test_a_page_about_access_must_not_be_a_wall(text: str) -> None:
+    assert judge(shown(text)).verdict is Verdict.OK

@@ -29,11 +29,52 @@ BROKEN = Verdict.BROKEN
         ("a.example", "<iframe src='https://www.sedoparking.com/frmpark/a.example/'></iframe>"),
         ("", "<script>window.onload=function(){window.location.href='/lander'}</script>"),
         ("a.example", "<a href='https://www.hugedomains.com/domain_profile.cfm?d=a.example'>a.example</a>"),
+        ("a.example", "<a href='//sedo.com/search/details/?domain=a.example'>Look</a>"),
+        ("a.example", "<h1>A Brand New Domain!</h1><h2>Congratulations! Parked at Porkbun.</h2>"),
+        ("Parked at Loopia", "<p>This domain has been purchased and parked by a customer of Loopia.</p>"),
+        ("a.example", "<p>This domain name has been registered with Gandi.net. It is currently parked.</p>"),
+        ("a.example", "<h1>Diese Domain wurde bereits registriert</h1>"),
+        ("a.example", "<p>Hier entsteht eine neue Homepage.</p>"),
+        ("a.example", "<p>Votre domaine a bien été créé chez nous.</p>"),
+        ("a.example", "<h1>このドメインはお名前.comで取得されています。</h1>"),
+        ("域名已过期", "<p>请联系域名注册商续费。</p>"),
+        ("Domain Verification Required", "<h1>This domain has been suspended</h1><p>Not yet validated.</p>"),
+        ("A.com is for sale at Atom.com!", f"<h1>A.com</h1><p>Premium name.</p><p>{SENTENCE * 8}</p>"),
     ],
 )
 def test_a_domain_without_a_site_is_broken(title: str, body: str) -> None:
     judgement = judge(shown(html(title, body)))
     assert (judgement.verdict, judgement.reason.name) == (BROKEN, "parked-domain")
+
+
+BODIS = "<html data-adblockkey=MFww><head><title>a.example</title></head><body>{}</body></html>"
+
+
+@pytest.mark.parametrize("script", ["window.park = 'eyJ'", "var tcblock={};"])
+def test_the_mark_and_the_script_of_a_parking_engine_are_broken(script: str) -> None:
+    assert judge(shown(BODIS.format(f"<script>{script}</script>"))).reason.name == "parked-domain"
+
+
+def test_a_mark_that_other_pages_bear_too_must_not_be_enough() -> None:
+    assert judge(shown(BODIS.format("<h1>Games</h1><p>Pong.</p>"))).verdict is Verdict.OK
+    assert judge(shown(BODIS.format(f"{ARTICLE}<script>window.park = 1</script>"))).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("host", ["ww1.a.example", "ww25.a.example"])
+def test_a_domain_that_stands_in_for_itself_with_an_empty_page_is_broken(host: str) -> None:
+    assert judge(sent(f"http://{host}/?sub=1", text=html("a.example", "<div></div>"))).reason.name == "parked-domain"
+
+
+@pytest.mark.parametrize(
+    ("final", "text"),
+    [
+        ("http://ww1.b.example/page", html("a.example", "<div></div>")),
+        ("http://ww1.a.example/page", html("A page", ARTICLE)),
+        ("http://www2.a.example/page", html("A page", "<p>Short.</p>")),
+    ],
+)
+def test_another_host_must_not_be_such_a_stand_in(final: str, text: str) -> None:
+    assert judge(sent(final, text=text)).reason.name != "parked-domain"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +99,9 @@ def test_a_redirect_to_a_domain_market_is_broken(final: str, by: int) -> None:
         shown(html("How to sell a domain", f"<p>{SENTENCE * 10} Buy this domain.</p>")),
         shown(html("An article", f"<script src='https://a.example/caf.js'></script>{ARTICLE}")),
         shown(html("House for sale", "<p>Three rooms.</p>")),
+        shown(html("Old games", "<p>Bought at <a href='https://www.hugedomains.com/'>HugeDomains</a>. Play.</p>")),
+        shown(html("Joe", "<h1>Joe</h1><p>Plumber. No, this name is not for sale.</p>")),
+        shown(html("Kettle", "<h1>Kettle is for sale at Smith's</h1><p>From Monday.</p>")),
         shown(html("Our domain of work", "<p>Domain knowledge is for all.</p>")),
         shown(html("dan.com", "<p>Buy this domain.</p>"), "https://dan.com/buy-domain/x"),
         sent("https://sedo.com/de/", "https://www.sedo.com/"),
@@ -73,6 +117,7 @@ def test_a_page_about_domains_must_not_be_parked(case: object) -> None:
     [
         html("Account Suspended", "<h1>Account Suspended</h1><p>This account has been suspended.</p>"),
         html("Website suspended", "<p>Contact your hosting provider for more information.</p>"),
+        html("a.example", "<p>Hosting plan expired</p>"),
         html("a.example", "<h2>This Account has been suspended.</h2>"),
         html("a.example", "<p>This website has been temporarily disabled. Contact your hosting provider.</p>"),
         html("Compte suspendu", ""),
@@ -112,6 +157,8 @@ def test_a_page_about_suspension_must_not_be_suspended(text: str) -> None:
         ("", "<h1>It works!</h1>"),
         ("IIS Windows Server", "<a href=x><img src=iisstart.png></a>"),
         ("Test Page for the Apache HTTP Server on Fedora", "<p>This page is used to test the proper operation.</p>"),
+        ("Apache Tomcat/9.0.65", "<h2>If you're seeing this, you've successfully installed Tomcat.</h2>"),
+        ("a.example", "<h1>SORRY!</h1><p>If you are the owner of this website, contact your hosting provider.</p>"),
         ("Default Web Site Page", "<p>If you are the owner of this website, please contact your provider.</p>"),
         ("a.example", "<p>If you are the owner of this domain, log in.</p>"),
         ("Domain Default page", "<p>Web Server's Default Page</p>"),

@@ -1,7 +1,8 @@
 import pytest
-from making import visited
+from html_pages import ARTICLE, SENTENCE, html, shown
+from making import link, visited
 
-from linkwatch.model import Verdict
+from linkwatch.model import Case, Verdict
 from linkwatch.rules import judge
 from linkwatch.rules.status import status
 
@@ -39,3 +40,45 @@ def test_a_status_has_its_verdict(number: int, verdict: Verdict, reason: str) ->
 
 def test_success_is_left_to_the_other_rules() -> None:
     assert status(visited(status=200)) is None
+
+
+def test_a_page_of_choices_is_a_page() -> None:
+    assert judge(shown(html("Choices", ARTICLE), status=300)).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "reason"),
+    [
+        ("Unauthorized", "<h1>401 Unauthorized</h1>", "denied"),
+        ("403 Forbidden", "<h1>Forbidden</h1><p>You don't have permission to access this resource.</p>", "denied"),
+        ("Error", "<h1>403 Forbidden</h1><p>You have no permission to see this page.</p>", "denied"),
+        ("Too Many Requests", "<h1>Too many requests</h1><p>You have sent too many. Slow down.</p>", "rate-limited"),
+        ("429 Too Many Requests", "<h1>429 Too Many Requests</h1>", "rate-limited"),
+    ],
+)
+def test_a_page_that_names_its_own_status_has_that_one(title: str, body: str, reason: str) -> None:
+    judgement = judge(shown(html(title, body)))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, reason)
+    assert judgement.detail.startswith("The server says that all is well, but shows an error 4")
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "body"),
+    [
+        ("https://a.example/page", "Forbidden - a novel", f"<h1>Forbidden</h1><p>{SENTENCE}</p>"),
+        ("https://a.example/page", "Too Many Requests", f"<h1>Too Many Requests</h1><p>A play. {SENTENCE}</p>"),
+        ("https://a.example/page", "403 Forbidden", f"<h1>403 Forbidden</h1><p>No permission.</p>{ARTICLE}"),
+        (
+            "https://a.example/status/403",
+            "403 Forbidden",
+            "<h1>403 Forbidden</h1><p>You lack permission, it says, and what that means is told here.</p>",
+        ),
+        ("https://a.example/page", "Example", "<p>You need permission.</p>"),
+    ],
+)
+def test_a_page_about_a_status_must_not_have_it(url: str, title: str, body: str) -> None:
+    assert judge(shown(html(title, body), url)).verdict is Verdict.OK
+
+
+def test_what_was_not_visited_has_no_status() -> None:
+    assert status(Case(link())) is None

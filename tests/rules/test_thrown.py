@@ -1,7 +1,8 @@
 import pytest
 from html_pages import ARTICLE, html, sent
+from making import link, visited
 
-from linkwatch.model import Verdict
+from linkwatch.model import Case, Hop, Verdict
 from linkwatch.rules import judge
 from linkwatch.rules.thrown import thrown
 
@@ -79,7 +80,6 @@ def test_an_address_that_cannot_be_taken_apart_must_not_be_judged() -> None:
         "404.html",
         "error",
         "error/404",
-        "errors",
         "not-found",
         "notfound",
         "page-not-found",
@@ -88,6 +88,8 @@ def test_an_address_that_cannot_be_taken_apart_must_not_be_judged() -> None:
         "error.aspx",
         "Error404.html",
         "pages/pagenotfound",
+        "pages/404",
+        "x?error_code=404",
         "?error=404",
         "fehlerseite",
     ],
@@ -96,6 +98,69 @@ def test_an_address_that_cannot_be_taken_apart_must_not_be_judged() -> None:
 def test_a_redirect_to_an_error_page_is_broken(path: str, by: int) -> None:
     judgement = judge(sent(f"https://a.example/{path}", "https://a.example/some-page", by=by))
     assert (judgement.verdict, judgement.reason.name) == (Verdict.BROKEN, "thrown-to-error")
+
+
+MISSING = html("Page not found", "<h1>Page not found</h1><p>The page you are looking for does not exist.</p>")
+
+
+@pytest.mark.parametrize("path", ["errors", "gone", "missing", "deleted", "oops.html", "en/error", "docs/404"])
+def test_a_name_that_other_pages_have_too_is_an_error_pages_where_it_shows_one(path: str) -> None:
+    case = sent(f"https://a.example/{path}", "https://a.example/some-page", MISSING)
+    assert judge(case).verdict is Verdict.BROKEN
+    thrown_there = thrown(case)
+    assert thrown_there is not None
+    assert thrown_there.reason.name == "thrown-to-error"
+
+
+@pytest.mark.parametrize(
+    ("url", "final", "title"),
+    [
+        ("https://a.example/guide/exceptions", "https://a.example/guide/errors", "Errors"),
+        ("https://a.example/docs/troubleshoot", "https://a.example/docs/common-errors", "Common errors"),
+        ("https://a.example/title/tt1234567", "https://a.example/film/the-missing", "The Missing"),
+        ("https://a.example/a/tv-show-55", "https://a.example/shows/gone", "Gone"),
+        ("https://a.example/wiki/http-404", "https://a.example/docs/http/404", "Reference"),
+        ("https://a.example/a/x-1", "https://a.example/p/404", "Copper kettle"),
+        ("https://a.example/a/x-1", "https://a.example/blog/how-to-build-a-404", "How to build a 404"),
+    ],
+)
+@pytest.mark.parametrize("text", [ARTICLE, "<p>Ten short stories.</p>"], ids=["long", "short"])
+def test_a_page_called_like_an_error_must_not_be_one(url: str, final: str, title: str, text: str) -> None:
+    judgement = judge(sent(final, url, html(title, f"<h1>{title}</h1>{text}"), by=301))
+    assert judgement.verdict is Verdict.MOVED
+
+
+@pytest.mark.parametrize("path", ["error", "error.html", "x/oops"])
+def test_an_error_page_that_tells_of_trouble_proves_nothing(path: str) -> None:
+    text = html("Error", "<h1>Something went wrong</h1><p>Please try again later.</p>")
+    judgement = judge(sent(f"https://a.example/{path}", "https://a.example/x/thing", text))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.UNREACHABLE, "soft-error")
+
+
+@pytest.mark.parametrize(
+    ("url", "final"),
+    [
+        ("https://cs.a.example/groups/nlp/", "https://nlp.a.example/"),
+        ("https://cs.a.example/labs/cvg/", "https://vision.a.example/#top"),
+        ("https://a.example/kontakt.html", "https://a.example/#kontakt"),
+        ("https://a.example/preise-2023.html", "https://a.example/#preise"),
+        ("https://a.example/some/page-1", "https://a.example/#/some/page"),
+        ("https://a.example/cms/startseite", "https://a.example/"),
+        ("https://a.example/labs/cvg/", "https://a.example/"),
+        ("https://a.example/labs/cvg/", "https://b.example/"),
+        ("https://a.example/accueil.php", "https://a.example/"),
+        ("https://a.example/pages/inicio.html", "https://a.example/"),
+    ],
+)
+def test_a_part_of_the_front_page_or_a_new_host_must_not_be_broken(url: str, final: str) -> None:
+    text = html("Welcome", f"<h1 id=top>CVG</h1><p id=kontakt>Call.</p><p id=preise>A table.</p>{ARTICLE}")
+    assert judge(sent(final, url, text, by=301)).verdict is Verdict.MOVED
+
+
+def test_a_place_that_the_home_page_has_not_got_must_not_save_a_link() -> None:
+    url = "https://a.example/blog/2021/old-post"
+    assert judge(sent("https://a.example/#none", url)).reason.name == "thrown-home"
+    assert judge(sent("https://a.example/#part", f"{url}#part")).reason.name == "thrown-home"
 
 
 @pytest.mark.parametrize(
@@ -107,6 +172,7 @@ def test_a_redirect_to_an_error_page_is_broken(path: str, by: int) -> None:
         ("https://a.example/x", "https://a.example/40404"),
         ("https://a.example/x", "https://a.example/terrors-of-the-sea"),
         ("https://a.example/x", "https://a.example/x?status=200"),
+        ("https://a.example/x", "https://a.example/atlanta?code=404"),
     ],
 )
 def test_a_page_about_errors_must_not_be_an_error_page(url: str, final: str) -> None:
@@ -119,7 +185,9 @@ def test_a_page_about_errors_must_not_be_an_error_page(url: str, final: str) -> 
         ("https://paperswithcode.com/paper/river-sand", "https://huggingface.co/papers/trending"),
         ("https://paperswithcode.com/sota/river-on-sand", "https://huggingface.co/papers/trending"),
         ("https://a.example/jobs/1234-engineer", "https://a.example/careers"),
-        ("https://a.example/shop/garden/red-chair", "https://a.example/products"),
+        ("https://a.example/shop/garden/red-garden-chair", "https://a.example/products"),
+        ("https://a.example/news/12345", "https://a.example/news"),
+        ("https://a.example/blog/why-herons-are-late", "https://a.example/blog"),
     ],
 )
 def test_a_deep_link_that_ends_at_a_list_is_broken(url: str, final: str) -> None:
@@ -135,7 +203,21 @@ def test_a_deep_link_that_ends_at_a_list_is_broken(url: str, final: str) -> None
         ("https://a.example/guide/river-sand", "https://a.example/docs/river/sand/tutorials"),
         ("https://a.example/2021/models", "https://a.example/models"),
         ("https://a.example/old-models-page", "https://a.example/research/models"),
+        ("https://a.example/stellenangebote-2024.html", "https://a.example/jobs/"),
+        ("https://a.example/people/jsmith/pubs.html", "https://a.example/publications/"),
+        ("https://a.example/our-software.html", "https://a.example/projects/"),
+        ("https://a.example/about/open-positions", "https://a.example/jobs"),
     ],
 )
 def test_a_list_that_was_asked_for_must_not_be_broken(url: str, final: str) -> None:
     assert thrown(sent(final, url)) is None
+
+
+def test_a_home_that_is_no_page_has_nothing_to_say_for_itself() -> None:
+    url = "https://a.example/blog/2021/old-post"
+    file = visited(url, hops=(Hop(302, url),), final_url="https://a.example/")
+    assert judge(file).reason.name == "thrown-home"
+
+
+def test_what_was_not_visited_must_not_be_judged() -> None:
+    assert thrown(Case(link())) is None

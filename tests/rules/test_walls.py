@@ -1,10 +1,11 @@
 # ruff: noqa: RUF001 - typographic marks and the letters of other scripts are the point
 import pytest
 from html_pages import ARTICLE, FRAME, SENTENCE, html, sent, shown
-from making import URL, visited
+from making import URL, link, visited
 
 from linkwatch.model import Case, Hop, Page, Verdict
 from linkwatch.rules import judge
+from linkwatch.rules.walls import challenge
 
 ANY = [200, 202, 403, 404, 429, 503]
 
@@ -62,6 +63,13 @@ def test_a_firewalls_mere_header_must_not_be_a_wall(headers: dict[str, str]) -> 
         "Checking your browser",
         "Sucuri WebSite Firewall - Access Denied",
         "Request Rejected",
+        "Verifying your browser",
+        "Your access to this site has been limited by the site owner",
+        "Radware Captcha Page",
+        "ShieldSquare Captcha",
+        "百度安全验证",
+        "滑动验证页面",
+        "访问验证",
     ],
 )
 @pytest.mark.parametrize("status", ANY)
@@ -87,6 +95,7 @@ def test_a_short_title_is_a_walls_on_a_page_that_says_nothing_else(title: str) -
         "<script>var dd={'rt':'c','cid':'A'}</script><script src='https://ct.captcha-delivery.com/c.js'></script>",
         "<script>window._pxAppId='PX1'</script><div id='px-captcha'></div>",
         "<script>window.KPSDK={};</script>",
+        "<script src='/149e9513-01fa-4fb0-aad4-566afd725d1b/2d/ips.js?x=1'></script>",
         "<iframe src='/_Incapsula_Resource?SWUDNSAI=31'>Request unsuccessful.</iframe>",
         "<script>var sucuri_cloudproxy_js='',S='x'</script>",
         "<script>window.gokuProps={}</script><script src='https://x.token.awswaf.com/x/challenge.js'></script>",
@@ -120,6 +129,9 @@ def test_a_challenge_is_known_by_its_scripts(body: str, status: int) -> None:
         "To continue, please complete the security check.",
         "Please verify that you are not a robot.",
         "请完成安全验证",
+        "当前环境异常，完成验证后即可继续访问。",
+        "Your activity made us think that you are a bot.",
+        "Please wait while we verify your browser.",
         "Bestätigen Sie, dass Sie ein Mensch sind",
     ],
 )
@@ -152,10 +164,56 @@ def test_a_lone_captcha_is_a_wall(kind: str) -> None:
         shown(html("An article", f"<script>var dd={{'rt':'c'}}</script>{ARTICLE}")),
         shown(html("Security checks in banks", "<p>Why they matter.</p>")),
         shown(html("Blocked drains", "<p>Call us.</p>")),
+        shown(html("Access Denied – Board games", f"<h1>Access Denied</h1><p>A card game.</p><p>{SENTENCE}</p>")),
+        shown(html("Security check | Airport", f"<h1>Security check</h1><p>Laptops out.</p><p>{SENTENCE}</p>")),
+        shown(html("Ana", "<h1>Ana</h1><p>Photographer.</p><div>We use cookies. Allow cookies / Decline</div>")),
+        shown(html("Book", "<h1>Guest book</h1><label>I am not a robot</label><p>Nice site! - Tom</p>")),
+        shown(html("Checkout", "<h1>Donate</h1><form><div class=g-recaptcha></div></form>")),
     ],
 )
 def test_a_page_about_walls_or_with_a_walls_marks_must_not_be_one(case: Case) -> None:
     assert judge(case).verdict is Verdict.OK
+
+
+SENSORS = [
+    "<script>window._pxAppId='PX1'</script>",
+    "<script src='https://x.us-east-1.token.awswaf.com/x/challenge.js'></script>",
+    "<script src='/149e9513-01fa-4fb0-aad4-566afd725d1b/2d206a39/p.js'></script>",
+    "<script src='/_Incapsula_Resource?SWJIYLWA=719d34'></script>",
+]
+
+
+@pytest.mark.parametrize("sensor", SENSORS)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<noscript>You need to enable JavaScript.</noscript><div id=root></div>",
+        "<script src=/static/js/main.js></script><my-app></my-app>",
+        "<h1>Ana Ruiz</h1>",
+        "<p>Photographer in Lisbon. Weddings, portraits, houses.</p>",
+    ],
+)
+def test_a_sensor_on_a_page_that_is_shown_must_not_be_a_wall(sensor: str, page: str) -> None:
+    assert judge(shown(html("Ana Ruiz", sensor + page))).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("sensor", SENSORS)
+def test_a_sensor_on_an_empty_page_is_a_wall(sensor: str) -> None:
+    assert judge(shown(html("a.example", sensor))).reason.name == "challenge"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You don't have permission to view the page that you came here for, and that is all there is to say.",
+        "This website is using a security service to protect itself from attacks that came from where you are.",
+    ],
+)
+def test_a_wall_beside_a_sites_name_says_why(words: str) -> None:
+    assert (
+        judge(shown(html("Access denied | Example", f"<h1>Access denied</h1><p>{words}</p>"))).reason.name
+        == "challenge"
+    )
 
 
 @pytest.mark.parametrize(
@@ -212,6 +270,29 @@ def test_an_article_about_countries_must_not_be_a_wall() -> None:
     assert judge(shown(html("a.example", f"{ARTICLE}<p>Not available in your country.</p>"))).verdict is Verdict.OK
 
 
+def test_a_wall_that_names_the_country_says_so_rather_than_challenge() -> None:
+    text = html("Access denied", "<p>Sorry, our website is not available in your country.</p>")
+    assert judge(shown(text)).reason.name == "region"
+    text = html("Example", "<h1>Acme is not available in your country</h1>")
+    assert judge(shown(text)).reason.name == "region"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Copper kettle, 80 euro. Express delivery is not available in your country.",
+        "Shipping is not available in your country.",
+        "Our premium plan is not available in your region yet.",
+    ],
+)
+def test_what_a_shop_does_not_bring_must_not_be_a_wall(words: str) -> None:
+    assert judge(shown(html("Kettle", f"<h1>Kettle</h1><p>{words}</p>"))).verdict is Verdict.OK
+
+
 def test_a_wall_has_none_of_the_pages_places() -> None:
     case = shown(html("Just a moment...", "<p id=y>Wait.</p>"), URL + "#x")
     assert judge(case).verdict is Verdict.BLOCKED
+
+
+def test_what_was_not_visited_must_not_be_a_wall() -> None:
+    assert challenge(Case(link())) is None

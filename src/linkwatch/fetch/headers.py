@@ -17,6 +17,17 @@ BROWSER = {
     "Accept-Encoding": ", ".join(body.CODINGS),
 }
 
+NAVIGATION = {"Upgrade-Insecure-Requests": "1"}
+"""What a browser adds when it asks for a page, not for data."""
+
+NAVIGATION_OVER_TLS = {
+    "Sec-Fetch-Site": "none",
+    "Sec-Fetch-Mode": "navigate",
+    "Sec-Fetch-User": "?1",
+    "Sec-Fetch-Dest": "document",
+}
+"""What it adds besides where the connection is secure (W3C Fetch Metadata section 3)."""
+
 ONE_LINE_EACH = {"set-cookie", "location"}
 """Fields whose values may hold commas: repeated ones are joined with a line break instead."""
 
@@ -34,7 +45,10 @@ def of_request(request: Request, settings: Settings) -> dict[str, str]:
     """Give the header fields of a request; a user name in its address becomes a login (RFC 7617)."""
     parts = urlsplit(request.url)
     host = parts.netloc.rpartition("@")[2]  # a trailing dot stays, as browsers send it
-    fields = {"Host": host, "User-Agent": user_agent(settings), **BROWSER, **request.headers}
+    fields = {"Host": host, "User-Agent": user_agent(settings), **BROWSER}
+    if not any(name.lower() == "accept" for name in request.headers):
+        fields |= NAVIGATION | (NAVIGATION_OVER_TLS if parts.scheme == "https" else {})
+    fields |= request.headers
     if parts.username or parts.password:
         login = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
         fields["Authorization"] = "Basic " + b64encode(login.encode()).decode()

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from linkwatch.fetch.marks import marks_of
+
 MAX_TEXT = 3_000
 MAX_WORDS = 3_000
 MAX_SCRIPT = 2_000
 MAX_HEADINGS = 200
 MAX_SOURCES = 60
 MAX_LINKS = 30
+MAX_MARKS = 100
+MAX_TARGETS = 3_000
 MAX_LENGTH = 200
 """Characters that are kept of one heading, title or address."""
 
@@ -37,6 +41,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WANTS_SCRIPT = re.compile(r"java\s?script", re.IGNORECASE)
+_READS_HASH = re.compile(r"location\.hash|hashchange", re.IGNORECASE)
 _CAPTCHA = re.compile(r"captcha|turnstile", re.IGNORECASE)
 
 
@@ -57,6 +62,10 @@ class Markup:
     empty_root: bool = False
     password: bool = False
     captcha: bool = False
+    loaded: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    reads_hash: bool = False
+    targets: set[str] = field(default_factory=set)
 
 
 def read_markup(text: str) -> Markup:
@@ -165,14 +174,28 @@ class _Target:
             found.captcha = True
         if tag == "input":
             found.password |= attributes.get("type", "").lower() == "password"
+        found.marks += marks_of(tag, attributes)[: MAX_MARKS - len(found.marks)]
+        self._aim(attributes)
         if tag in EMBEDDED:
             self._embed(attributes.get(EMBEDDED[tag]), MAX_SOURCES)
+            self._load(attributes.get(EMBEDDED[tag]))
         elif tag in LINKED:
             self._embed(attributes.get(LINKED[tag]), MAX_LINKS)
 
     def _embed(self, address: str | None, most: int) -> None:
         if address and len(self.found.sources) < most:
             self.found.sources.append(address.strip()[:MAX_LENGTH])
+
+    def _load(self, address: str | None) -> None:
+        if address and len(self.found.loaded) < MAX_SOURCES:
+            self.found.loaded.append(address.strip()[:MAX_LENGTH])
+
+    def _aim(self, attributes: Mapping[str, str]) -> None:
+        for name, value in attributes.items():
+            if len(value) > MAX_LENGTH or len(self.found.targets) >= MAX_TARGETS:
+                continue
+            if name.startswith("data-") or (name == "href" and value.startswith("#")):
+                self.found.targets.add(value.removeprefix("#"))
 
     def _close_heading(self, tag: str) -> None:
         words = _tidy(self._heading or ())
@@ -186,8 +209,10 @@ class _Target:
         match self._inside:
             case "title" if not self.found.title:
                 self._title += data
-            case "script" if len(self.found.script) < MAX_SCRIPT:
-                self.found.script += data[:MAX_SCRIPT] + "\n"
+            case "script":
+                self.found.reads_hash |= bool(_READS_HASH.search(data))
+                if len(self.found.script) < MAX_SCRIPT:
+                    self.found.script += data[:MAX_SCRIPT] + "\n"
             case "noscript":
                 self.found.wants_script |= bool(_WANTS_SCRIPT.search(data[:MAX_TEXT]))
             case _:

@@ -11,6 +11,7 @@ from bs4.dammit import EncodingDetector
 from bs4.filter import SoupStrainer
 
 from linkwatch import urls
+from linkwatch.fetch.marks import said_in_scripts
 from linkwatch.fetch.markup import Markup, read_markup
 from linkwatch.model import Fetch, Observation, Page, Request
 
@@ -61,6 +62,10 @@ def read_page(seen: Observation) -> Page:
         scripted=_is_scripted(markup),
         password=markup.password,
         captcha=markup.captcha,
+        loaded=tuple(markup.loaded),
+        marks=(*markup.marks, *said_in_scripts(text)),
+        reads_hash=markup.reads_hash,
+        targets=frozenset(markup.targets),
     )
 
 

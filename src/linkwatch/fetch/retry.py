@@ -21,6 +21,9 @@ QUICK = frozenset({Failure.RESET, Failure.EMPTY})
 LIMITED_TRIES = 5
 """So many times more a link is asked where its host limits: it waits its turn while others pass."""
 
+CHALLENGED = ("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "x-datadome-captcha", "sg-captcha")
+"""Headers of answers that are challenges: asked again, a program gets them again."""
+
 Sleep = Callable[[float], Awaitable[None]]
 Now = Callable[[], datetime]
 
@@ -70,6 +73,8 @@ class _Tries:
         seen = _last(state)
         most = self._retries * LIMITED_TRIES if self._is_limit(seen) else self._retries
         if not seen.attempts or state.attempt_number > most or self.elapsed_ms > self._patience_ms:
+            return False
+        if any(seen.headers.get(name) for name in CHALLENGED):
             return False
         return seen.failure in QUICK or seen.status in PASSING or self._is_limit(seen)
 

@@ -18,8 +18,10 @@ from linkwatch.rules import (
     status,
     thrown,
     transport,
+    trouble,
     unvisited,
     walls,
+    youtube,
 )
 from linkwatch.rules.ruling import Ruling
 
@@ -44,8 +46,9 @@ AFTER: tuple[Rule, ...] = (
     parked.suspended,
     parked.default_page,
     thrown.thrown,
+    youtube.youtube,
     soft_404.soft_404,
-    soft_404.trouble,
+    trouble.trouble,
     anchor.anchor,
     moved.moved,
     fine.fine,

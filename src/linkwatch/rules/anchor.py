@@ -88,6 +88,9 @@ def _can_tell(case: Case, page: Page, fragment: str) -> bool:
         return False
     if not page.scripts:
         return True
+    # A script may open what the fragment names: a tab, a window.
+    if page.reads_hash or not page.targets.isdisjoint({fragment, fragment.casefold()}):
+        return False
     # A script that numbers or names headings makes the places for them.
     plain = _plain(fragment)
     return bool(page.ids) and not any(_plain(heading) == plain for heading in page.headings)

@@ -6,10 +6,10 @@ import re
 from urllib.parse import parse_qsl, unquote
 
 from linkwatch import urls
-from linkwatch.model import Case, Judgement, Page, Verdict
+from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import OPEN_IT, Ruling
-from linkwatch.rules.walls import GONE, parts_of
+from linkwatch.rules.walls import GONE, parts_of, straight
 
 LOGIN = Ruling(Verdict.BLOCKED, "login", "The page is only for people who are logged in.", OPEN_IT)
 
@@ -38,6 +38,28 @@ SOFT_PATHS = re.compile(
 )
 """Paths that are login pages where the page or the address says more."""
 
+DENIED_PATHS = re.compile(
+    r"/(no[-_]?access|access[-_]?(denied|required|restricted)|not[-_]?authori[sz]ed|unauthori[sz]ed|forbidden|"
+    r"permission[-_]?(denied|required)|session[-_]?expired|kein[-_]?zugriff)(\.\w{2,5})?/?$",
+    re.IGNORECASE,
+)
+"""Paths of pages that tell a visitor that he may not see what he came for."""
+
+DENIED_QUERIES = re.compile(
+    r"(^|[&;])(error|err|reason|msg|message|alert|status|code)(_?(code|msg|message))?="
+    r"(40[13]|[\w+%.-]{0,30}(session|log[-_]?in|sign[-_]?in|expired|denied|forbidden|authori[sz]ed|permission)"
+    r"[\w+%.-]{0,30})(&|;|$)",
+    re.IGNORECASE,
+)
+"""Queries that tell the same."""
+
+SENDERS = re.compile(
+    r"^https?://[^/]+/([^?]*/)?(idp/profile|saml2?|adfs/ls|simplesaml\w*|shibboleth)(/|\?|$)|samlrequest", re.IGNORECASE
+)
+"""Where forms lead that a page sends by itself, without anything to read."""
+
+SENDER_WORDS = 15
+
 ABOUT = re.compile(
     r"/(docs?|documentation|blog|help|wiki|guides?|articles?|support|reference|tutorials?|news)/", re.IGNORECASE
 )
@@ -54,13 +76,33 @@ NO_LOGIN = re.compile(r"consent|cookie|gdpr|privacy|(^|[/_.-])age|region|locale|
 
 TITLES = re.compile(
     r"(please )?((log|sign) ?-?(in|on)( (or|to|/) .{1,40})?|login( page| required| form)?|"
-    r"(sign in|log in|login) (to continue|required)|authentication required|account login|member login|"
+    r"(sign in|log in|login) (to continue|required)|authentication required|account login|"
+    r"(institutional|member) login|"
     r"anmelden|anmeldung|einloggen|connexion|se connecter|identification|iniciar sesión|inicio de sesión|acceder|"
     r"accedi|accesso|entrar|iniciar sessão|inloggen|aanmelden|zaloguj( się)?|logowanie|вход|войти|авторизация|"
     r"ログイン|サインイン|登录|登入|登錄|로그인|giriş( yap)?|logga in|inloggning)",
     re.IGNORECASE,
 )
 LOGIN_WORDS = 150
+BARE_LOGIN_WORDS = 30
+_SENTENCE = re.compile(r"\b(\w{1,40}[ ,]{1,3}){5}\w{1,40}[.。]")
+
+NEEDED = re.compile(
+    r"(sorry,? )?(you need (access|permission)|(access|permission|authori[sz]ation) (is )?required|no access|"
+    r"request access|keine berechtigung|kein zugriff|zugriff nicht erlaubt|accès (requis|refusé)|"
+    r"necesitas (acceso|permiso)|sin permiso|permission denied|not authori[sz]ed)",
+    re.IGNORECASE,
+)
+"""Headings of pages that are for some people only."""
+
+ASKING = re.compile(
+    r"request access|(with|have|need) (access|permission)|(switch|another) (to an )?account|(log|sign) ?in\b|"
+    r"melden sie sich an|anmelden|connectez-vous|se connecter|inicia sesión|subscription|permission",
+    re.IGNORECASE,
+)
+"""What such a page asks its visitor to do."""
+
+NEEDED_WORDS = 60
 
 
 def login(case: Case) -> Judgement | None:
@@ -68,11 +110,23 @@ def login(case: Case) -> Judgement | None:
     seen = case.seen
     if seen is None or seen.status is None or seen.status in GONE or _is_login(case.link.url):
         return None
-    if seen.hops and _is_station(urls.key(case.link.url), seen.final_url, seen.page):
+    if seen.hops and (judgement := _sent(case.link.url, seen)):
+        return judgement
+    return _shown(seen.page) if seen.page and split(seen.final_url).path.strip("/") else None
+
+
+def _sent(url: str, seen: Observation) -> Judgement | None:
+    if _is_station(urls.key(url), seen.final_url, seen.page):
         return LOGIN.because("The server sends visitors to a login page.")
-    if seen.page and split(seen.final_url).path.strip("/") and _shows_login(seen.page):
-        return LOGIN.because("The server shows a login in the page's place.")
+    if _is_denied(url, seen.final_url):
+        return LOGIN.because("The server sends visitors to a page that says that they may not see this one.")
     return None
+
+
+def _shown(page: Page) -> Judgement | None:
+    if _shows_login(page) or _sends_to_login(page):
+        return LOGIN.because("The server shows a login in the page's place.")
+    return LOGIN.because("The server says that not everyone may see the page.") if _asks_for_access(page) else None
 
 
 def _is_station(url: str, final: str, page: Page | None) -> bool:
@@ -101,7 +155,31 @@ def _is_back(name: str) -> bool:
     return name.lower().replace("-", "").replace("_", "") in BACK
 
 
-def _shows_login(page: Page) -> bool:
-    if not page.password or page.words > LOGIN_WORDS:
+def _is_denied(url: str, final: str) -> bool:
+    """Whether a redirect went to a page that refuses, which the link itself did not name."""
+    before, after = split(url), split(final)
+    if NO_LOGIN.search(after.path) or ABOUT.search(after.path):
         return False
-    return any(TITLES.fullmatch(part) for part in [*parts_of(page.title), *parts_of(page.heading)])
+    if DENIED_PATHS.search(after.path) and not DENIED_PATHS.search(before.path):
+        return True
+    return bool(DENIED_QUERIES.search(after.query)) and not DENIED_QUERIES.search(before.query)
+
+
+def _shows_login(page: Page) -> bool:
+    titles, headings = (any(map(TITLES.fullmatch, parts_of(name))) for name in (page.title, page.heading))
+    if page.password:
+        return page.words <= LOGIN_WORDS and (titles or headings)
+    # Without a password's box: the name is asked for first, or another site asks.
+    return page.words <= BARE_LOGIN_WORDS and titles and headings and not _SENTENCE.search(page.text)
+
+
+def _sends_to_login(page: Page) -> bool:
+    """Tell the form that sends itself to an identity provider (SAML 2.0 bindings, section 3.5)."""
+    return page.words <= SENDER_WORDS and not page.heading and any(map(SENDERS.search, page.sources))
+
+
+def _asks_for_access(page: Page) -> bool:
+    if page.words > NEEDED_WORDS:
+        return False
+    heading = next((part for part in parts_of(page.heading) if NEEDED.fullmatch(part)), "")
+    return bool(heading) and bool(ASKING.search(straight(page.text).replace(heading, " ")))

@@ -1,52 +1,59 @@
-"""Pages that say 200 and are error pages: several weak signs together, or a strong one on a page that says little."""
+"""Pages that say 200 and are error pages: several weak signs together, or the mark of the site's own engine."""
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from linkwatch import urls
-from linkwatch.model import Case, Judgement, Observation, Page, Verdict
+from linkwatch.model import Case, Judgement, Page, Verdict
 from linkwatch.rules.addresses import split
-from linkwatch.rules.phrases import names_an_error, tells_of_an_error
-from linkwatch.rules.ruling import AGAIN, REPLACE, Ruling
+from linkwatch.rules.phrases import names_an_error, names_perhaps
+from linkwatch.rules.ruling import REPLACE, Ruling
+from linkwatch.rules.sentences import engine_says, heads_an_error, sentence_of_an_error
 from linkwatch.rules.walls import parts_of
 
 SOFT_404 = Ruling(Verdict.BROKEN, "soft-404", "The server says that all is well, but shows an error page.", REPLACE)
-VIDEO_GONE = Ruling(Verdict.BROKEN, "video-gone", "The video is no longer there.", REPLACE)
-TROUBLE = Ruling(
-    Verdict.UNREACHABLE, "soft-error", "The server says that all is well, but shows an error of its own.", AGAIN
-)
 
 FEW, SOME, MANY = 80, 200, 600
 """Words of pages that are probably nothing but a message, a message in a site's frame, or neither."""
 
-NEEDED = ((FEW, 2), (SOME, 3), (MANY, 5), (float("inf"), 8))
-"""How many points make an error page, by the number of words."""
+NEEDED = ((FEW, 2), (SOME, 3), (MANY, 6))
+"""How many points make an error page, by the number of words; whatever says more is about something."""
 
 ABOUT_ERRORS = re.compile(
-    r"(?<![a-z0-9])(40[34]|410|not[-_]?found|(http-)?(errors?|status)([-_]codes?)?)(?![a-z0-9])|"
+    r"(?<![a-z0-9])(40[34]|410|not[-_]?found|(http-)?(errors?|status)([-_]codes?)?)(?![a-z0-9])", re.IGNORECASE
+)
+"""Addresses of pages that are about errors."""
+
+FORUMS = re.compile(
+    r"/(help|support|faqs?|kb|hc|knowledge-?base|troubleshooting)/|"
     r"/(issues?|pull|questions?|discussions?|threads?|topics?|t|tickets?|bugs?|posts?)/.*\d",
     re.IGNORECASE,
 )
-"""Addresses of pages that are about errors, or where people talk about theirs."""
+"""Addresses where people ask about errors and are told what to do."""
 
 TALK = re.compile(r"#\d|\b(issue|question|discussion|thread|ticket|bug|forum|community)\b", re.IGNORECASE)
 """Titles of pages where people talk about errors."""
 
-TROUBLE_NAMES = re.compile(
-    r"(error |http )?50[0234]( error)?[ :\u2013-]*(internal server error|bad gateway|service (temporarily )?"
-    r"unavailable|gateway time-?out)?|internal server error|bad gateway|"
-    r"service (temporarily )?unavailable|gateway time-?out|"
-    r"error establishing a database connection|database (connection )?error|application error|server error|"
-    r"(site |website |we're |currently |scheduled |down for |under )*maintenance( mode)?|"
-    r"(the |this |our )?(site|website|service|page) is (currently |temporarily )?(down|unavailable|"
-    r"under maintenance|offline)"
-    r"( for maintenance)?|we'll be (right )?back( soon)?|we are (currently )?down for maintenance|"
-    r"wartungsarbeiten|wartungsmodus|site en maintenance|en maintenance|sitio en mantenimiento|in manutenzione",
+OPEN = re.compile(
+    r"(.{0,20}\b)?(oops|whoops|sorry|awkward|uh[ -]?oh|hmm+|ouch|yikes|oh no|d'oh)\b.{0,40}|"
+    r"((an )?error|(an |unknown )?error .{0,60})|server error.{0,30}|(\w+ )?(information|message|notice|alert)|"
+    r"((are you|you are|you're|you seem|looks like you're) )?lost\??|something('s| is| went) (wrong|missing)|"
+    r"hinweis|fehler|erreur|errore|chyba|błąd|ошибка|エラー|(系统)?提示(信息)?",
     re.IGNORECASE,
 )
+"""Headings that may stand above anything that went wrong."""
 
-_YOUTUBE = re.compile(r"(^|\.)youtube\.com$")
+BACK = re.compile(
+    r"\bgo back\b|\b(go|take me|bring me|get me|head|return|back) (back )?(to )?(the |our |your )?"
+    r"(home|main page|front page|start)|\b(zurück )?zur startseite|retour à l'accueil|volver al inicio|"
+    r"(torna|ritorna) alla home|на главную|返回首页|トップ(ページ)?(へ|に)",
+    re.IGNORECASE,
+)
+"""How a lost visitor is sent away."""
+
+BACK_WORDS = 40
 
 
 def soft_404(case: Case) -> Judgement | None:
@@ -54,53 +61,117 @@ def soft_404(case: Case) -> Judgement | None:
     seen, page = case.seen, case.seen.page if case.seen else None
     if seen is None or page is None:
         return None
-    if _is_empty_video(seen, page):
-        return VIDEO_GONE.because()
-    points = _points(page)
-    if points < next(needed for words, needed in NEEDED if page.words <= words):
+    if not _is_marked(page) and not _shows_an_error(case, page, _Signs(page, urls.host(seen.final_url))):
         return None
-    if _is_about_errors(case, page) and not _is_surely_an_error(page, points):
-        return None
-    return SOFT_404.because(f"The server says that all is well, but shows an error page: “{_words_of(page)}”.")
+    words = _words_of(page)
+    return SOFT_404.because(f"The server says that all is well, but shows an error page: “{words}”." if words else "")
 
 
-def trouble(case: Case) -> Judgement | None:
-    """Call a page unreachable that shows a server's own error, or its maintenance, as if it were the content."""
-    page = case.seen.page if case.seen else None
-    if page is None or page.words > FEW or ABOUT_ERRORS.search(split(case.link.url).path):
-        return None
-    said = next((part for part in _names(page) if TROUBLE_NAMES.fullmatch(part)), "")
-    return TROUBLE.because(f"The server says that all is well, but shows “{said}”.") if said else None
+def names_of(page: Page) -> list[str]:
+    """Give the parts of a page's title, then those of the headings that say what the page is."""
+    return [*parts_of(page.title), *chain.from_iterable(map(parts_of, _leading(page)))]
 
 
-def _points(page: Page) -> int:
-    title = any(names_an_error(part) for part in parts_of(page.title))
-    heading = any(names_an_error(part) for words in page.headings[:5] for part in parts_of(words))
-    # A text alone proves nothing where there is much of it.
-    told = (title or heading or page.words <= FEW) and tells_of_an_error(page.text[:1_500])
-    # Nobody asks search engines to forget a page that he wants to be found.
-    return 3 * title + 3 * heading + 2 * told + page.noindex
+def _is_marked(page: Page) -> bool:
+    if ".error404" in page.marks or "next-error=not-found" in page.marks:
+        return True
+    if page.noindex and any(mark.startswith("data-dgst=") and mark.endswith(";404") for mark in page.marks):
+        return True
+    if ".noarticletext" in page.marks:
+        return page.words <= MANY
+    return page.words <= SOME and bool(engine_says(page.text))
 
 
-def _is_about_errors(case: Case, page: Page) -> bool:
-    return bool(ABOUT_ERRORS.search(split(case.link.url).path) or TALK.search(page.title))
+def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
+    path = split(case.link.url).path
+    if ABOUT_ERRORS.search(path):
+        return False
+    if FORUMS.search(path) or _is_talk(page.title):
+        return page.words <= SOME and signs.points >= 5 and bool(signs.told)  # noqa: PLR2004 - two signs
+    return any(page.words <= words and signs.points >= needed for words, needed in NEEDED)
 
 
-def _is_surely_an_error(page: Page, points: int) -> bool:
-    return page.words <= SOME and points >= 5 and tells_of_an_error(page.text[:1_500])  # noqa: PLR2004 - two signs
+def _is_talk(title: str) -> bool:
+    return bool(TALK.search(title)) and not any(map(OPEN.fullmatch, _pieces(title)))
+
+
+class _Signs:
+    """What speaks for an error page; each sign counts only where the page is not called something else."""
+
+    def __init__(self, page: Page, host: str) -> None:
+        self.page, self.host = page, host
+        # A text alone proves nothing where there is much of it.
+        words = sentence_of_an_error(page.text[:1_500])
+        titles, headings = self._errors(_pieces(page.title)), self._errors(_leading(page))
+        headings = [name for name in headings if not self._is_explained(name)]
+        self.told = bool(words) and (bool(titles or headings) or (page.words <= FEW and self._may_tell()))
+        title, heading = self._count(titles, headings), self._count(headings, titles)
+        # Nobody asks search engines to forget a page that he wants to be found.
+        self.points = 3 * title + 3 * heading + 2 * self.told + page.noindex + 2 * (".page-not-found" in page.marks)
+
+    def _errors(self, names: list[str]) -> list[str]:
+        return [part for name in names for part in parts_of(name) if names_an_error(part) or heads_an_error(part)]
+
+    def _count(self, names: list[str], others: list[str]) -> bool:
+        """Whether one of the names is surely an error's, or perhaps one and something else says so."""
+        if any(not names_perhaps(name) for name in names):
+            return True
+        sent_back = self.page.words <= BACK_WORDS and bool(BACK.search(self.page.text))
+        numbers = {bool(re.search(r"\d", name)) for name in (*names, *others)}
+        if names and (set(names) == set(others) == {"404"} or any(not names_perhaps(name) for name in others)):
+            return True
+        return bool(names) and (self.told or self.page.noindex or sent_back or len(numbers) > 1)
+
+    def _is_explained(self, heading: str) -> bool:
+        """Whether the title says of what work or number the heading is only the name."""
+        name = heading.casefold()
+        return any(
+            name in part and not names_an_error(part) and not self._is_site(part.replace(name, ""))
+            for part in map(str.casefold, _pieces(self.page.title))
+        )
+
+    def _may_tell(self) -> bool:
+        names = [heading for heading in _leading(self.page) if not self._is_site(heading)]
+        if names:
+            return all(self._is_open(name) for name in names[:1])
+        return all(self._is_open(part) or self._is_site(part) for part in _pieces(self.page.title)) or bool(
+            _SPOKEN_TO.search(sentence_of_an_error(self.page.text))
+        )
+
+    def _is_open(self, name: str) -> bool:
+        return any(
+            bool(OPEN.fullmatch(part)) or names_an_error(part) or heads_an_error(part) for part in parts_of(name)
+        )
+
+    def _is_site(self, name: str) -> bool:
+        letters = "".join(char for char in name.casefold() if char.isalnum())
+        return letters in self.host.replace("-", "").replace(".", "")
+
+
+_SPOKEN_TO = re.compile(
+    r"\byou\b|\bsie\b|\bvous\b|\brequested\b|\b(can't|couldn't|could not|cannot) find\b", re.IGNORECASE
+)
+
+
+def _pieces(title: str) -> list[str]:
+    """Give the parts of a title without the whole, if it has more than one."""
+    parts = parts_of(title)
+    return parts[1:] if len(parts) > 1 else parts
+
+
+def _leading(page: Page) -> list[str]:
+    """Give the first heading, and those after it as long as all before say only that something went wrong."""
+    start = page.headings.index(page.heading) if page.heading in page.headings else 0
+    above = page.headings[:start] if names_an_error(page.heading) else ()
+    leading = [heading for heading in above[-1:] if names_an_error(heading)]
+    for heading in page.headings[start : start + 5]:
+        leading.append(heading)
+        if not any(OPEN.fullmatch(part) or names_an_error(part) for part in parts_of(heading)):
+            break
+    return leading
 
 
 def _words_of(page: Page) -> str:
-    return next((name for name in _names(page) if names_an_error(name)), "") or page.text[:80].strip()
-
-
-def _names(page: Page) -> list[str]:
-    return [*parts_of(page.title), *(part for words in page.headings[:5] for part in parts_of(words))]
-
-
-def _is_empty_video(seen: Observation, page: Page) -> bool:
-    """Tell a video that YouTube does not have: its title is the site's name behind a name that is missing."""
-    is_video = _YOUTUBE.search(urls.host(seen.final_url)) and re.match(
-        r"/(watch|shorts/|live/)", split(seen.final_url).path
-    )
-    return bool(is_video) and page.title.strip() == "- YouTube"
+    """Give what the page says of itself; an engine's mark may stand on one that says nothing."""
+    names = (name for name in names_of(page) if names_an_error(name) or heads_an_error(name))
+    return next(names, "") or engine_says(page.text) or sentence_of_an_error(page.text)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from linkwatch.model import Case, Judgement, Verdict
+import re
+
+from linkwatch.model import Case, Judgement, Page, Verdict
+from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import AGAIN, OPEN_IT, REPLACE, Ruling
+from linkwatch.rules.walls import parts_of
 
 NOT_FOUND = Ruling(
     Verdict.BROKEN,
@@ -36,14 +40,47 @@ STATUSES: dict[int, tuple[Ruling, str]] = {
 }
 """Statuses with a meaning of their own; the rest is judged by its hundred."""
 
+CHOICES = 300
+"""The page of a resource in several forms (RFC 9110 section 15.4.1): browsers show it."""
+
+SAID = {
+    401: re.compile(
+        r"(error |http )?401([ :\u2013-]+(unauthori[sz]ed|authori[sz]ation required))?|unauthori[sz]ed", re.IGNORECASE
+    ),
+    403: re.compile(r"(error |http )?403([ :\u2013-]+(forbidden|access denied))?|forbidden", re.IGNORECASE),
+    429: re.compile(r"(error |http )?(429[ :\u2013-]+)?too many requests|rate limit(ed| exceeded)", re.IGNORECASE),
+}
+"""Names of the errors that a page may have while its status says that all is well."""
+
+TELLING = re.compile(
+    r"permission|not (allowed|authori[sz]ed)|unauthori[sz]ed|log ?in|credentials|"
+    r"too many requests (in|from|recently)|sent too many|slow down|try again|rate limit",
+    re.IGNORECASE,
+)
+"""What such a page says besides."""
+
+SAID_WORDS = 60
+BARE_WORDS = 6
+
+ABOUT = re.compile(
+    r"(?<!\d)(401|403|429)(?!\d)|/(status|http|docs?|reference|help|wiki|blog)\b|forbidden|unauthori[sz]ed",
+    re.IGNORECASE,
+)
+"""Addresses of pages that are about such errors, or called so."""
+
 
 def status(case: Case) -> Judgement | None:
-    """Judge every status but success."""
-    number = case.seen.status if case.seen else None
-    if number is None or 200 <= number < 300:  # noqa: PLR2004 - the class of success
+    """Judge every status but success, and the one that a page gives itself in spite of its success."""
+    seen = case.seen
+    if seen is None or seen.status is None:
         return None
-    ruling, words = STATUSES.get(number) or _by_class(number)
-    return ruling.because(f"{words} ({number}).")
+    if 200 <= seen.status < CHOICES or (seen.status == CHOICES and seen.page):  # noqa: PLR2004 - the class of success
+        said = _said(seen.page) if seen.page and not ABOUT.search(split(case.link.url).path) else None
+        return (
+            STATUSES[said][0].because(f"The server says that all is well, but shows an error {said}.") if said else None
+        )
+    ruling, words = STATUSES.get(seen.status) or _by_class(seen.status)
+    return ruling.because(f"{words} ({seen.status}).")
 
 
 def _by_class(number: int) -> tuple[Ruling, str]:
@@ -54,3 +91,14 @@ def _by_class(number: int) -> tuple[Ruling, str]:
             return SERVER_ERROR, "The server has trouble of its own"
         case _:
             return STRANGE_STATUS, "The server answers with a status that brings no page"
+
+
+def _said(page: Page) -> int | None:
+    """Give the status that a page names as its title or heading, and says no more than such a page does."""
+    if page.words > SAID_WORDS:
+        return None
+    names = [*parts_of(page.title), *parts_of(page.heading)]
+    for number, pattern in SAID.items():
+        if any(map(pattern.fullmatch, names)) and (page.words <= BARE_WORDS or TELLING.search(page.text)):
+            return number
+    return None

@@ -6,9 +6,14 @@ import re
 from urllib.parse import unquote
 
 from linkwatch import urls
-from linkwatch.model import Case, Judgement, Observation, Verdict
+from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.rules.addresses import split
+from linkwatch.rules.phrases import names_an_error
 from linkwatch.rules.ruling import REPLACE, Ruling
+from linkwatch.rules.sentences import tells_of_an_error
+from linkwatch.rules.soft_404 import SOME
+from linkwatch.rules.trouble import TROUBLE
+from linkwatch.rules.walls import parts_of, straight
 
 THROWN_HOME = Ruling(
     Verdict.BROKEN, "thrown-home", "The page is gone: its address leads to the home page instead.", REPLACE
@@ -21,16 +26,29 @@ THROWN_TO_LIST = Ruling(
 )
 
 ERRORS = re.compile(
-    r"/([\w-]*[-_])?(404([-_]?(error|page|not[-_]?found))?|error[-_]?404|not[-_]?found|page[-_]?not[-_]?found|"
-    r"errors?|"
-    r"error[-_]?page|page[-_]?missing|missing|oops|gone|deleted|fehler(seite)?|erreur|"
-    r"seite-nicht-gefunden)(\.\w{2,5})?/?$",
+    r"((custom|error|http|page|site)[-_])?(404([-_]?(error|page|not[-_]?found))?|error[-_]?404|not[-_]?found|page[-_]?not[-_]?found|"
+    r"page[-_]?missing|seite-nicht-gefunden)",
     re.IGNORECASE,
-)  # fmt: skip
-"""Paths of error pages."""
+)
+"""Names of error pages that say what is wrong."""
+
+TROUBLES = re.compile(r"error([-_]?page)?|oops|fehler(seite)?|erreur", re.IGNORECASE)
+"""Names of error pages that do not say what is wrong."""
+
+MAYBE_ERRORS = re.compile(rf"errors|missing|gone|deleted|removed|unavailable|{TROUBLES.pattern}", re.IGNORECASE)
+"""Names of error pages and of others: manuals have a page of errors, films are called so."""
+
+KEEPERS = frozenset({"error", "errors", "page", "pages", "static", "public", "static-pages", "http-errors", "fehler"})
+"""Parts before a bare 404 that is an error page's; after others it may be a number."""
+
+ABOUT = re.compile(
+    r"/(docs?|reference|help|wiki|guides?|blog|news|articles?|status(es)?|https?|codes?|numbers?)/", re.IGNORECASE
+)
+"""Paths of pages that may be about an error."""
 
 ERROR_QUERIES = re.compile(
-    r"(^|[&;])(error|err|status|code|notfound|not_found)=(404|not[-_]?found|page[-_]?not[-_]?found)(&|$)", re.IGNORECASE
+    r"(^|[&;])(error|err|(error|status)[-_]?code|status|notfound|not_found)=(404|not[-_]?found|page[-_]?not[-_]?found)(&|$)",
+    re.IGNORECASE,
 )
 
 ENTRIES = frozenset({
@@ -60,8 +78,29 @@ SHORTENERS = frozenset({
 })  # fmt: skip
 """Hosts whose every address leads elsewhere, to front pages, too."""
 
+FRONTS = frozenset({
+    "home", "index", "default", "start", "startseite", "main", "welcome", "homepage", "inicio", "accueil", "portada",
+    "principal", "willkommen", "bienvenue", "bienvenidos", "benvenuti", "forside", "etusivu", "hem", "hjem",
+    "hlavni-strana", "frontpage", "front-page", "startpage", "startsida", "pagina-inicial", "pagina-principal",
+    "anasayfa", "glavnaya", "strona-glowna",
+})  # fmt: skip
+"""Last parts of the paths of front doors."""
+
+FEEDS = frozenset({"trending", "explore", "browse", "discover"})
+"""Lists of whatever is new: nothing moves there."""
+
+TROUBLE_WORDS = re.compile(
+    r"something went wrong|try again|an (unexpected |internal |unknown )?error (has )?occurr?ed|"
+    r"error interno|erreur interne|interner fehler|versuchen sie es (später|noch ?mal)|"
+    r"internal server error|temporar|\b50\d\b",
+    re.IGNORECASE,
+)
+"""What a server's own trouble says: nothing about the page that was asked for."""
+
 _LOCALE = re.compile(r"[a-z]{2}([-_][a-z]{2,4})?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{3,}")
+_LABEL = re.compile(r"[^\W_]{2,}")
+_YEAR = re.compile(r"(19|20)\d\d")
 _INDEX = re.compile(r"(index|home|default|main)(\.\w{2,5})?|home-?page", re.IGNORECASE)
 _PLAIN_WORDS = frozenset({
     "html", "index", "page", "pages", "post", "posts", "blog", "docs", "article", "articles", "news", "content",
@@ -77,9 +116,14 @@ def thrown(case: Case) -> Judgement | None:
     if seen is None or seen.status is None or not seen.hops:
         return None
     source, target = _Path(case.link.url), _Path(seen.final_url)
-    if _is_error(target) and not _is_error(source):
-        return THROWN_TO_ERROR.because()
-    if not _is_deep(source) or _is_way_in(source, target) or not _is_sure(source, target, seen):
+    if _names_error(target) and not _names_error(source):
+        return _at_error(target, seen.page)
+    if (
+        not _is_deep(source)
+        or _is_way_in(source, target)
+        or _is_place(target, seen)
+        or not _is_sure(source, target, seen)
+    ):
         return None
     if target.is_root:
         return THROWN_HOME.because()
@@ -96,6 +140,7 @@ class _Path:
         self.host = urls.host(url)
         self.site = self.host.removeprefix("www.")
         self.path = unquote(address.path)
+        self.fragment = unquote(url.partition("#")[2])
         self.query = address.query
         parts = [part for part in self.path.lower().split("/") if part]
         if parts and _LOCALE.fullmatch(parts[0]):
@@ -108,14 +153,46 @@ class _Path:
     def is_root(self) -> bool:
         return not self.parts
 
+    @property
+    def name(self) -> str:
+        """The last part without its ending."""
+        return self.parts[-1].partition(".")[0] if self.parts else ""
 
-def _is_error(path: _Path) -> bool:
-    return bool(ERRORS.search(path.path) or ERROR_QUERIES.search(path.query))
+
+def _names_error(path: _Path) -> bool:
+    name = path.name
+    return bool(ERRORS.fullmatch(name) or MAYBE_ERRORS.fullmatch(name) or ERROR_QUERIES.search(path.query))
+
+
+def _at_error(target: _Path, page: Page | None) -> Judgement | None:
+    """Judge what an error page's address leads to: only such names prove it that nothing else is called by."""
+    is_about = ABOUT.search(target.path)
+    if ERROR_QUERIES.search(target.query) or (_is_sure_error(target) and not is_about):
+        return THROWN_TO_ERROR.because()
+    if page and page.words <= SOME and _looks_missing(page):
+        return THROWN_TO_ERROR.because()
+    if is_about or not TROUBLES.fullmatch(target.name):
+        return None
+    if page and page.words <= SOME and TROUBLE_WORDS.search(straight(page.text)[:1_000]):
+        return TROUBLE.because("The server sends visitors to a page that tells of trouble of its own.")
+    return THROWN_TO_ERROR.because() if len(target.parts) == 1 else None
+
+
+def _is_sure_error(target: _Path) -> bool:
+    is_number = target.name == "404" and len(target.parts) > 1 and target.parts[-2] not in KEEPERS
+    return bool(ERRORS.fullmatch(target.name)) and not is_number
+
+
+def _looks_missing(page: Page) -> bool:
+    names = [*parts_of(page.title), *parts_of(page.heading)]
+    return any(map(names_an_error, names)) and tells_of_an_error(page.text[:1_500])
 
 
 def _is_deep(path: _Path) -> bool:
     """Whether an address is that of one thing, not a front door."""
     if not path.parts or (len(path.parts) == 1 and path.parts[0].partition(".")[0] in ENTRIES):
+        return False
+    if len(path.parts) <= 2 and path.name in FRONTS:  # noqa: PLR2004 - a front door at most one step inside
         return False
     return len(path.parts) > 1 or bool(re.search(r"[-_.\d]", path.parts[0])) or len(path.parts[0]) > 12  # noqa: PLR2004
 
@@ -127,10 +204,25 @@ def _is_way_in(source: _Path, target: _Path) -> bool:
     return bool(re.search(r"(^|&)(p|id|q|page|path|route|article|post|story|v|token|sid|session\w*)=", target.query))
 
 
+def _is_place(target: _Path, seen: Observation) -> bool:
+    """Whether the redirect leads to a place in its page, as where one page has become a part of another."""
+    fragment = target.fragment
+    if not fragment or fragment == unquote(seen.url.partition("#")[2]):
+        return False
+    return fragment[0] in "/!" or seen.page is None or fragment in seen.page.ids or seen.page.scripted
+
+
 def _is_list(source: _Path, target: _Path) -> bool:
     if not target.parts or target.parts[-1] not in LISTS or len(target.parts) >= len(source.parts) + 1:
         return False
-    return source.parts != target.parts[: len(source.parts)]
+    return source.parts != target.parts[: len(source.parts)] and _is_one_thing(source, target.parts[-1])
+
+
+def _is_one_thing(source: _Path, of: str) -> bool:
+    """Whether the address is that of one thing among many: it ends in a number or in a title's words."""
+    name = _YEAR.sub("", source.name)
+    words = len(_LABEL.findall(name))
+    return bool(re.search(r"\d", name)) or words >= (2 if of in FEEDS and len(source.parts) > 1 else 3)
 
 
 def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
@@ -142,8 +234,19 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
         told += f"{page.title} {page.heading} {page.description} {' '.join(page.headings[:30])}"
     found = _WORD.findall(told.casefold().replace("-", " "))
     joined = "".join(re.findall(r"[^\W_]+", told.casefold()))
-    if any(word in joined for word in wanted) or wanted.intersection(found):
+    if any(word in joined for word in wanted) or wanted.intersection(found) or _is_own_host(source, target):
+        return False
+    if source.name.isalpha() and source.name not in _PLAIN_WORDS and source.name in _LABEL.findall(told.casefold()):
         return False
     if source.site == target.site or source.site.endswith(f".{target.site}"):
         return True
     return len(source.parts) > 1 and bool(wanted) and "~" not in source.path and not source.host.endswith(".github.io")
+
+
+def _is_own_host(source: _Path, target: _Path) -> bool:
+    """Whether a part of the site has become a host of its own: `a.example/groups/nlp` and `nlp.a.example`."""
+    label = target.site.partition(".")[0]
+    if source.site == target.site or not source.parts:
+        return False
+    words = {word for part in source.parts for word in _LABEL.findall(part)}
+    return label == source.name or (label in words and label not in _PLAIN_WORDS | ENTRIES)

@@ -134,6 +134,12 @@ def domains() -> list[Case]:
             ),
         ),
         parked(
+            "an engine's own mark",
+            "engine.practice",
+            '<html data-adblockkey="MFww"><head><title>engine.practice</title></head><body><div id="target"></div>'
+            '<script>window.park = "eyJ1"</script></body></html>',
+        ),
+        parked(
             "expired",
             "lapsed.practice",
             html(
@@ -193,6 +199,16 @@ def only_talking() -> list[Case]:
             "a tutorial on domains for sale",
             "https://names.practice/selling",
             page(article("Selling a domain", SALE)),
+        ),
+        ok(
+            "a short page that thanks a domain market",
+            "https://pong.practice/",
+            page(
+                html(
+                    "Old games",
+                    '<h1>Old games</h1><p>Our name is from <a href="https://www.hugedomains.com/">a shop</a>.</p>',
+                )
+            ),
         ),
         ok("how to set up nginx", "https://howto.practice/nginx", page(article("Setting up nginx", NGINX))),
     ]

@@ -78,6 +78,8 @@ def cannot_be_told() -> list[Case]:
         ok("a part of an image", f"{at('a part of an image')}.svg#icon", page("<svg/>", content_type="image/svg+xml")),
         ok("plain text", f"{at('plain text')}.txt#notes", page("notes", content_type="text/plain")),
         Case("the place has an own id behind a redirect", *behind()),
+        has("a tab that a script opens", "#mac", '<li id="x" data-tab="mac">Mac</li><script src="/tabs.js"></script>'),
+        has("a script that reads the fragment", "#mac", '<h2 id="x"><script>show(location.hash)</script>'),
         ok(
             "a repository's page, its places set by script",
             "https://github.com/heron/counter#install",

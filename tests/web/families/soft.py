@@ -89,7 +89,7 @@ def sites() -> list[Case]:
             "a video that is gone",
             "https://www.youtube.com/watch?v=h3r0nB1rd00",
             "video-gone",
-            page(html(" - YouTube", "<script>var ytInitialData = {};</script>" * 40)),
+            page(video("ERROR", "Video unavailable")),
         ),
         broken(
             "a repository that does not exist",
@@ -112,6 +112,18 @@ def sites() -> list[Case]:
             "https://tube.practice/v/8812",
             "soft-404",
             page(notice("Tube", "This video isn't available anymore", "The uploader removed it.")),
+        ),
+        broken(
+            "an engine's own mark, in no language",
+            "https://garden-press.practice/2017/03/leeks",
+            "soft-404",
+            page(html("Hage", "<h1>Beklager</h1>").replace("<body>", '<body class="blog error404">')),
+        ),
+        broken(
+            "a story that its author deleted",
+            "https://stories.practice/@heron/reeds",
+            "soft-404",
+            page(notice("Stories", "Error 410", "The author has chosen to delete it.")),
         ),
         broken(
             "a user who left",
@@ -193,6 +205,18 @@ def only_talking() -> list[Case]:
             page(article("When an account has been suspended")),
         ),
         living_video(),
+        Case(
+            "a video that asks programs for a person",
+            "https://www.youtube.com/watch?v=b0tHer0n000",
+            "blocked",
+            "challenge",
+            pages={
+                "https://www.youtube.com/watch?v=b0tHer0n000": page(
+                    video("LOGIN_REQUIRED", "Sign in to confirm you\u2019re not a bot")
+                )
+            },
+        ),
+        *named_otherwise(),
         ok("a 404 that came in the year 404", "https://years.practice/404", page(article("404 - the year"))),
         ok(
             "a page built by script",
@@ -205,6 +229,43 @@ def only_talking() -> list[Case]:
             page(notice("Search: heron", "heron", "No results found for heron.") + ARTICLE),
         ),
     ]
+
+
+def named_otherwise() -> list[Case]:
+    """Short pages that say an error's words under a name of their own."""
+    return [
+        ok(
+            "a product that is sold out",
+            "https://pots.practice/teapot",
+            page(notice("Teapot, red - Pots", "Teapot, red", "Sorry, this product is no longer available.")),
+        ),
+        ok(
+            "an answer's status in an API reference",
+            "https://pumps.practice/docs/api/get-pump",
+            page(html("Get a pump - API", "<h1>Get a pump</h1><h2>Responses</h2><h3>404 Not Found</h3><pre>{}</pre>")),
+        ),
+        ok(
+            "an exhibition",
+            "https://gallery.practice/now",
+            page(notice("Nothing Found - Gallery", "Nothing Found", "Drawings by Ida Berg, 3 May to 9 June.")),
+        ),
+        ok(
+            "an essay of a thousand words",
+            "https://notes.practice/2016/07/loss",
+            page(article("404 Not Found", "<p>The page you are looking for does not exist.</p>", rounds=6)),
+        ),
+        ok(
+            "a workshop's maintenance",
+            "https://cycles.practice/services",
+            page(notice("Maintenance - Hill Cycles", "Maintenance", "We service brakes, gears and wheels. From 40.")),
+        ),
+    ]
+
+
+def video(status: str, reason: str, title: str = " - YouTube") -> str:
+    """A video's page, where the player's data stand behind much script."""
+    data = f'var player = {{"playabilityStatus":{{"status":"{status}","reason":"{reason}"}}}};'
+    return html(title, "<script>var ytInitialData = {};</script>" * 200 + f"<script>{data}</script>")
 
 
 def living_video() -> Case:

@@ -1,0 +1,62 @@
+"""Pages that say 200 and show a server's own error, or that the site is being mended."""
+
+from __future__ import annotations
+
+import re
+
+from linkwatch.model import Case, Judgement, Verdict
+from linkwatch.rules.addresses import split
+from linkwatch.rules.ruling import AGAIN, Ruling
+from linkwatch.rules.soft_404 import ABOUT_ERRORS, FEW, names_of
+from linkwatch.rules.walls import straight
+
+TROUBLE = Ruling(
+    Verdict.UNREACHABLE, "soft-error", "The server says that all is well, but shows an error of its own.", AGAIN
+)
+
+NAMES = re.compile(
+    r"(error |http )?50[0234]( error)?[ :\u2013-]*(internal server error|bad gateway|service (temporarily )?"
+    r"unavailable|gateway time-?out)?|internal server error|bad gateway|"
+    r"service (temporarily )?unavailable|gateway time-?out|"
+    r"error establishing a database connection|database (connection )?error|application error|server error|"
+    r"(site |website |we're |currently |scheduled |down for |under )+maintenance( mode)?|maintenance mode|"
+    r"(the |this |our )?(site|website|service|page) is (currently |temporarily )?(down|unavailable|"
+    r"under maintenance|offline)"
+    r"( for maintenance)?|we are (currently )?down for maintenance|"
+    r"wartungsmodus|site en maintenance|sitio en mantenimiento",
+    re.IGNORECASE,
+)
+"""The whole of a title or a heading that only a server in trouble has."""
+
+AMBIGUOUS_NAMES = re.compile(
+    r"maintenance|we'll be (right )?back( soon)?|wartungsarbeiten|en maintenance|in manutenzione", re.IGNORECASE
+)
+"""What workshops, electricians and museums in winter call their pages, too."""
+
+PASSING = re.compile(
+    r"try again|check back|\bback (online|shortly|later|in a)|temporar|\bunavailable|\boffline\b|inconvenience|"
+    r"\b(undergoing|performing|carrying out)\b|"
+    r"(our|the|this) (site|website|server|service|system|page) (is|are|will)\b|"
+    r"später|in kürze|vorübergehend|nicht erreichbar|réessay|momentan|quelques (minutes|instants)|más tarde|"
+    r"più tardi|a breve",
+    re.IGNORECASE,
+)
+"""What tells that it will pass."""
+
+FATAL = re.compile(r"\W*(PHP )?Fatal error:\s+Uncaught .{1,1500}Stack trace:")
+
+
+def trouble(case: Case) -> Judgement | None:
+    """Call a page unreachable that shows a server's own error, or its maintenance, as if it were the content."""
+    page = case.seen.page if case.seen else None
+    if page is None or ABOUT_ERRORS.search(split(case.link.url).path):
+        return None
+    if FATAL.match(page.text):
+        return TROUBLE.because("The server says that all is well, but shows “Fatal error”.")
+    if page.words > FEW:
+        return None
+    will_pass = bool(PASSING.search(straight(page.text)))
+    said = next((part for part in names_of(page) if NAMES.fullmatch(part)), "") or next(
+        (part for part in names_of(page) if will_pass and AMBIGUOUS_NAMES.fullmatch(part)), ""
+    )
+    return TROUBLE.because(f"The server says that all is well, but shows “{said}”.") if said else None

@@ -1,0 +1,61 @@
+# ruff: noqa: RUF001 - typographic marks are the point
+import pytest
+from html_pages import ARTICLE, html, shown
+
+from linkwatch.model import Verdict
+from linkwatch.rules import judge
+
+
+def verdict(text: str, url: str = "https://a.example/some/page") -> tuple[Verdict, str]:
+    judgement = judge(shown(text, url))
+    return judgement.verdict, judgement.reason.name
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "502 Bad Gateway",
+        "503 Service Temporarily Unavailable",
+        "500 Internal Server Error",
+        "Internal Server Error",
+        "Site is under maintenance",
+        "Maintenance mode",
+        "We’ll be back soon!",
+        "Error establishing a database connection",
+        "Service Unavailable | Example",
+        "Wartungsarbeiten",
+    ],
+)
+def test_a_servers_own_error_shown_as_content_may_pass(title: str) -> None:
+    assert verdict(html(title, f"<h1>{title}</h1><p>Try again later.</p>")) == (Verdict.UNREACHABLE, "soft-error")
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "url"),
+    [
+        ("502 Bad Gateway", ARTICLE, "https://a.example/x"),
+        ("502 Bad Gateway", "<p>What it means.</p>", "https://a.example/status/502-errors"),
+        ("Maintenance of old cars", "<p>Oil them.</p>", "https://a.example/x"),
+        ("Server errors in practice", "<p>Look at the log.</p>", "https://a.example/x"),
+    ],
+)
+def test_a_page_about_servers_errors_must_not_be_one(title: str, body: str, url: str) -> None:
+    assert verdict(html(title, body), url)[0] is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Maintenance – Hill Cycles", "<h1>Maintenance</h1><p>We service brakes and gears. From €40.</p>"),
+        ("Wartungsarbeiten – Elektro Huber", "<h1>Wartungsarbeiten</h1><p>Wir warten Ihre Heizung.</p>"),
+        ("Museum", "<h1>We'll be back soon</h1><p>Season starts 1 May. Adults €5.</p>"),
+        ("PHP", "<h1>What PHP says</h1><p>Fatal error: Uncaught Error in a.php Stack trace: #0 - what it means.</p>"),
+    ],
+)
+def test_a_workshop_or_a_museum_in_winter_must_not_be_in_trouble(title: str, text: str) -> None:
+    assert verdict(html(title, text))[0] is Verdict.OK
+
+
+def test_the_trace_of_a_program_that_died_may_pass() -> None:
+    text = "<b>Fatal error</b>: Uncaught Error: Call to undefined function f() in /a.php:3 Stack trace: #0 {main}"
+    assert verdict(text) == (Verdict.UNREACHABLE, "soft-error")
