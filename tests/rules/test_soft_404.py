@@ -245,6 +245,8 @@ def test_a_name_that_a_work_may_bear_needs_a_second_sign(name: str, head: str, w
         ("帮助", "<h1>常见问题</h1><p>如果提示“页面不存在”，请清除缓存后重试。</p>"),
         ("Manual", "<h1>This document is not available in French</h1><p>Read it in English.</p>"),
         ("FAQ", "<h1>This video is unavailable?</h1><p>Reload it.</p>"),
+        ("Facebook", "<h2>This content isn't available right now</h2><p>It was shared with a small group.</p>"),
+        ("Example", "<p>This page is not available at the moment.</p>"),
         ("Get a pump", "<h1>Get a pump</h1><h2>Responses</h2><h3>404 Not Found</h3><p>No such pump.</p>"),
         ("Downloads", "<h1>Downloads</h1><h2>Linux</h2><h3>Not available</h3>"),
         ("Help", "<h2>No sound</h2><p>Turn it up.</p><h2>Page not found</h2><p>Publish it.</p>"),
