@@ -30,7 +30,7 @@ NOT_AN_ID = re.compile(
 
 BUILT_BY_SCRIPT = (
     "github.com", "gitlab.com", "bitbucket.org", "docs.google.com", "drive.google.com", "colab.research.google.com",
-    "groups.google.com", "notion.so", "notion.site", "npmjs.com", "crates.io", "twitter.com", "x.com", "linkedin.com",
+    "groups.google.com", "notion.so", "notion.site", "twitter.com", "x.com", "linkedin.com",
     "facebook.com", "reddit.com", "youtube.com", "figma.com", "miro.com", "web.archive.org",
 )  # fmt: skip
 """Sites whose pages get their places from a script, so that their HTML proves nothing; their subdomains, too."""

@@ -25,7 +25,7 @@ _IS_GONE = (
     # What lacks in one language or country is there in another.
     r"(?! (?:in|for|as|on|outside|offline|until|with|without|from) (?!this|the|our|any|its))"
     # What lacks by its own words for the moment only is no proof.
-    r"(?! (?:right now|now|currently|temporarily|at the moment|at this time|at present|yet|today)\b)"
+    r"(?! (?:right now|now|currently|temporarily|at the moment|at this time|at present)\b)"
 )
 
 _YOU_WANT = r"(?:you(?:'re| are| were|'ve| have)?|we) [\w' ]{2,40}"
