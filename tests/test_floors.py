@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "linkwatch"
 STAGES = ("documents", "fetch", "rules", "enrich", "papers", "report", "demo", "config")
 FLOORS = (
-    {"model", ""},
+    {"model", "version", ""},
     {"urls", "files", "codec", "freshness", "exclusion"},
     {"arxiv_ids"},
     {"titles"},

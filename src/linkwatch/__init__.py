@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linkwatch.model import LinkwatchError, Report, Settings, Verdict
+from linkwatch.version import __version__
 
 __all__ = ["LinkwatchError", "Report", "Settings", "Verdict", "__version__", "check"]
-
-__version__ = "0.1.0"
 
 
 def check(paths: Sequence[str] = (), settings: Settings | None = None) -> Report:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from linkwatch import __version__, options
+from linkwatch import options
 from linkwatch.model import LinkwatchError, Problem, Report, Settings
 from linkwatch.terminal import is_plain, progress_bar, say
+from linkwatch.version import __version__
 
 if TYPE_CHECKING:
     from linkwatch.jobs import Tables

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from linkwatch import __version__, documents, enrich, exclusion, files, papers
+from linkwatch import documents, enrich, exclusion, files, papers
 from linkwatch.crawl import Crawled, crawl
 from linkwatch.documents.inputs import find
 from linkwatch.documents.local import LocalFiles, repository_root
@@ -27,6 +27,7 @@ from linkwatch.model import (
     Settings,
 )
 from linkwatch.store import open_cache
+from linkwatch.version import __version__
 
 Clock = Callable[[], datetime]
 

@@ -17,10 +17,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from linkwatch import __version__, codec, files
+from linkwatch import codec, files
 from linkwatch.freshness import Answer
 from linkwatch.memory import Past
 from linkwatch.model import LinkwatchError, Observation, Paper, Problem, Settings
+from linkwatch.version import __version__
 
 FILE = "cache.sqlite"
 VERSION = 1

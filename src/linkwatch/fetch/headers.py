@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
-from linkwatch import __version__
 from linkwatch.fetch import body
 from linkwatch.model import Request, Settings
+from linkwatch.version import __version__
 
 BROWSER = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
