@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -223,20 +223,23 @@ def test_the_demo_takes_our_guide_where_it_stands(linkwatch: Command, project: P
 
 @posix
 def test_ctrl_c_reports_what_was_seen_and_exits_with_2(project: Path, web: Web) -> None:
-    web.pages["https://a.example/"] = page()
-    web.pages["https://b.example/"] = silent()
-    (project / "a.md").write_text("https://a.example https://b.example [c](no.md)\n")
-    command = [sys.executable, "-m", "linkwatch", "check", "a.md", "--format", "json", *connect_to(web.connect_to)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        while not web.times("https://a.example/") or not web.times("https://b.example/"):
-            assert process.poll() is None
-            time.sleep(0.01)
+    web.pages["https://a.example/1"] = page()
+    web.pages["https://a.example/2"] = silent()
+    (project / "a.md").write_text("https://a.example/1 https://a.example/2 [c](no.md)\n")
+    # One at a time on one host: when the second is asked for, the first has been judged.
+    command = [sys.executable, "-m", "linkwatch", "check", "a.md", "--format", "json", "--per-host", "1"]
+    second = threading.Event()
+    web.when_asked = lambda asked: second.set() if asked.path == "/2" else None
+    with subprocess.Popen(
+        [*command, *connect_to(web.connect_to)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert second.wait(30)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     report = json.loads(out)
     assert process.returncode == 2
     assert report["interrupted"] is True
-    assert [link["url"] for link in report["links"]] == ["https://a.example/", "no.md"]
+    assert [link["url"] for link in report["links"]] == ["https://a.example/1", "no.md"]
     assert "Traceback" not in err
 
 
