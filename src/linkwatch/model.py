@@ -273,12 +273,47 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeLink:
+    """A repository with a paper's code; `source` says who names it.
+
+    `guide` (a person did, in the table), `comment` or `abstract` (the authors did, at arXiv), or `huggingface`
+    (its paper page suggests it, until a person accepts).
+    """
+
+    url: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page of the guide's own that explains a paper: it links to it."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """All that the columns of a Papers table can tell about one paper."""
+
+    paper: Paper
+    code: tuple[CodeLink, ...] = ()
+    explained: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLink:
-    """A paper as the guide links to it; `title_matches` is None where the link's text is no title (an id, 'here')."""
+    """A paper as the guide links to it; `title_matches` is None where the link's text is no title (an id, 'here').
+
+    `linked_version` is the version that the address names, None where it names the latest.
+    """
 
     paper: Paper
     link_text: str
     title_matches: bool | None
+    linked_version: int | None = None
+    code: tuple[CodeLink, ...] = ()
+    explained: tuple[Article, ...] = ()
 
 
 # --- what it means ---------------------------------------------------------------------------
