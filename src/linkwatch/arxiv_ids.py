@@ -60,7 +60,9 @@ def is_abs_or_pdf(url: str) -> bool:
 def _parts(url: str) -> tuple[str, str, str]:
     """Give host, decoded path and query; the host is '' for what is no address on the public web."""
     host = urls.host(url)
-    if not host or not urls.is_web(url) or urls.port(url) not in urls.DEFAULT_PORTS.values():
+    if not _ANY_SITE.fullmatch(host.removeprefix("www.")):
+        return "", "", ""
+    if not urls.is_web(url) or urls.port(url) not in urls.DEFAULT_PORTS.values():
         return "", "", ""
     parts = urlsplit(url)
     return host.removeprefix("www."), unquote(parts.path), parts.query
@@ -135,3 +137,4 @@ _ADDRESSES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"emergentmind\.com|arxiv-vanity\.com"), _path(r"/papers/ID/?")),
     (re.compile(r"paperswithcode\.com"), _path(r"/paper/(?=arxiv:)ID/?")),
 )
+_ANY_SITE = re.compile("|".join(dict.fromkeys(site.pattern for site, _ in _ADDRESSES)))

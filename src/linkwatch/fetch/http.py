@@ -26,6 +26,9 @@ from linkwatch.fetch.patience import Ask, Patience, Ready, at_once
 from linkwatch.fetch.routes import Routes
 from linkwatch.model import Failure, Observation, Request
 
+IDLE = 3.0
+"""Seconds that a connection waits for its host's next turn: less than the 5 after which many servers hang up."""
+
 FAREWELLS = 10
 """So many turns of the event loop the last connections get to notice that they are over."""
 
@@ -43,8 +46,7 @@ async def open_http(routes: Routes) -> AsyncIterator[Ask]:
         ttl_dns_cache=300,
         dns_cache_max_size=10_000,
         socket_factory=sockets.open,
-        # On a used connection aiohttp may ask twice, past the host's pace, and meet what the last answer left over.
-        force_close=True,
+        keepalive_timeout=IDLE,
     )
     try:
         async with aiohttp.ClientSession(
@@ -72,8 +74,14 @@ def _before_sending() -> aiohttp.TraceConfig:
     ) -> None:
         await context.trace_request_ctx()
 
+    async def reused(
+        _session: aiohttp.ClientSession, context: SimpleNamespace, _params: aiohttp.TraceConnectionReuseconnParams
+    ) -> None:
+        await context.trace_request_ctx()
+
     tracing = aiohttp.TraceConfig()
     tracing.on_connection_create_end.append(connected)
+    tracing.on_connection_reuseconn.append(reused)
     return tracing
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
 
-from linkwatch.fetch.rate_limits import limit
+from linkwatch.fetch.rate_limits import MAY_LIMIT, limit
 from linkwatch.model import Failure, Fetch, Observation, Request, Settings
 
 PASSING = frozenset({429, 500, 502, 503, 504, *range(520, 531)})
@@ -17,6 +17,12 @@ PASSING = frozenset({429, 500, 502, 503, 504, *range(520, 531)})
 
 QUICK = frozenset({Failure.RESET, Failure.EMPTY})
 """Failures worth asking again at once; a silent or missing host is asked again late in the run instead."""
+
+LATE = frozenset({
+    Failure.CONNECT_TIMEOUT, Failure.TIMEOUT, Failure.REFUSED, Failure.RESET, Failure.EMPTY, Failure.NAME_SERVER,
+    Failure.NO_ROUTE, Failure.TLS, Failure.GARBLED,
+})  # fmt: skip
+"""Failures worth asking again at the end of the run."""
 
 LIMITED_TRIES = 5
 """So many times more a link is asked where its host limits: it waits its turn while others pass."""
@@ -26,6 +32,11 @@ CHALLENGED = ("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "x-data
 
 Sleep = Callable[[float], Awaitable[None]]
 Now = Callable[[], datetime]
+
+
+def may_pass(seen: Observation) -> bool:
+    """Whether another try, at the end of the run, may see something else."""
+    return seen.failure in LATE or seen.status in PASSING
 
 
 def _utc_now() -> datetime:
@@ -39,11 +50,14 @@ def with_retries(fetch: Fetch, settings: Settings, sleep: Sleep = asyncio.sleep,
     """
 
     async def fetch_again(request: Request) -> Observation:
+        first = await fetch(request)
+        if not _may_pass(first):
+            return first
         tries = _Tries(request, settings, now)
         retrying = AsyncRetrying(
             retry=tries.go_on, stop=tries.never, wait=tries.wait, sleep=sleep, retry_error_callback=_last
         )
-        seen: Observation = await retrying(tries.counted(fetch), request)
+        seen: Observation = await retrying(tries.counted(fetch, first), request)
         return replace(seen, attempts=tries.attempts, elapsed_ms=tries.elapsed_ms)
 
     return fetch_again
@@ -60,9 +74,12 @@ class _Tries:
         self.attempts = 0
         self.elapsed_ms = 0
 
-    def counted(self, fetch: Fetch) -> Fetch:
+    def counted(self, fetch: Fetch, first: Observation) -> Fetch:
+        """Count the tries; `first` is what the first of them saw."""
+        before = [first]
+
         async def counting(request: Request) -> Observation:
-            seen = await fetch(request)
+            seen = before.pop() if before else await fetch(request)
             self.attempts += seen.attempts
             self.elapsed_ms += seen.elapsed_ms
             return seen
@@ -88,6 +105,11 @@ class _Tries:
 
     def _is_limit(self, seen: Observation) -> bool:
         return limit(seen, self._now()) is not None
+
+
+def _may_pass(seen: Observation) -> bool:
+    """Whether a closer look is worth while; most answers are good and need none."""
+    return seen.failure in QUICK or seen.status in PASSING or seen.status in MAY_LIMIT
 
 
 def _last(state: RetryCallState) -> Observation:
