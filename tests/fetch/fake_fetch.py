@@ -26,7 +26,8 @@ class FakeFetch:
     before: Callable[[Request], None] = lambda _request: None
 
     async def __call__(self, request: Request, ready: Ready = at_once) -> Observation:
-        await ready()
+        if wait := ready():
+            await wait
         self.asked.append(request)
         self.before(request)
         found = self.answers.get(request.url, answer(404))

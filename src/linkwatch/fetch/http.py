@@ -6,15 +6,16 @@ import asyncio
 import contextlib
 import socket
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import replace
-from types import SimpleNamespace
 from weakref import WeakSet
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.tracing import Trace
 from yarl import URL
 
 from linkwatch import urls
@@ -39,7 +40,7 @@ async def open_http(routes: Routes) -> AsyncIterator[Ask]:
     # asyncio's default of six threads on two cores makes 300 cold names take ten seconds instead of one.
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64, thread_name_prefix="resolver"))
     sockets = _Sockets(routes.guard)
-    connector = aiohttp.TCPConnector(
+    connector = _Connector(
         limit=0,  # the schedule counts; a second limit would hold a host's turn
         resolver=_Resolver(routes),
         ssl=routes.tls,
@@ -53,7 +54,6 @@ async def open_http(routes: Routes) -> AsyncIterator[Ask]:
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
-            trace_configs=[_before_sending()],
             # Long security policies are common; with aiohttp's limits such a page would look like a broken server.
             max_line_size=65_536,
             max_field_size=65_536,
@@ -66,23 +66,23 @@ async def open_http(routes: Routes) -> AsyncIterator[Ask]:
         await sockets.hang_up()
 
 
-def _before_sending() -> aiohttp.TraceConfig:
-    """Await each request's own word between its connection and its first byte."""
+class _Connector(aiohttp.TCPConnector):
+    """Lets each request have a last word between its connection, new or used, and its first byte."""
 
-    async def connected(
-        _session: aiohttp.ClientSession, context: SimpleNamespace, _params: aiohttp.TraceConnectionCreateEndParams
-    ) -> None:
-        await context.trace_request_ctx()
+    async def connect(
+        self, req: aiohttp.ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout  # noqa: ASYNC109 # theirs
+    ) -> aiohttp.connector.Connection:
+        connection = await super().connect(req, traces, timeout)
+        try:
+            await _CONNECTED.get()()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
-    async def reused(
-        _session: aiohttp.ClientSession, context: SimpleNamespace, _params: aiohttp.TraceConnectionReuseconnParams
-    ) -> None:
-        await context.trace_request_ctx()
 
-    tracing = aiohttp.TraceConfig()
-    tracing.on_connection_create_end.append(connected)
-    tracing.on_connection_reuseconn.append(reused)
-    return tracing
+_CONNECTED: ContextVar[Callable[[], Awaitable[None]]] = ContextVar("_CONNECTED")
+"""The last word of the request that is being made in this context."""
 
 
 class _Http:
@@ -104,7 +104,8 @@ class _Http:
         return replace(seen, elapsed_ms=patience.elapsed_ms)
 
     async def _answer(self, request: Request, patience: Patience, ready: Ready) -> Observation:
-        async with patience, self._open(request, lambda: patience.rest(ready)) as response:
+        _CONNECTED.set(lambda: patience.rest(ready))
+        async with patience, self._open(request) as response:
             patience.end()  # the head is here, the body has a time of its own
             if response.status < 100:  # noqa: PLR2004 - the first status there is (RFC 9110 section 15)
                 return Observation(request.url, None, Failure.GARBLED, f"status {response.status}", (), request.url)
@@ -120,7 +121,7 @@ class _Http:
                 complete=complete,
             )
 
-    def _open(self, request: Request, connected: Ready) -> aiohttp.client._RequestContextManager:
+    def _open(self, request: Request) -> aiohttp.client._RequestContextManager:
         url, fields, server = self._address(request)
         connect = min(self._routes.settings.connect_timeout, request.timeout)
         return self._session.get(
@@ -129,8 +130,7 @@ class _Http:
             allow_redirects=False,
             proxy=self._routes.proxy(request.url),
             server_hostname=server,
-            trace_request_ctx=connected,
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=connect, sock_read=request.timeout),
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=connect),
         )
 
     def _address(self, request: Request) -> tuple[URL, dict[str, str], str | None]:
@@ -200,6 +200,9 @@ async def _read(response: aiohttp.ClientResponse, body: Body) -> bool:
         _hang_up(response)
         return False
     try:
+        if response.content.is_eof():  # all of it came with the head
+            body.feed(response.content.read_nowait())
+            return not body.is_cut
         async with asyncio.timeout(seconds(response.status)):
             async for chunk in response.content.iter_any():
                 body.feed(chunk)

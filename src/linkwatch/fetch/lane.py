@@ -53,8 +53,14 @@ class Turn:
         self.shared = shared
         self.started = lane.clock()
 
-    async def ready(self) -> None:
-        """Wait, with the connection open, until the request may be sent: connections differ in how long they take."""
+    def ready(self) -> Awaitable[None] | None:
+        """Tell, with the connection open, what to wait for before sending: connections differ in how long they take."""
+        if self._lane.may_send():
+            self.started = self._lane.clock()
+            return None
+        return self._wait()
+
+    async def _wait(self) -> None:
         await self._lane.wait_to_send()
         self.started = self._lane.clock()
 
@@ -105,11 +111,18 @@ class Lane:
             if self._pace.from_end:
                 self.pause(self._pace.interval)
 
+    def may_send(self) -> bool:
+        """Take the right to send now, if the interval and a pause that the host asked for meanwhile allow it."""
+        now = self.clock()
+        if self._send_after > now:
+            return False
+        self._send_after = now + self._pace.interval
+        return True
+
     async def wait_to_send(self) -> None:
-        """Keep the interval, and a pause that the host asked for meanwhile, between the requests themselves."""
-        while (wait := self._send_after - self.clock()) > 0:
-            await self._sleep(wait)
-        self._send_after = self.clock() + self._pace.interval
+        """Keep the interval between the requests themselves."""
+        while not self.may_send():
+            await self._sleep(self._send_after - self.clock())
 
     async def _start(self, origin: Origin) -> Observation | None:
         """Wait until the host may be asked, then for a global slot: a link that waits for its host holds none."""

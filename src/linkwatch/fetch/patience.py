@@ -9,11 +9,14 @@ from typing import Any, Protocol, Self
 
 from linkwatch.model import Observation, Request
 
-Ready = Callable[[], Awaitable[None]]
-"""Awaited with the connection open, just before the request is sent: the host's last word on when it may be asked."""
+Ready = Callable[[], Awaitable[None] | None]
+"""Called with the connection open, just before the request is sent: the host's last word on when it may be asked.
+
+Gives what to await first, None where nothing is to be waited for.
+"""
 
 
-async def at_once() -> None:
+def at_once() -> None:
     """Send without waiting."""
 
 
@@ -48,9 +51,12 @@ class Patience:
 
     async def rest(self, ready: Ready) -> None:
         """Let the host's wait pass, which is nobody's slowness."""
+        wait = ready()
+        if wait is None:
+            return
         began, end = self._clock(), self._deadline.when()
         self._deadline.reschedule(None)
-        await ready()
+        await wait
         waited = self._clock() - began
         self._started += waited
         self._deadline.reschedule(None if end is None else end + waited)
