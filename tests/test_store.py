@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from linkwatch import store
+from linkwatch import layout, store
 from linkwatch.freshness import Answer
 from linkwatch.memory import Past
-from linkwatch.model import Hop, Observation, Page, Paper, Settings, Verdict
+from linkwatch.model import Document, Hop, Kind, Observation, Occurrence, Page, Paper, Settings, Verdict
 from linkwatch.store import Cache, open_cache, variant
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -29,6 +29,8 @@ SEEN = Observation(
 )
 ANSWER = Answer(SEEN, NOW, NOW - timedelta(days=1), good=True, whole=False)
 PAPER = Paper("1706.03762", 7, "Attention", ("A",), NOW, NOW, "Words.", "cs.CL", ("cs.CL",), NOW)
+CODE = "https://github.com/a/b"
+DOCUMENT = Document("", (Occurrence("b", Kind.LINK, "a", "", 1, 1, start=4, end=5),), frozenset({"x"}))
 PAST = Past(Verdict.BLOCKED, "denied", last_ok=NOW.date())
 
 
@@ -47,12 +49,33 @@ def fill(settings: Settings) -> list[str]:
         cache.keep_answer(URL, ANSWER)
         cache.keep_paper(PAPER)
         cache.keep_past(URL, PAST, NOW)
+        cache.keep_code(PAPER.arxiv_id, CODE, NOW)
     return [str(problem) for problem in cache.problems]
 
 
 def look(settings: Settings) -> tuple[Answer | None, Paper | None, Past | None]:
     with open_cache(settings) as cache:
         return cache.answer(URL), cache.paper(PAPER.arxiv_id), cache.past(URL)
+
+
+def test_a_suggestion_of_code_comes_back_with_its_moment(settings: Settings) -> None:
+    fill(settings)
+    with open_cache(settings) as cache:
+        assert cache.code(PAPER.arxiv_id) == (CODE, NOW)
+        assert cache.code("2305.14314") is None
+
+
+@pytest.mark.parametrize("number", range(1, len(layout.MIGRATIONS)))
+def test_a_file_of_an_earlier_layout_goes_on(settings: Settings, number: int) -> None:
+    store.make_folder(file(settings).parent)
+    with closing(sqlite3.connect(file(settings))) as database:
+        for statement in (each for statements in layout.MIGRATIONS[:number] for each in statements):
+            database.execute(statement)
+        database.execute(f"PRAGMA user_version = {number}")
+    assert fill(settings) == []
+    assert look(settings) == (ANSWER, PAPER, PAST)
+    with open_cache(settings) as cache:
+        assert cache.code(PAPER.arxiv_id) == (CODE, NOW)
 
 
 def test_what_is_kept_comes_back_in_the_next_run(settings: Settings) -> None:
@@ -123,7 +146,7 @@ def test_a_file_of_a_later_version_is_set_aside(settings: Settings) -> None:
     fill(settings)
     with closing(sqlite3.connect(file(settings))) as database:
         database.execute("PRAGMA user_version = 99")
-    assert "was written by a later linkwatch (layout 99; this one knows 1)" in fill(settings)[0]
+    assert f"was written by a later linkwatch (layout 99; this one knows {len(layout.MIGRATIONS)})" in fill(settings)[0]
     assert fill(settings) == []
 
 
@@ -243,3 +266,39 @@ def test_what_nobody_asked_for_in_a_season_is_dropped(settings: Settings) -> Non
             cache.forget(NOW + timedelta(days=days))
         answer, paper, past = look(settings)
         assert (bool(answer), bool(paper), bool(past)) == (kept, True, kept)
+
+
+def test_a_document_comes_back_for_its_own_text_only(settings: Settings) -> None:
+    with open_cache(settings) as cache:
+        cache.keep_document("k", DOCUMENT, NOW)
+    with open_cache(settings) as cache:
+        assert cache.document("k", NOW) == DOCUMENT
+        assert cache.document("l", NOW) is None
+
+
+def test_a_document_of_another_version_must_not_be_used(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_cache(settings) as cache:
+        cache.keep_document("k", DOCUMENT, NOW)
+    monkeypatch.setattr(store, "_READ", "another")
+    with open_cache(settings) as cache:
+        assert cache.document("k", NOW) is None
+
+
+def test_a_document_that_is_too_large_is_not_kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LARGEST", 10)
+    with open_cache(settings) as cache:
+        cache.keep_document("k", DOCUMENT, NOW)
+    with open_cache(settings) as cache:
+        assert cache.document("k", NOW) is None
+
+
+@pytest.mark.parametrize(("used", "kept"), [(False, False), (True, True)])
+def test_documents_that_no_run_read_in_a_season_are_dropped(settings: Settings, used: bool, kept: bool) -> None:
+    late = NOW + timedelta(days=91)
+    with open_cache(settings) as cache:
+        cache.keep_document("k", DOCUMENT, NOW)
+    with open_cache(settings) as cache:
+        assert not used or cache.document("k", late)
+        cache.forget(late)
+    with open_cache(settings) as cache:
+        assert (cache.document("k", late) == DOCUMENT) == kept

@@ -1,4 +1,4 @@
-"""The cache: one SQLite file with what earlier visits saw, so that a run need not ask again; losing it costs time only.
+"""The cache: one SQLite file with what earlier runs saw, so that a run need not ask again; losing it costs time only.
 
 Nothing that goes wrong with it ends a run: it becomes a warning, and the run goes on without.
 """
@@ -19,34 +19,27 @@ from typing import Any, TypeVar
 
 from linkwatch import codec, files
 from linkwatch.freshness import Answer
+from linkwatch.layout import FutureError, connect
 from linkwatch.memory import Past
-from linkwatch.model import LinkwatchError, Observation, Paper, Problem, Settings
+from linkwatch.model import Document, LinkwatchError, Observation, Paper, Problem, Settings
 from linkwatch.version import __version__
 
 FILE = "cache.sqlite"
-VERSION = 1
-"""The layout of the file; the next one gets its statements appended to MIGRATIONS."""
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        """CREATE TABLE answers (variant TEXT, url TEXT, checked INTEGER, fetched INTEGER, good INTEGER, whole INTEGER,
-        seen BLOB, PRIMARY KEY (variant, url)) WITHOUT ROWID""",
-        "CREATE TABLE papers (variant TEXT, id TEXT, paper BLOB, PRIMARY KEY (variant, id)) WITHOUT ROWID",
-        "CREATE TABLE pasts (url TEXT PRIMARY KEY, at INTEGER, past BLOB) WITHOUT ROWID",
-    ),
-)
 BATCH = 200
 """Rows in one transaction: a run that dies loses no more, and none waits long for another's lock."""
-BUSY_SECONDS = 5.0
 LARGEST = 1024 * 1024
 """Bytes of one answer, compressed; a larger one is visited again rather than kept."""
 MOST_TEXT = 64 * 1024 * 1024
 """Bytes that an answer may unpack to: the file may come from elsewhere."""
 OLDEST = timedelta(days=90)
 """What no run saw in so long is dropped."""
+DAY = timedelta(days=1)
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _Row = tuple[str, Sequence[object]]
-_Kind = TypeVar("_Kind", Observation, Paper, Past)
+_Kind = TypeVar("_Kind", Document, Observation, Paper, Past)
+_READ = f"{__version__} {hashlib.sha256(codec.shape(Document).encode()).hexdigest()[:16]}"
+"""Which documents are found again: how texts are read changes with the version only."""
 
 
 @contextmanager
@@ -107,6 +100,8 @@ class Cache:
 
     def keep_answer(self, url: str, answer: Answer) -> None:
         """Keep what a visit saw, in the place of what the one before saw."""
+        if self._file is None:
+            return
         data = _packed(replace(answer.seen, body=b""))
         if len(data) <= LARGEST:
             times = (int(answer.checked.timestamp()), int(answer.fetched.timestamp()))
@@ -123,6 +118,16 @@ class Cache:
         row = (self._variant, paper.arxiv_id, _packed(paper))
         self._put("INSERT OR REPLACE INTO papers VALUES (?, ?, ?)", row)
 
+    def code(self, arxiv_id: str) -> tuple[str, datetime] | None:
+        """Give the repository that is suggested for a paper, '' for none, and when that was said."""
+        row = self._one("SELECT url, asked FROM codes WHERE variant = ? AND id = ?", self._variant, arxiv_id)
+        return (str(row[0]), _moment(row[1])) if row else None
+
+    def keep_code(self, arxiv_id: str, url: str, asked: datetime) -> None:
+        """Keep which repository is suggested for a paper."""
+        row = (self._variant, arxiv_id, int(asked.timestamp()), url)
+        self._put("INSERT OR REPLACE INTO codes VALUES (?, ?, ?, ?)", row)
+
     def past(self, url: str) -> Past | None:
         """Give what is known of a link, to the day."""
         row = self._one("SELECT past FROM pasts WHERE url = ?", url)
@@ -132,11 +137,28 @@ class Cache:
         """Keep what is known of a link."""
         self._put("INSERT OR REPLACE INTO pasts VALUES (?, ?, ?)", (url, int(now.timestamp()), _packed(past)))
 
+    def document(self, key: str, now: datetime) -> Document | None:
+        """Give what was read in a text, and note that it is in use."""
+        row = self._one("SELECT at, document FROM documents WHERE variant = ? AND key = ?", _READ, key)
+        document = _unpacked(row[1], Document) if row else None
+        if document and row and now - _moment(row[0]) > DAY:
+            values = (int(now.timestamp()), _READ, key)
+            self._put("UPDATE documents SET at = ? WHERE variant = ? AND key = ?", values)
+        return document
+
+    def keep_document(self, key: str, document: Document, now: datetime) -> None:
+        """Keep what was read in a text, by this version."""
+        data = _packed(document)
+        if self._file is not None and len(data) <= LARGEST:
+            row = (_READ, key, int(now.timestamp()), data)
+            self._put("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", row)
+
     def forget(self, now: datetime) -> None:
         """Drop what nobody asked for in a long time; papers stay, for they stand in where arXiv is silent."""
         before = int((now - OLDEST).timestamp())
         self._put("DELETE FROM answers WHERE checked < ?", (before,))
         self._put("DELETE FROM pasts WHERE at < ?", (before,))
+        self._put("DELETE FROM documents WHERE at < ?", (before,))
 
     def close(self) -> None:
         """Write what waits, fold the log into the file, and let go of it."""
@@ -147,19 +169,19 @@ class Cache:
 
     def _open(self) -> sqlite3.Connection:
         if self._file is None:
-            return _connected(":memory:")
+            return connect(":memory:")
         try:
             make_folder(self._file.parent)
-            return _connected(str(self._file))
+            return connect(str(self._file))
         except LinkwatchError as error:
             self._problem(str(error))
-        except _FutureError as error:
+        except FutureError as error:
             return self._anew(str(error))
         except sqlite3.Error as error:
             if _is_damage(error):
                 return self._anew(f"cannot be read ({error})")
             self._problem(f"cannot be used: {error}")
-        return _connected(":memory:")
+        return connect(":memory:")
 
     def _anew(self, trouble: str) -> sqlite3.Connection:
         """Set a file aside that nobody here can read, and start another."""
@@ -170,10 +192,10 @@ class Cache:
             for suffix in ("-wal", "-shm"):
                 self._file.with_name(FILE + suffix).unlink(missing_ok=True)
             self._problem(f"{trouble}; it was set aside as {aside.name}, and a new one was begun")
-            return _connected(str(self._file))
+            return connect(str(self._file))
         except (OSError, sqlite3.Error) as error:
             self._problem(f"{trouble} and could not be set aside ({error}), so nothing is kept")
-            return _connected(":memory:")
+            return connect(":memory:")
 
     def _one(self, statement: str, *values: object) -> Sequence[Any] | None:
         try:
@@ -207,7 +229,7 @@ class Cache:
             self._database = self._anew(f"is damaged ({error})")
         else:
             self._problem(f"cannot be written ({error}), so this run's answers are not kept")
-            self._database = _connected(":memory:")
+            self._database = connect(":memory:")
 
     def _problem(self, message: str) -> None:
         self.problems.append(Problem(str(self._file), 0, 0, message))
@@ -219,34 +241,6 @@ def make_folder(folder: Path) -> None:
         return
     files.make_folder(folder)
     files.replace(folder / ".gitignore", "*\n")
-
-
-class _FutureError(Exception):
-    """The file was written by a later version."""
-
-
-def _connected(name: str) -> sqlite3.Connection:
-    database = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        _migrate(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def _migrate(database: sqlite3.Connection) -> None:
-    database.execute("BEGIN IMMEDIATE")
-    with database:
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        if version > VERSION:
-            raise _FutureError(f"was written by a later linkwatch (layout {version}; this one knows {VERSION})")
-        for statements in MIGRATIONS[version:]:
-            for statement in statements:
-                database.execute(statement)
-        database.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _is_damage(error: sqlite3.Error) -> bool:

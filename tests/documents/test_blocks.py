@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkwatch.documents import blocks, source
+from linkwatch.documents.containers import MAX_NESTING, MAX_ON_A_LINE, REPEATED
 from linkwatch.documents.destinations import Destination
 
 WORDS = "a *b* > - 1. # === | \\| [^1]: <div> ``` \u00e9"
@@ -52,11 +53,74 @@ def test_footnotes_name_what_is_in_them() -> None:
     assert [(leaf.content.text, leaf.note) for leaf in parsed.leaves] == [
         ("b", "a"),
         ("c", "a"),
-        ("d", blocks.REPEATED),
+        ("d", REPEATED),
         ("e", None),
     ]
 
 
-def test_what_is_nested_too_deep_is_left_out_without_an_error() -> None:
-    assert blocks.parse(">" * 5000 + " a").leaves == ()
-    assert len(blocks.parse(">" * 50 + " a").leaves) == 1
+def texts(text: str) -> list[str]:
+    return [leaf.content.text for leaf in blocks.parse(text).leaves]
+
+
+def test_a_mark_that_is_nested_too_deep_is_text() -> None:
+    assert texts(">" * MAX_NESTING + " a") == ["a"]
+    assert texts(">" * MAX_NESTING + ">> a") == [">> a"]
+    assert texts("- " * (MAX_ON_A_LINE - 1) + "a") == ["a"]
+    assert texts("- " * MAX_ON_A_LINE + "- a") == ["- - a"]
+    assert texts("- " * (MAX_ON_A_LINE - 1) + "> a") == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        (">\n    > a", []),  # a mark that is indented like code is none
+        ("> a\n    > b", ["a\n    > b"]),
+        ("> a\n  b", ["a\n  b"]),  # a lazy line keeps its blanks
+        ("-\n\n  a", ["a"]),
+        ("-\n\n      a", []),
+        ("- [a]: b\n\n\n      c", []),  # nothing is left in the item, so that it has ended
+        ("- a\n\n\n      b", ["a"]),
+        ("- # a\n\n\n  b", ["a", "b"]),
+        ("- ***\n\n\n  a", ["a"]),
+        ("[^1]: a\n\n    b", ["a", "b"]),
+        ("[^1]: a\n \n    b", ["a"]),  # in a footnote a blank line must be empty
+        ("[^1]: - a\n\n      b", ["a", "b"]),
+        ("[^1]: [^2]: a", ["a"]),
+        ("- [x] - a", ["- a"]),
+        ("- [x]\n  a", ["[x]\na"]),
+        ("- [x] \n  a", ["a"]),
+        ("> - [x] a", ["[x] a"]),  # as in cmark-gfm, which looks for the box from the start of the line
+        ("- a\n\n  1x [ ] b", ["a", " [ ] b".strip()]),
+        ("- - a\n1x [ ] b", ["a\n1x [ ] b"]),
+        ("- - a\n\n  1x [ ] b", ["a", "1x [ ] b"]),
+        ("[a]: b\n===\nc", ["===\nc"]),
+        ("[a]: b\nc\n===", ["c"]),
+        ("a\nb\n|-|\nc", ["a", "b", "c"]),
+        ("a | b\n-|\nc\n-|", ["a | b\n-|\nc\n-|"]),  # a paragraph is asked for a header row once
+        ("a\n    -|", ["a\n-|"]),
+        ("a\\|\nb\n|-|\n", ["a|", "b"]),
+        ("|a|\n|-|\n<b>\nc", ["a", "<b>\nc"]),
+        ("|a|\n|-|\n|", ["a", "|"]),
+        ("|a|\n|-|\n    b", ["a"]),
+        ("```\na\n``\n```\nb", ["b"]),
+        ("~~~\n```\na", []),
+        ("- ```\na", ["a"]),
+        ("<!--\n\n\n\n\na -->\nb", ["<!--\n\n\n\n\na -->", "b"]),
+        ("- <div>\na", ["<div>", "a"]),
+        ("<div>\n\na", ["<div>", "a"]),
+        ("-\ta\n\n\tb\n\n  c", ["a", "b", "c"]),
+        ("-\t\ta", []),
+        (">\t\ta", []),
+        ("- a\n- b\n\n\n\n\n  c", ["a", "b", "c"]),
+        ("a\n2. b", ["a\n2. b"]),
+        ("a\n1. b", ["a", "b"]),
+        ("    a\n\n\n\n    b\nc", ["c"]),
+    ],
+)
+def test_lines_belong_to_the_blocks_that_github_makes(text: str, leaves: list[str]) -> None:
+    assert texts(text) == leaves
+
+
+def test_of_footnotes_for_one_label_the_one_that_ends_first_counts() -> None:
+    parsed = blocks.parse("[^a]: b\n\n    [^a]: c\n")
+    assert [(leaf.content.text, leaf.note) for leaf in parsed.leaves] == [("b", REPEATED), ("c", "a")]

@@ -31,6 +31,28 @@ def test_other_comments_are_none_of_ours(text: str) -> None:
     assert directives.read(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        " linkwatch ignore ",
+        "Linkwatch: ignore",
+        "LINKWATCH: OFF",
+        "linkwatch-ignore-next-line",
+        "link-watch: on",
+        "linkwatch off until=2030-01-01",
+        "linkwatch ignore\nreason='a'",
+    ],
+)
+def test_what_is_nearly_a_comment_of_ours_is_told(text: str) -> None:
+    fault = "a comment for linkwatch begins with “linkwatch:”, in lower case and with the colon"
+    assert directives.read(text) == Directive("", fault=fault)
+
+
+@pytest.mark.parametrize("text", ["linkwatch on CI", "Linkwatch ignores this", "linkwatch off by one", "linkwatchon"])
+def test_prose_about_linkwatch_must_not_be_told(text: str) -> None:
+    assert directives.read(text) is None
+
+
 KNOWS = "it knows ignore, ignore-next-line, off, on"
 
 

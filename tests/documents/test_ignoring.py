@@ -31,6 +31,11 @@ def problems(text: str) -> list[str]:
         ("|a|b|\n|-|-|\n|[c](d) {ignore}|[e](f)|\n|[g](h)||", ["d", "f"]),
         ("# [a](b) {ignore}\n", ["b"]),
         ("[a][b] {ignore}\n\n[b]: c", ["c"]),
+        ("[a][b] [b] ![d][]\n\n{ignore-next-line}\n[b]: c\n[d]: e", ["c", "c"]),
+        ("[a][b] [d]\n\n{off}\n\n[b]: c\n\n{on}\n\n[d]: e", ["c"]),
+        ("{off}\n\n[b]: c\n\n{on}\n\n[a](d) [b]", ["c"]),
+        ("{off}\n\n[b]\n\n{on}\n\n[b]\n\n[b]: c", ["c"]),
+        ("[b](c)\n\n{ignore-next-line}\n[b]: c\n\n[b]", ["c"]),
         ("<p>\n<a href=a>b</a> {ignore}\n<a href=c>d</a>\n</p>", ["a"]),
         ("x[^1]\n\n[a](b)\n\n[^1]: [c](d) {ignore}", ["d"]),
         ("{ignore-next-line}\n[a](b)\n[c](d)", ["b"]),
@@ -90,6 +95,10 @@ def test_what_is_no_comment_of_ours_must_not_ignore_anything(text: str) -> None:
         (
             "x {ignore-next-line} {ignore-next-line}\n[a](b)",
             ["x.md:1:40: “linkwatch: ignore-next-line” changes nothing: another comment ignores that line already"],
+        ),
+        (
+            "{ignore-next-line}\n[a]: b",
+            ["x.md:1:1: “linkwatch: ignore-next-line” ignores nothing: no link stands on the line below it"],
         ),
         ("[a](b) {ingore}", ["x.md:1:8: “ingore” is no word for a linkwatch comment; did you mean “ignore”?"]),
         ("x {off until=1} [a](b) {on}", ["x.md:1:3: until=1 is no day; write it like until=2030-12-31"]),

@@ -134,11 +134,6 @@ def test_a_folder_that_cannot_be_read_is_an_error() -> None:
         Path("d/e").chmod(0o755)
 
 
-def test_an_error_of_the_system_names_the_folder() -> None:
-    with pytest.raises(LinkwatchError, match="d: this folder cannot be read: permission denied"):
-        inputs._unreadable(PermissionError(13, "Permission denied", "d"))
-
-
 def test_without_arguments_the_tracked_files_are_meant() -> None:
     git("init", "-q")
     write("a.md", "b.md", "d/c.md", ".github/d.md", "x.txt", "gone.md")
@@ -196,3 +191,44 @@ def test_links_to_files_are_followed_but_links_to_folders_are_not() -> None:
     except OSError:
         pytest.skip("this system makes no symbolic links")
     assert inputs.find(["d"]) == ["d/a.md", "d/c.md"]
+
+
+def test_without_git_a_repository_is_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    git("init", "-q")
+    write("a.md", "build/b.md")
+    Path(".gitignore").write_text("build/\n", encoding="utf-8")
+    monkeypatch.setenv("PATH", "")
+    assert inputs.find([]) == ["a.md"]
+
+
+def test_outside_git_the_gitignore_counts_too() -> None:
+    write("a.md", "build/b.md", "d/c.md", "d/draft.md")
+    Path(".gitignore").write_text("build/\n", encoding="utf-8")
+    Path("d/.gitignore").write_text("draft.md\n", encoding="utf-8")
+    assert inputs.find([]) == inputs.find(["."]) == ["a.md", "d/c.md"]
+    assert inputs.find(["build", "d/draft.md"]) == ["build/b.md", "d/draft.md"]
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+def test_patterns_leave_out_what_is_ignored_unless_they_start_there(tracked: bool) -> None:
+    if tracked:
+        git("init", "-q")
+    write("a.md", "build/b.md", "d/c.md", "d/draft.md")
+    Path(".gitignore").write_text("build/\ndraft.md\n", encoding="utf-8")
+    assert inputs.find(["**/*.md"]) == ["a.md", "d/c.md"]
+    assert inputs.find(["d/*.md"]) == ["d/c.md"]
+    assert inputs.find(["build/*.md"]) == ["build/b.md"]
+    with pytest.raises(LinkwatchError, match="no file matches this pattern"):
+        inputs.find(["d/dra*.md"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell script as a program")
+def test_a_folder_that_git_passes_over_is_an_error(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in = here / "bin" / "git"
+    write("bin/git", "d/a.md")
+    warning = "warning: could not open directory 'e/': Permission denied"
+    stand_in.write_text(f'#!/bin/sh\n[ $1 = ls-files ] || exit 1\necho "{warning}" >&2\n')
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", str(stand_in.parent), prepend=os.pathsep)
+    with pytest.raises(LinkwatchError, match="d/e: this folder cannot be read: permission denied"):
+        inputs.find(["d"])

@@ -91,6 +91,7 @@ def test_a_text_has_its_white_space_collapsed() -> None:
         ("a\nb\n===", {"ab"}),
         ("> # a\n\n- # b", {"a", "b"}),
         ("# &lt;a&gt; \\*b\\*", {"a-b"}),
+        ("# a[^b]\n\n[^b]:", {"a1"}),
         ("x[^y]\n\n# a[^z] b[^y]\n\n[^z]: c\n\n[^y]: d", {"a2-b1"}),
         ("<h2>A b</h2>\n\n<h1 align=center>\n\nC d\n\n</h1>", {"a-b", "c-d"}),
         ("<a id=b></a><a name=c></a><p id=d>\n\nx <i id=e>", {"b", "c", "d", "e"}),
@@ -172,6 +173,7 @@ def test_references_that_nothing_defines_are_told(text: str, told: list[str]) ->
         "[a][[b]]",
         "x\n\n[^1]: [a][b]",
         "<!-- [a][b] -->",
+        "> <!--\n\n[a][b]",
     ],
 )
 def test_what_is_no_reference_must_not_be_told(text: str) -> None:
@@ -234,6 +236,18 @@ PATHOLOGICAL = {
     "lazy lines": "> a\n" + "b\n" * MANY,
     "headings of one name": "# a\n" * (MANY // 4),
     "front matter without end": "---\na: b\n" + "x\n" * MANY,
+    "deep list and blank lines": "".join("  " * depth + "- a\n" for depth in range(300)) + "\n \n" * MANY,
+    "deep quote and lazy lines": ">" * MANY + " a\n" + "b\n" * MANY,
+    "tabs": "-\t" * MANY,
+    "nested footnotes": "[^a]:" * MANY,
+    "comment in a list": "- <!--\n" + "\n" * MANY,
+    "definitions under lines": "[a]: b\n===\n" * MANY,
+    "delimiter rows": "a\n|-|-|\n" * (MANY // 4),
+    "cells without a table": "\\|" * MANY + "\n|-",
+    "labels over lines": "[^a\n" * MANY + "]" * MANY,
+    "backticks of two lengths": "`` `a` " * MANY,
+    "uses of a long address": f"[a]: {'b' * 500}\n\n" + "[a] " * MANY,
+    "uses of an ignored definition": "<!-- linkwatch: ignore-next-line -->\n[a]: b\n\n" + "[a] " * (MANY // 4),
     "anchors that never close": "<a href=x>" * (MANY // 4) + "x " * MANY,
 }
 

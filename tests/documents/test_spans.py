@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from markdown_texts import DOCUMENTS
 
-from linkwatch.documents import markdown
+from linkwatch.documents import html_page, markdown
 from linkwatch.model import Kind, Occurrence
 
 EXAMPLES = int(os.environ.get("LINKWATCH_EXAMPLES", "300"))
@@ -49,6 +49,28 @@ def replaced(text: str, links: Iterable[Occurrence], new: str | None = None) -> 
 def test_a_destination_stands_where_it_is_said_to(text: str, written: list[str | None]) -> None:
     found = markdown.parse(text, "x.md").occurrences
     assert [text[each.start : each.end] if each.start >= 0 else None for each in found] == written
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a [b](c) d", [(1, 3, 1, 9)]),
+        ("[a\nb](c) <d@e.f>", [(1, 1, 2, 6), (2, 7, 2, 14)]),
+        ("[![a](b)](c)", [(1, 1, 1, 13), (1, 2, 1, 9)]),
+        ("see http://a.b/c.", [(1, 5, 1, 17)]),
+        ("> [b]\n\n[b]: c", [(1, 3, 1, 6)]),
+        ('x <img\nsrc="a"> y', [(1, 3, 2, 9)]),
+        ("|論|\n|-|\n|論 [a](b)|", [(3, 4, 3, 10)]),
+    ],
+)
+def test_a_link_ends_where_it_is_said_to(text: str, places: list[tuple[int, int, int, int]]) -> None:
+    found = markdown.parse(text, "x.md").occurrences
+    assert [(each.line, each.column, each.end_line, each.end_column) for each in found] == places
+
+
+def test_a_link_of_an_html_file_ends_with_its_tag() -> None:
+    (found,) = html_page.parse('<p>\n<a href="b"\n>c</a>', "x.html").occurrences
+    assert (found.line, found.column, found.end_line, found.end_column) == (2, 1, 3, 2)
 
 
 @settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 300, deadline=None)

@@ -14,13 +14,21 @@ from linkwatch.documents import tables
         ("| a ||", "|-|-|", 2),
         ("| a | b |", "|---|", 0),
         ("a | b", "---", 0),
-        ("a | b", "- | -", 0),
-        ("a | b", "-|x", 0),
         ("|", "|-|", 0),
     ],
 )
 def test_two_lines_begin_a_table_where_their_columns_agree(header: str, delimiters: str, count: int) -> None:
     assert tables.columns(header, delimiters) == count
+
+
+@pytest.mark.parametrize("line", ["-", "|-|", ":-:", " - | :- ", "|-|-", "-\v|\f-"])
+def test_a_delimiter_row_holds_nothing_but_marks(line: str) -> None:
+    assert tables.is_delimiter_row(line)
+
+
+@pytest.mark.parametrize("line", ["", "|", "||", "-|x", "- -", "|-||-|", ":", "-\u00a0", "::-"])
+def test_other_lines_are_no_delimiter_rows(line: str) -> None:
+    assert not tables.is_delimiter_row(line)
 
 
 def test_cells_are_trimmed_and_empty_ones_are_cells() -> None:

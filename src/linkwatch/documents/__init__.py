@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from linkwatch import files
-from linkwatch.documents import html_page, inputs, markdown, standard_input
+from linkwatch.documents import html_page, inputs, markdown, parallel, shelf, standard_input
+from linkwatch.documents.shelf import Shelf
 from linkwatch.model import Document, Parse, Problem
 
 PARSERS: dict[str, Parse] = {
@@ -31,7 +32,29 @@ def read(paths: Sequence[str]) -> list[Document]:
 
     `-` is standard input. Raises LinkwatchError for what is not there, cannot be read or holds no Markdown.
     """
-    return [_read(file) for file in inputs.find(paths)]
+    return parse_all(load(paths))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file as it was read."""
+
+    file: str
+    text: str
+    problems: tuple[Problem, ...]
+
+
+def load(paths: Sequence[str]) -> list[Loaded]:
+    """Find and read the files that the arguments name, as `read` does."""
+    return [Loaded(file, *read_text(file)) for file in inputs.find(paths)]
+
+
+def parse_all(loaded: Sequence[Loaded], known: Shelf | None = None) -> list[Document]:
+    """Parse files, in several processes where that pays; those that the shelf holds are not parsed again."""
+    texts = [(each.text, each.file) for each in loaded]
+    found = shelf.read(texts, known, _parsed) if known else _parsed(texts)
+    pairs = zip(loaded, found, strict=True)
+    return [replace(document, problems=(*each.problems, *document.problems)) for each, document in pairs]
 
 
 def read_text(file: str) -> tuple[str, tuple[Problem, ...]]:
@@ -39,7 +62,5 @@ def read_text(file: str) -> tuple[str, tuple[Problem, ...]]:
     return standard_input.read() if file == inputs.STDIN else files.read_text(file)
 
 
-def _read(file: str) -> Document:
-    text, problems = read_text(file)
-    document = parse(text, file)
-    return replace(document, problems=(*problems, *document.problems))
+def _parsed(texts: Sequence[parallel.Text]) -> list[Document]:
+    return parallel.parse_all(texts, parse)

@@ -1,23 +1,20 @@
-"""The blocks of a Markdown text, by markdown-it-py, with the offset of every character of their content."""
+"""The blocks of a Markdown text, by the algorithm of cmark-gfm, with the offset of every character of their content."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, heading, html_block, lheading, paragraph
-from markdown_it.token import Token
-from mdit_py_plugins.footnote.index import footnote_def
-
-from linkwatch.documents import definitions, destinations, raw_html, tables
-from linkwatch.documents.content import SPACE, Content
+from linkwatch.documents import block_starts, content, definitions, html_blocks, tables
+from linkwatch.documents.containers import Box, Containers
+from linkwatch.documents.content import Content
+from linkwatch.documents.cursor import CODE_INDENT, Cursor
 from linkwatch.documents.destinations import Destination
 
-MAX_NESTING = 100
-REPEATED = "\n"  # no label holds a line end: of two footnotes for one label the second is never shown
-_NOT_HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*[^\x00-\x7f]|![a-z])")
+SETTLED = 2
+"""How many empty lines close all that empty lines can close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,182 +28,239 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """All leaves in document order, and what reference labels stand for, with its span in the document."""
+    """All leaves in document order, what reference labels stand for, with its span in the document, and `notes`.
+
+    Those are the labels of all footnotes.
+    """
 
     leaves: tuple[Block, ...]
     references: Mapping[str, Destination]
+    notes: AbstractSet[str]
 
 
 def parse(text: str) -> Blocks:
-    """Cut a text into blocks; total and linear over all text (what is nested deeper than MAX_NESTING is left out)."""
-    references: dict[str, Destination] = {}
-    return Blocks(tuple(_leaves(_PARSER.parse(text), references)), references)
+    """Cut a text into blocks; total and linear over all text."""
+    return _Parser(text).parse()
 
 
-def _leaves(tokens: Sequence[Token], references: dict[str, Destination]) -> Iterator[Block]:
-    kind, notes, labels = "text", list[str](), set[str]()
-    for token in tokens:
-        if token.type == "footnote_reference_open":
-            label = destinations.label_key(token.meta["label"])
-            notes.append(label if label not in labels else REPEATED)
-            labels.add(label)
-        elif token.type == "footnote_reference_close":
-            notes.pop()
-        elif token.type == "heading_open":
-            kind = "heading"
-        elif token.type in {"inline", "html_block"}:
-            kind = "html" if token.type == "html_block" else kind
-            content, defines = token.meta["content"], token.meta.get("defines", False)
-            if defines:
-                content = _without_definitions(content, references)
-            if content.text or not defines:
-                yield Block(kind, content, notes[-1] if notes else None)
-            kind = "text"
+@dataclass(slots=True)
+class _Leaf:
+    """The block that is open: `kind` is `paragraph`, `fence`, `code`, `html` or `table`.
 
-
-def _without_definitions(content: Content, references: dict[str, Destination]) -> Content:
-    """Take the definitions at the start of a paragraph out of it; of two for one label the first counts."""
-    found, end = definitions.read(content.text)
-    for label, target in found.items():
-        start, stop = content.span(target.start, target.end)
-        references.setdefault(label, replace(target, start=start, end=stop))
-    return content.behind(end)
-
-
-# --- the rules of markdown-it-py, each followed by a note of where its content came from -------
-
-_Rule = Callable[[StateBlock, int, int, bool], bool]
-_Locate = Callable[[StateBlock, list[Token]], None]
-
-
-def _noting(rule: _Rule, locate: _Locate) -> _Rule:
-    """Run a rule, then note the content of its tokens while the state still knows where each line's content starts."""
-
-    def noted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        known = len(state.tokens)
-        matched = rule(state, start, end, silent)
-        if matched and not silent:
-            locate(state, state.tokens[known:])
-        return matched
-
-    return noted
-
-
-def _locate_paragraph(state: StateBlock, tokens: list[Token]) -> None:
-    token = tokens[1]
-    first, end = token.map or [0, 0]
-    token.meta["content"] = _lines(state, [_begin(state, line) for line in range(first, end)], first)
-    above_table = _table(state, state.line, state.lineMax, silent=True)
-    token.meta["defines"] = not above_table  # as in cmark-gfm, which takes the lines for text then
-
-
-def _locate_heading(state: StateBlock, tokens: list[Token]) -> None:
-    token = tokens[1]
-    line = (token.map or [0])[0]
-    begin = _begin(state, line) + len(tokens[0].markup)
-    rest = state.src[begin : state.eMarks[line]]
-    text = rest.strip(SPACE)
-    closed = text.rstrip("#")
-    if not closed or closed[-1] in SPACE:
-        text = closed.rstrip(SPACE)
-    token.meta["content"] = Content(text, (0,), (begin + len(rest) - len(rest.lstrip(SPACE)),))
-
-
-def _locate_html(state: StateBlock, tokens: list[Token]) -> None:
-    token = tokens[0]
-    first, end = token.map or [0, 0]
-    token.meta["content"] = _lines(state, [_after_indent(state, line) for line in range(first, end)], first)
-
-
-def _lines(state: StateBlock, begins: list[int], first: int) -> Content:
-    lines = [state.src[begin : state.eMarks[first + number]] for number, begin in enumerate(begins)]
-    starts, total = [0], 0
-    for line in lines[:-1]:
-        total += len(line) + 1
-        starts.append(total)
-    return Content("\n".join(lines).rstrip(SPACE), tuple(starts), tuple(begins))
-
-
-def _begin(state: StateBlock, line: int) -> int:
-    return state.bMarks[line] + state.tShift[line]
-
-
-def _after_indent(state: StateBlock, line: int) -> int:
-    """Give the offset behind the indentation that belongs to the containers of a line."""
-    begin, end = state.bMarks[line], _begin(state, line)
-    width = 0
-    while begin < end and width < state.blkIndent:
-        width += 4 - (width + state.bsCount[line]) % 4 if state.src[begin] == "\t" else 1
-        begin += 1
-    return begin
-
-
-def _html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Run the rule where cmark-gfm would: tag names end in ASCII, declarations begin in upper case.
-
-    A line with nothing but a tag begins a block also where it would otherwise continue a paragraph of a container
-    that it is not part of.
+    `lines` are the spans of its lines, `ends` is what ends HTML, `fence` what began code, `columns` those of a table;
+    `no_table` means that a header row has been looked for in vain.
     """
-    if _NOT_HTML.match(state.src, _begin(state, start)):
-        return False
-    if silent and _is_lazy(state, start) and raw_html.is_tag(_line(state, start)):
-        return not state.is_code_block(start)
-    return html_block(state, start, end, silent)
+
+    kind: str
+    parent: Box
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    ends: re.Pattern[str] = html_blocks.BLANK
+    fence: str = ""
+    columns: int = 0
+    no_table: bool = False
 
 
-def _is_lazy(state: StateBlock, line: int) -> bool:
-    return state.parentType == "blockquote" or state.sCount[line] < state.blkIndent
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.line = Cursor(text)
+        self.containers = Containers(self.line)
+        self.leaf: _Leaf | None = None
+        self.found: list[tuple[str, Content, Box | None]] = []
+        self.references: dict[str, Destination] = {}
+        self.empty_lines = 0
 
+    def parse(self) -> Blocks:
+        start, length = 0, len(self.text)
+        while start <= length:
+            end = self.text.find("\n", start)
+            end = length if end < 0 else end
+            self._read(start, end)
+            start = end + 1
+        self._close(0)
+        leaves = (Block(kind, content, note.label if note else None) for kind, content, note in self.found)
+        return Blocks(tuple(leaves), self.references, self.containers.labels)
 
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Find a table by GitHub's rule; only the cells are noted."""
-    if start + 1 >= end or _ends_table(state, start) or _ends_table(state, start + 1):
-        return False
-    count = tables.columns(_line(state, start), _line(state, start + 1))
-    if not count or silent:
-        return bool(count)
-    _cells(state, start, count)
-    line = start + 2
-    terminators = state.md.block.ruler.getRules("blockquote")
-    while line < end and not _ends_table(state, line) and not any(rule(state, line, end, True) for rule in terminators):
-        if not _cells(state, line, count):
-            break
-        line += 1
-    state.line = line
-    return True
+    def _read(self, start: int, end: int) -> None:
+        """Read the line between two offsets."""
+        self.empty_lines = self.empty_lines + 1 if start == end else 0
+        if self.empty_lines > SETTLED:
+            if self.leaf and self.leaf.kind == "html":
+                self.leaf.lines.append((start, end))
+            return
+        self.line.begin(start, end)
+        matched = self.containers.match()
+        leaf = self.leaf if matched == len(self.containers.open) and self._goes_on() else None
+        if leaf and leaf.kind == "html":
+            self._add_html(leaf)
+        elif leaf and leaf.kind == "fence":
+            if self.line.indent < CODE_INDENT and block_starts.closes_fence(self.line.rest, leaf.fence):
+                self._close_leaf()
+        elif not leaf or leaf.kind != "code":
+            self._begin_blocks(matched, leaf)
 
+    def _goes_on(self) -> bool:
+        """Whether the open leaf may go on in the line."""
+        leaf, line = self.leaf, self.line
+        if not leaf:
+            return False
+        if leaf.kind == "paragraph":
+            return not line.blank
+        if leaf.kind == "code":
+            return line.blank or line.indent >= CODE_INDENT
+        if leaf.kind == "html":
+            return not (line.blank and leaf.ends is html_blocks.BLANK)
+        return leaf.kind == "fence" or bool(tables.spans(line.rest))
 
-def _ends_table(state: StateBlock, line: int) -> bool:
-    return state.isEmpty(line) or state.sCount[line] < state.blkIndent or state.is_code_block(line)
+    # --- what begins in a line ---
 
+    def _begin_blocks(self, matched: int, leaf: _Leaf | None) -> None:
+        """Begin what begins in the line behind the marks of `matched` containers, and put its text into a block.
 
-def _cells(state: StateBlock, line: int, count: int) -> bool:
-    """Note the cells of a row; False where the line is none, a lone pipe."""
-    begin = _begin(state, line)
-    spans = tables.spans(_line(state, line))
-    for start, end in spans[:count]:
-        token = state.push("inline", "", 0)
-        token.meta["content"] = tables.cell(state.src, begin + start, begin + end)
-    return bool(spans)
+        `leaf` is the paragraph or the table that may go on.
+        """
+        line, containers = self.line, self.containers
+        lazy = self.leaf if self.leaf and self.leaf.kind == "paragraph" else None
+        depth = 1
+        while not line.blank and not (line.indent >= CODE_INDENT and lazy):
+            if self._begins_leaf(matched, leaf):
+                return
+            in_paragraph = leaf is not None and leaf.kind == "paragraph"
+            box = containers.begin(depth, in_paragraph=in_paragraph)
+            if not box:
+                break
+            self._close(matched)
+            containers.put(box)
+            matched, leaf, lazy = len(containers.open), None, None
+            depth += 1
+        if leaf:
+            self._go_on(leaf)
+        elif lazy and not line.blank:
+            lazy.lines.append((line.at, line.end))
+        else:
+            self._begin_paragraph(matched)
 
+    def _begins_leaf(self, matched: int, leaf: _Leaf | None) -> bool:
+        """Begin a block of one line, code or HTML, if the line does."""
+        line, char = self.line, self.line.char
+        if line.indent >= CODE_INDENT:
+            self._begin("code", matched)
+        elif char == "#" and (mark := block_starts.HEADING.match(line.text, line.first, line.end)):
+            self._add_heading(matched, mark.end())
+        elif char in "`~" and (mark := block_starts.FENCE.match(line.text, line.first, line.end)):
+            self._begin("fence", matched).fence = mark[0]
+        elif char == "<":
+            return self._begins_html(matched, leaf)
+        elif leaf and leaf.kind == "paragraph" and block_starts.UNDERLINE.match(line.text, line.first, line.end):
+            self._underline(leaf)
+        elif char in "*-_" and block_starts.BREAK.match(line.text, line.first, line.end):
+            self._close(matched)
+            self.containers.innermost.children += 1
+        else:
+            return False
+        return True
 
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[_begin(state, line) : state.eMarks[line]]
+    def _begins_html(self, matched: int, leaf: _Leaf | None) -> bool:
+        in_paragraph = leaf is not None and leaf.kind == "paragraph"
+        ends = html_blocks.end(self.line.rest, in_paragraph=in_paragraph)
+        if not ends:
+            return False
+        begun = self._begin("html", matched)
+        begun.ends = ends
+        self._add_html(begun)
+        return True
 
+    def _add_html(self, leaf: _Leaf) -> None:
+        leaf.lines.append((self.line.at, self.line.end))
+        if leaf.ends is not html_blocks.BLANK and leaf.ends.search(self.line.rest):
+            self._close_leaf()
 
-def _parser() -> MarkdownIt:
-    """Give a parser of blocks alone, with GitHub's extensions."""
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "tasklists": True}).disable(["inline", "text_join"])
-    rules = parser.block.ruler
-    interrupts = ["paragraph", "reference"]
-    everywhere = [*interrupts, "blockquote"]
-    rules.at("html_block", _noting(_html, _locate_html), {"alt": everywhere})
-    rules.at("heading", _noting(heading, _locate_heading), {"alt": everywhere})
-    rules.before("lheading", "gfm_table", _table, {"alt": interrupts})
-    rules.at("lheading", _noting(lheading, _locate_paragraph))
-    rules.at("paragraph", _noting(paragraph, _locate_paragraph))
-    rules.at("reference", footnote_def, {"alt": [*everywhere, "list"]})
-    return parser
+    def _add_heading(self, matched: int, behind: int) -> None:
+        self._close(matched)
+        self.containers.innermost.children += 1
+        self._add("heading", content.of_line(self.text, *block_starts.heading_span(self.text, behind, self.line.end)))
 
+    def _underline(self, leaf: _Leaf) -> None:
+        """Make a heading of a paragraph; one that only defines references goes on with the line as its text."""
+        shown = self._without_definitions(leaf)
+        if shown.text:
+            self._add("heading", shown)
+            self.leaf = None
+        else:
+            leaf.lines = [(self.line.first, self.line.end)]
 
-_PARSER = _parser()
+    # --- text ---
+
+    def _go_on(self, leaf: _Leaf) -> None:
+        """Add the line to a paragraph or a table; below a header row a paragraph becomes one."""
+        span = self.line.first, self.line.end
+        if leaf.kind == "table":
+            self._add_row(leaf, *span)
+        elif self._is_header(leaf):
+            *above, header = leaf.lines
+            if above:
+                self._add("text", content.joined([tables.cell(self.text, *each) for each in above]))
+            leaf.kind = "table"
+            self._add_row(leaf, *header)
+        else:
+            leaf.lines.append(span)
+
+    def _is_header(self, leaf: _Leaf) -> bool:
+        """Whether the line is the delimiter row below the header row that the last line of a paragraph is."""
+        line = self.line
+        if leaf.no_table or line.indent >= CODE_INDENT or not tables.is_delimiter_row(line.rest):
+            return False
+        leaf.columns = tables.columns(self.text[slice(*leaf.lines[-1])], line.rest)
+        leaf.no_table = not leaf.columns
+        return not leaf.no_table
+
+    def _add_row(self, leaf: _Leaf, begin: int, end: int) -> None:
+        for start, stop in tables.spans(self.text[begin:end])[: leaf.columns]:
+            self._add("text", tables.cell(self.text, begin + start, begin + stop))
+
+    def _begin_paragraph(self, matched: int) -> None:
+        line, box = self.line, self.containers.open[matched : matched + 1]
+        self._close(matched)
+        # Where the line leaves an item, cmark-gfm is in its list, no more in the item around that.
+        in_item = self.containers.innermost.kind == "item" and not (box and box[0].kind == "item")
+        if in_item and block_starts.TASK.match(line.text, line.start, line.end):
+            line.go(min(line.at + len("[x]"), line.end))
+        if not line.blank:
+            self._begin("paragraph", matched).lines.append((line.first, line.end))
+
+    # --- beginning and ending ---
+
+    def _begin(self, kind: str, matched: int) -> _Leaf:
+        self._close(matched)
+        parent = self.containers.innermost
+        parent.children += 1
+        self.leaf = _Leaf(kind, parent)
+        return self.leaf
+
+    def _add(self, kind: str, shown: Content) -> None:
+        self.found.append((kind, shown, self.containers.innermost.note))
+
+    def _close(self, count: int) -> None:
+        """Close the open leaf and all containers behind the first `count`."""
+        self._close_leaf()
+        self.containers.cut(count)
+
+    def _close_leaf(self) -> None:
+        leaf, self.leaf = self.leaf, None
+        if leaf and leaf.kind == "html":
+            self._add("html", content.of_lines(self.text, leaf.lines))
+        elif leaf and leaf.kind == "paragraph":
+            shown = self._without_definitions(leaf)
+            if shown.text:
+                self._add("text", shown)
+            else:
+                leaf.parent.children -= 1
+
+    def _without_definitions(self, leaf: _Leaf) -> Content:
+        """Take the definitions at the start of a paragraph out of it; of two for one label the first counts."""
+        whole = content.of_lines(self.text, leaf.lines)
+        found, end = definitions.read(whole.text)
+        for label, target in found.items():
+            start, stop = whole.span(target.start, target.end)
+            self.references.setdefault(label, replace(target, start=start, end=stop))
+        return whole.behind(end)

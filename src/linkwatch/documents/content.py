@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SPACE = " \t\n"
@@ -36,3 +37,28 @@ class Content:
         first = bisect_right(self.starts, offset)
         starts = (0, *(start - offset for start in self.starts[first:]))
         return Content(self.text[offset:], starts, (self.origin(offset), *self.origins[first:]))
+
+
+def of_line(text: str, start: int, end: int) -> Content:
+    """Give a part of one line."""
+    return Content(text[start:end], (0,), (start,))
+
+
+def of_lines(text: str, spans: Sequence[tuple[int, int]]) -> Content:
+    """Give lines without the white space at their end."""
+    starts, total = [], 0
+    for begin, end in spans:
+        starts.append(total)
+        total += end - begin + 1
+    lines = [text[begin:end] for begin, end in spans]
+    return Content("\n".join(lines).rstrip(SPACE), tuple(starts), tuple([begin for begin, _ in spans]))
+
+
+def joined(parts: Sequence[Content]) -> Content:
+    """Join the lines of a block."""
+    starts, origins, total = list[int](), list[int](), 0
+    for part in parts:
+        starts += [total + start for start in part.starts]
+        origins += part.origins
+        total += len(part.text) + 1
+    return Content("\n".join(part.text for part in parts), tuple(starts), tuple(origins))

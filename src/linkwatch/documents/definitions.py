@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from linkwatch.documents import destinations
 from linkwatch.documents.destinations import Destination
@@ -29,15 +30,21 @@ def _definition(text: str, start: int) -> tuple[str, Destination, int] | None:
     found = destinations.destination(text, start)
     if not found:
         return None
-    end = _title_end(text, found[1]) or _line_end(text, found[1])
     target = destinations.written(found[0], text, start)
-    return (destinations.label_key(label[0]), target, end) if end else None
+    if titled := _title(text, found[1]):
+        title, end = titled
+        size = len(destinations.unescaped(title).encode(errors="surrogatepass"))
+        return destinations.label_key(label[0]), replace(target, title_size=size), end
+    behind = _line_end(text, found[1])
+    return (destinations.label_key(label[0]), target, behind) if behind else None
 
 
-def _title_end(text: str, start: int) -> int | None:
+def _title(text: str, start: int) -> tuple[str, int] | None:
+    """Give the title behind a destination, and the offset of the line behind it."""
     begin = _after(_SPACES_WITH_LINE_END, text, start)
     title = destinations.title_end(text, begin) if begin > start else None
-    return _line_end(text, title) if title else None
+    behind = _line_end(text, title) if title else None
+    return (text[begin + 1 : title - 1], behind) if title and behind else None
 
 
 def _line_end(text: str, start: int) -> int | None:

@@ -19,17 +19,21 @@ _POINTED = re.compile(r"<((?:\\.|[^<>\n\\]++)*)>", re.DOTALL)
 _TITLE = re.compile(r"""\"(?:\\"|[^"])*"|'(?:\\'|[^'])*'|\((?:\\[()]|[^()])*\)""")
 _LABEL = re.compile(r"\[((?:\\[!-/:-@\[-`{-~]?+|[^\[\]\\]++)*)\]")
 _LABEL_SPACE = re.compile(r"[ \t\n]+")
-_ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
+_ENTITY = re.compile(r"&(?:#([0-9]{1,8})|#[xX]([0-9a-fA-F]{1,8})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a link leads, entities and escapes resolved, and the span in which that is written."""
+    """Where a link leads, entities and escapes resolved, and the span in which that is written.
+
+    `title_size` is the length in bytes of the title that a definition gives with it.
+    """
 
     target: str
     start: int
     end: int
+    title_size: int = 0
 
 
 def inline(text: str, offset: int) -> tuple[Destination, int] | None:
@@ -82,8 +86,13 @@ def label_key(label: str) -> str:
 
 
 def clean(raw: str) -> str:
+    """Give a destination without what only writes it."""
+    return unescaped(raw.strip(SPACE))
+
+
+def unescaped(raw: str) -> str:
     """Resolve entities, then escapes, in the order in which cmark does."""
-    raw = resolve(raw.strip(SPACE))
+    raw = resolve(raw)
     return _ESCAPE.sub(r"\1", raw) if "\\" in raw else raw
 
 

@@ -11,8 +11,13 @@ from datetime import date
 WORDS = ("ignore", "ignore-next-line", "off", "on")
 KEYS = ("reason", "until")
 MAX_SHOWN = 200
+_BEGINNING = "a comment for linkwatch begins with “linkwatch:”, in lower case and with the colon"
 
 _DIRECTIVE = re.compile(r"\s*+linkwatch\s*+:\s*+(\S*+)(.*)", re.DOTALL)
+_NEARLY = re.compile(
+    r"\s*+link-?watch(?:\s*+:|[\s-])\s*+(?:ignore|ignore-next-line|off|on)(?:\s++(?:reason|until)=.*|\s*+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _PART = re.compile(r"\S++")
 _PAIR = re.compile(r"""([^\s="']++)=(?:"([^"]*+)"|'([^']*+)'|([^\s"']++))(?!\S)""")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -32,7 +37,7 @@ def read(text: str) -> Directive | None:
     """Read what stands between the marks of a comment; None where it does not speak to linkwatch."""
     found = _DIRECTIVE.fullmatch(text)
     if not found:
-        return None
+        return Directive("", fault=_BEGINNING) if _NEARLY.fullmatch(text) else None
     word, rest = found.groups()
     if word not in WORDS:
         return Directive("", fault=f"“{_cut(word)}” is no word for a linkwatch comment; {_hint(word, WORDS)}")

@@ -67,7 +67,7 @@ def _host_end(text: str, start: int, *, dotted: bool) -> int | None:
     """
     dots, last, before_last = 0, 0, 0
     at, end = start + 1, len(text) - 1
-    while at < end:
+    while at < end and text[start].isascii():
         at += text[at] == "\\" and at < end - 1
         char = text[at]
         if char == "_":

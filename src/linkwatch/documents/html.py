@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
-
-from html5lib._tokenizer import HTMLTokenizer
-from html5lib.constants import tokenTypes
 
 MAX_TAG = 16_384
 COMMENT = "!--"
@@ -25,6 +22,8 @@ _ATTRIBUTE = re.compile(
     r"(?:[ \t\n\f]*+=[ \t\n\f]*+"
     r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^ \t\n\f>\"'][^ \t\n\f>]*+)))?"
 )
+_FILTERED = re.compile(rf"</?(?:{'|'.join(sorted(RAW_TEXT))})(?=[ \t\n\v\f\r>]|/>)", re.IGNORECASE | re.ASCII)
+"""What GitHub shows as text (cmark-gfm extensions/tagfilter.c)."""
 _COMMENT_TEXT = re.compile(r"<!--(.*)--!?>", re.DOTALL)
 _COMMENT_END = re.compile(r"--!?>")
 _INTERESTING = re.compile(r"href|src|id|name|alt", re.IGNORECASE)
@@ -44,12 +43,12 @@ class Tag:
 class Tokenizer:
     """Cuts HTML that comes in pieces; a comment that a piece leaves open goes on in the next one.
 
-    `raw_text` names the elements that hold text alone; GitHub's tag filter leaves none.
+    Of the elements that hold text alone GitHub's filter makes text, tags and all, where it is `filtered`.
     """
 
-    def __init__(self, raw_text: Container[str] = ()) -> None:
+    def __init__(self, *, filtered: bool = False) -> None:
         self.in_comment = False
-        self.raw_text = raw_text
+        self.filtered = filtered
 
     def read(self, text: str) -> Iterator[Tag]:
         """Give the tags, the text between them and the comments of a piece, in order; nothing that is unfinished."""
@@ -60,8 +59,12 @@ class Tokenizer:
             if opened > at:
                 yield Tag("", at, opened)
             at = opened
-            tag = _TAG.match(text, opened)
-            if tag:
+            shown = _FILTERED.match(text, opened) if self.filtered else None
+            tag = None if shown else _TAG.match(text, opened)
+            if shown:
+                at = shown.end()
+                yield Tag("", opened, at)
+            elif tag:
                 yield Tag(tag["name"].lower(), opened, tag.end(), bool(tag["close"]), _attributes(tag))
                 at = self._behind(tag)
             elif opened < len(text):
@@ -73,7 +76,7 @@ class Tokenizer:
 
     def _behind(self, tag: re.Match[str]) -> int:
         """Give the offset behind a tag, or behind the text of an element that holds no tags."""
-        if tag["close"] or tag["name"].lower() not in self.raw_text:
+        if tag["close"] or tag["name"].lower() not in RAW_TEXT:
             return tag.end()
         closes = re.compile(rf"</{re.escape(tag['name'])}(?=[ \t\n\f/>])", re.IGNORECASE).search(tag.string, tag.end())
         return closes.start() if closes else len(tag.string)
@@ -98,7 +101,7 @@ class Tokenizer:
 def fragments(text: str) -> frozenset[str]:
     """Give the fragments of a page: the ids of its elements, and the names of its `a`s."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return frozenset(anchor for tag in Tokenizer(RAW_TEXT).read(text) for anchor in anchors(tag))
+    return frozenset(anchor for tag in Tokenizer().read(text) for anchor in anchors(tag))
 
 
 def value_span(text: str, tag: Tag, attribute: str) -> tuple[int, int]:
@@ -129,5 +132,9 @@ def _attributes(tag: re.Match[str]) -> Mapping[str, str]:
     text = tag[0]
     if tag["close"] or len(text) > MAX_TAG or not _INTERESTING.search(text, tag.end("name") - tag.start()):
         return {}
+    # Imported late: that takes longer than reading a page, and few pages hold tags of which more than the name counts.
+    from html5lib._tokenizer import HTMLTokenizer  # noqa: PLC0415 - see above
+    from html5lib.constants import tokenTypes  # noqa: PLC0415 - see above
+
     found = (token["data"] for token in HTMLTokenizer(text) if token["type"] == tokenTypes["StartTag"])
     return dict(cast("Mapping[str, str]", next(found, {})))

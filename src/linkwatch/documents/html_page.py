@@ -27,23 +27,25 @@ class _Link:
 def parse(text: str, file: str) -> Document:
     """Read the links and anchors of an HTML text; total over all text, linear in its length."""
     document = source.read(text)
-    tags = list(html.Tokenizer(html.RAW_TEXT).read(document.text))
-    found, last_lines = list[Occurrence](), list[int]()
+    tags = list(html.Tokenizer().read(document.text))
+    found, extents = list[Occurrence](), list[ignoring.Extent]()
     base = _base(tags)
     for link in _links(tags, document.text):
         url = address(_resolved(base, link.target.strip()))
         if url is not None:
             shown = " ".join("".join(link.text).split())
             place, written = document.place(link.tag.start), _written(document, link.tag)
-            found.append(Occurrence(url, Kind.HTML, shown, file, *place, None, *written))
-            last_lines.append(document.place(link.tag.end - 1)[0])
+            last_line, last_column = document.place(link.tag.end - 1)
+            behind = (last_line, last_column + 1)
+            found.append(Occurrence(url, Kind.HTML, shown, file, *place, None, *written, *behind))
+            extents.append(ignoring.Extent(place, last_line))
     anchors = frozenset(anchor for tag in tags for anchor in html.anchors(tag))
     comments = [
         ignoring.Comment(tag.start, tag.end, html.comment(document.text[tag.start : tag.end]))
         for tag in tags
         if tag.name == html.COMMENT
     ]
-    return ignoring.apply(Document(file, tuple(found), anchors), last_lines, comments, document)
+    return ignoring.apply(Document(file, tuple(found), anchors), extents, comments, document)
 
 
 def _written(document: source.Source, tag: html.Tag) -> tuple[int, int]:

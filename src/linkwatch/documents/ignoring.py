@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,15 @@ class Comment:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From where to which line a link goes, and where its address is `defined`, if that is elsewhere."""
+
+    place: tuple[int, int]
+    last_line: int
+    defined: tuple[int, int] | None = None
+
+
 @dataclass(slots=True)
 class _Rule:
     """What a comment asks for; `ignore` is None where that is nothing: it says `on`, or has a fault."""
@@ -39,16 +49,16 @@ class _Rule:
     used: bool = False
 
 
-def apply(document: Document, last_lines: Sequence[int], comments: Iterable[Comment], source: Source) -> Document:
-    """Mark what the comments cover; the document's links, the lines they end on and the comments are in its order.
+def apply(document: Document, extents: Sequence[Extent], comments: Iterable[Comment], source: Source) -> Document:
+    """Mark what the comments cover; the document's links, their extents and the comments are in its order.
 
     What is wrong with a comment becomes a problem; a comment with a fault ignores nothing.
     """
     cover = _Cover(document.file, source)
     for comment in comments:
         cover.read(comment)
-    links = zip(document.occurrences, last_lines, strict=True)
-    occurrences = tuple(cover.mark(occurrence, last) for occurrence, last in links)
+    links = zip(document.occurrences, extents, strict=True)
+    occurrences = tuple(cover.mark(occurrence, extent) for occurrence, extent in links)
     ignores = tuple(rule.ignore for rule in cover.rules if rule.used and rule.ignore)
     problems = (*document.problems, *cover.problems, *cover.unused())
     ordered = sorted(problems, key=lambda problem: (problem.line, problem.column))
@@ -65,7 +75,6 @@ class _Cover:
         self.problems: list[Problem] = []
         self._lines: dict[int, _Rule] = {}
         self._turns: list[_Rule] = []
-        self._turn = 0
         self._below: dict[int, int] = {}
 
     def read(self, comment: Comment) -> None:
@@ -81,16 +90,20 @@ class _Cover:
         elif rule.ignore:
             self._take_line(rule, self.source.place(comment.end - 1)[0])
 
-    def mark(self, link: Occurrence, last_line: int) -> Occurrence:
-        """Give the next link of the document with the comment that covers it, of several the one that lasts longest."""
-        rules = [self._lines[line] for line in range(link.line, last_line + 1) if line in self._lines]
-        while self._turn < len(self._turns) and self._turns[self._turn].place < (link.line, link.column):
-            self._turn += 1
-        rules += self._turns[max(self._turn - 1, 0) : self._turn]
+    def mark(self, link: Occurrence, extent: Extent) -> Occurrence:
+        """Give a link with the comment that covers it or its definition, of several the one that lasts longest."""
+        rules = self._rules_at(extent.place, extent.last_line)
+        if extent.defined:
+            rules += self._rules_at(extent.defined, extent.defined[0])
         for rule in rules:
             rule.used = True
         ignores = [rule.ignore for rule in rules if rule.ignore]
         return replace(link, ignored=max(ignores, key=_end)) if ignores else link
+
+    def _rules_at(self, place: tuple[int, int], last_line: int) -> list[_Rule]:
+        rules = [self._lines[line] for line in range(place[0], last_line + 1) if line in self._lines]
+        turn = bisect_left(self._turns, place, key=lambda rule: rule.place)
+        return rules + self._turns[max(turn - 1, 0) : turn]
 
     def unused(self) -> Iterable[Problem]:
         """Tell of the comments that have covered no link."""

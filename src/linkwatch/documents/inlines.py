@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
-from linkwatch.documents import destinations, github_autolink, mail_links, raw_html
+from linkwatch.documents import code_spans, destinations, github_autolink, mail_links, raw_html
 from linkwatch.documents.destinations import Destination
 from linkwatch.documents.emphasis import Run, Runs, scan
 from linkwatch.documents.nodes import Node
+from linkwatch.documents.references import References
 
 _PLAIN = re.compile(r"(?:[^\n`\\&<*_~\[\]!:w]++|:(?!//)|w(?!ww\.)|!(?!\[))+")
-_BACKTICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20<>]*+)>")
 _MAIL_NAME = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++"
 _MAIL_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _MAIL = re.compile(rf"<({_MAIL_NAME}@{_MAIL_LABEL}(?:\.{_MAIL_LABEL})*)>")
 _INDEXED = re.compile(r"[A-Za-z0-9_\]]\[")
 _NUMBERS = re.compile(r"[0-9 ,.:;\u2013-]*+")
-MAX_BACKTICKS = 80
 MAX_TILDES = 2
 
 
@@ -29,57 +29,48 @@ class _Bracket:
     position: int
     image: bool
     bottom: Run | None
+    line: int
     bracket_after: bool = False
 
 
-def parse(text: str, references: Mapping[str, Destination], notes: Container[str]) -> list[Node]:
+def parse(text: str, references: References, notes: Container[str]) -> list[Node]:
     """Cut the content of a block into nodes, the undefined references behind all others.
 
     `notes` are the label keys of the footnotes that are defined.
     """
+    if "@" not in text and _PLAIN.fullmatch(text):
+        return [Node("text", 0, len(text), text)]
     scanner = _Scanner(text, references, notes)
     nodes = scanner.scan()
-    undefined = scanner.undefined()
-    return (mail_links.link(nodes) if "@" in text or "&" in text else nodes) + undefined
+    return (mail_links.link(nodes) if "@" in text or "&" in text else nodes) + scanner.undefined()
 
 
 class _Scanner:
-    def __init__(self, text: str, references: Mapping[str, Destination], notes: Container[str]) -> None:
+    def __init__(self, text: str, references: References, notes: Container[str]) -> None:
         self.text = text
         self.references = references
         self.notes = notes
         self.at = 0
+        self.line = 0
         self.nodes: list[Node] = []
         self.runs = Runs()
         self.brackets: list[_Bracket] = []
         self.no_links = False
         self.unresolved: list[tuple[Node, int]] = []
-        self.closers: dict[int, list[int]] | None = None
+        self.spans = code_spans.Scanner(text)
         self.tags = raw_html.Scanner(text)
-        self.handlers: dict[str, Callable[[], None]] = {
-            "\n": self._newline,
-            "`": self._backticks,
-            "\\": self._backslash,
-            "&": self._ampersand,
-            "<": self._pointed,
-            "*": self._delimiters,
-            "_": self._delimiters,
-            "~": self._delimiters,
-            "[": self._open,
-            "!": self._open,
-            "]": self._close,
-            ":": self._url,
-            "w": self._www,
-        }
 
     def scan(self) -> list[Node]:
-        while self.at < len(self.text):
-            plain = _PLAIN.match(self.text, self.at)
+        text, plain_at = self.text, _PLAIN.match
+        while self.at < len(text):
+            plain = plain_at(text, self.at)
             if plain:
                 self._add("text", plain.end(), plain[0])
             else:
-                self.handlers[self.text[self.at]]()
+                self._handlers[text[self.at]](self)
         self.runs.process(None)
+        if "^" in text:
+            self._show_unknown()
         return self.nodes
 
     def _add(self, kind: str, end: int, value: str = "") -> Node:
@@ -97,11 +88,13 @@ class _Scanner:
             before.value = before.value.rstrip(" \t")
             before.end = before.start + len(before.value)
         self._add("break", self.at + 1, "\n")
+        self.line = self.at
+        while self.text.startswith((" ", "\t"), self.at):
+            self.at += 1
 
     def _backticks(self) -> None:
-        opener = _BACKTICKS.match(self.text, self.at)
-        length = len(opener[0]) if opener else 1
-        closer = self._closer(length, self.at + length)
+        length = self.spans.length(self.at)
+        closer = self.spans.closer(length, self.at + length)
         if closer is None:
             self._literal(length)
             return
@@ -110,21 +103,12 @@ class _Scanner:
             value = value[1:-1]
         self._add("code", closer + length, value)
 
-    def _closer(self, length: int, start: int) -> int | None:
-        if self.closers is None:
-            self.closers = {}
-            for run in reversed(list(_BACKTICKS.finditer(self.text))):
-                self.closers.setdefault(len(run[0]), []).append(run.start())
-        ends = self.closers.get(length, []) if length <= MAX_BACKTICKS else []
-        while ends and ends[-1] < start:
-            ends.pop()
-        return ends[-1] if ends else None
-
     def _backslash(self) -> None:
         after = self.text[self.at + 1 : self.at + 2]
         if after == "\n":
-            self.at += 1
+            line, self.at = self.line, self.at + 1
             self._newline()
+            self.line = line  # as in cmark-gfm, whose columns count on then
         elif after and after in destinations.PUNCTUATION:
             self._add("text", self.at + 2, after)
         else:
@@ -172,7 +156,7 @@ class _Scanner:
             self.brackets[-1].bracket_after = True
         self.no_links = self.no_links and image  # as in cmark, a bracket in between lets them in again
         end = self.at + 1 + image
-        self.brackets.append(_Bracket(len(self.nodes), end, image, self.runs.last))
+        self.brackets.append(_Bracket(len(self.nodes), end, image, self.runs.last, self.line))
         self._literal(1 + image)
 
     def _close(self) -> None:
@@ -207,7 +191,7 @@ class _Scanner:
             if bracket.bracket_after:
                 return None
             name = self.text[bracket.position : self.at]
-        target = self.references.get(destinations.label_key(name)) if len(name) <= destinations.MAX_LABEL else None
+        target = self.references.use(destinations.label_key(name)) if len(name) <= destinations.MAX_LABEL else None
         return None if target is None else (target, end)
 
     def _link(self, bracket: _Bracket, target: Destination, end: int) -> None:
@@ -221,7 +205,7 @@ class _Scanner:
         self.no_links = self.no_links or not bracket.image  # what is around a link is none
 
     def _is_note(self, bracket: _Bracket) -> bool:
-        inside = self.nodes[bracket.node + 1 :][:2]
+        inside = self.nodes[bracket.node + 1 : bracket.node + 3]
         return (
             bool(inside)
             and inside[0].kind == "text"
@@ -230,15 +214,24 @@ class _Scanner:
         )
 
     def _note(self, bracket: _Bracket) -> None:
-        label = self.text[bracket.position + 1 : self.at]
+        first = self.nodes[bracket.node + 1]
+        begin = first.end - len(first.value) + 1
+        # As in cmark-gfm, which takes the difference of columns for the length of the label, in several lines too.
+        length = max(0, self.at - self.line - bracket.position + bracket.line + bracket.image - 1)
+        label = destinations.label_key(self.text[begin : begin + length]) if length <= destinations.MAX_LABEL else ""
         start = self.nodes[bracket.node].start
         del self.nodes[bracket.node :]
         self.runs.process(bracket.bottom)
         self.brackets.pop()
-        label_key = destinations.label_key(label)
-        known = label_key in self.notes
+        known = label in self.notes
         self.at, end = start, self.at + 1
-        self._add("note" if known else "text", end, label_key if known else f"[^{label}]")
+        self._add("note" if known else "unknown", end, label).span = (begin, begin + length)
+
+    def _show_unknown(self) -> None:
+        """Make text of what is no note: only now, since one may hold many others."""
+        for node in self.nodes:
+            if node.kind == "unknown":
+                node.kind, node.value = "text", f"[^{self.text[slice(*node.span)]}]"
 
     # --- references that nothing defines ---
 
@@ -289,3 +282,19 @@ class _Scanner:
                 break
             self.nodes.pop()
         self.at = start
+
+    _handlers: ClassVar[Mapping[str, Callable[[_Scanner], None]]] = {
+        "\n": _newline,
+        "`": _backticks,
+        "\\": _backslash,
+        "&": _ampersand,
+        "<": _pointed,
+        "*": _delimiters,
+        "_": _delimiters,
+        "~": _delimiters,
+        "[": _open,
+        "!": _open,
+        "]": _close,
+        ":": _url,
+        "w": _www,
+    }

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
-from linkwatch import files
+from linkwatch.documents import folders
 from linkwatch.model import LinkwatchError
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mdx"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 STDIN = "<stdin>"
-SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 WILD = frozenset("*?[")
 GIT_SECONDS = 30
+UNREADABLE = re.compile(rb"^warning: could not open directory '(.*)/': (.*)$", re.MULTILINE)
 
 
 def find(paths: Sequence[str]) -> list[str]:
@@ -54,8 +56,8 @@ def _tracked() -> list[str]:
 
 def _folder(path: str) -> list[str]:
     below = None if _is_ignored(path) else _git(path, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    names = below if below is not None else list(_walked(path))
-    kept = [name for name in names if not _hidden(name) and Path(path, name).is_file()]
+    names = below if below is not None else list(folders.walk(path))
+    kept = [name for name in names if not folders.hidden(name) and Path(path, name).is_file()]
     chosen = list(filter(_is_markdown, kept)) or list(filter(_is_html, kept))
     if not chosen:
         hint = f"Name a file or a folder with Markdown in it ({', '.join(sorted(SUFFIXES))})."
@@ -68,13 +70,6 @@ def _is_ignored(path: str) -> bool:
     return _git(path, "check-ignore", "--quiet", ".") is not None
 
 
-def _walked(path: str) -> Iterator[str]:
-    for folder, folders, names in os.walk(path, onerror=_unreadable):
-        folders[:] = sorted(name for name in folders if not _hidden(name))
-        inside = Path(folder).relative_to(path)
-        yield from ((inside / name).as_posix() for name in names)
-
-
 def _pattern(path: str) -> list[str]:
     anchor = Path(Path(path).anchor or ".")
     pattern = Path(path).relative_to(anchor)
@@ -82,32 +77,56 @@ def _pattern(path: str) -> list[str]:
         matches = [match for match in anchor.glob(str(pattern)) if match.is_file()]
     except (ValueError, NotImplementedError, IndexError) as error:
         raise LinkwatchError(f"{path}: not a pattern of file names", "Use *, ? and ** as in a shell.") from error
-    named = _hidden(pattern.as_posix())
+    named = folders.hidden(pattern.as_posix())
     suffix = pattern.suffix.lower()
-    found = sorted(
-        _normalized(str(match))
+    kept = [
+        match
         for match in matches
-        if _hidden(match.relative_to(anchor).as_posix()) <= named
+        if folders.hidden(match.relative_to(anchor).as_posix()) <= named
         and (_is_markdown(match.name) or match.suffix == suffix)
-    )
+    ]
+    fixed = anchor.joinpath(*takewhile(lambda part: not WILD & set(part), pattern.parts))
+    found = sorted(_normalized(str(match)) for match in _not_ignored(fixed, kept))
     if not found:
         raise LinkwatchError(f"{path}: no file matches this pattern", "Quote the pattern and check where it starts.")
     return found
 
 
-def _git(folder: str, *command: str) -> list[str] | None:
-    """Give the files that git lists below a folder; None where git is missing or knows nothing of it."""
+def _not_ignored(folder: Path, matches: Sequence[Path]) -> Sequence[Path]:
+    """Leave out what git or a `.gitignore` leaves out, unless that is the folder that the pattern starts in."""
+    if not matches or _is_ignored(str(folder)):
+        return matches
+    names = {match: match.relative_to(folder).parts for match in matches}
+    asked = "".join(f"{'/'.join(each)}\0" for each in names.values())
+    ignored = _git(str(folder), "check-ignore", "-z", "--stdin", given=asked, accepted=(0, 1))
+    if ignored is not None:
+        return [match for match in matches if "/".join(names[match]) not in ignored]
+    tree = folders.Tree(folder)
+    return [match for match in matches if not tree.hides(names[match])]
+
+
+def _git(folder: str, *command: str, given: str = "", accepted: Sequence[int] = (0,)) -> frozenset[str] | None:
+    """Give the files that git lists below a folder; None where git is missing or knows nothing of it.
+
+    Raises LinkwatchError for a folder that it cannot read and therefore passes over.
+    """
     try:
         ran = subprocess.run(  # noqa: S603 - the arguments are ours, the folder is the working directory
             ["git", *command],  # noqa: S607 - whichever git the user has
             cwd=folder,
+            input=os.fsencode(given),
             capture_output=True,
-            check=True,
+            check=False,
             timeout=GIT_SECONDS,
+            env={**os.environ, "LC_ALL": "C"},
         )
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
-    return os.fsdecode(ran.stdout).split("\0")[:-1]
+    if passed_over := UNREADABLE.search(ran.stderr):
+        place = Path(folder, os.fsdecode(passed_over[1])).as_posix()
+        hint = "Check its permissions, or name the files."
+        raise LinkwatchError(f"{place}: this folder cannot be read: {os.fsdecode(passed_over[2]).lower()}", hint)
+    return frozenset(os.fsdecode(ran.stdout).split("\0")[:-1]) if ran.returncode in accepted else None
 
 
 def _is_markdown(name: str) -> bool:
@@ -118,15 +137,5 @@ def _is_html(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in HTML_SUFFIXES
 
 
-def _hidden(name: str) -> set[str]:
-    """Give the parts of a path that are hidden or hold what others wrote."""
-    return {part for part in PurePosixPath(name).parts if part.startswith(".") or part in SKIPPED}
-
-
 def _normalized(path: str) -> str:
     return Path(path).as_posix()
-
-
-def _unreadable(error: OSError) -> None:
-    message = f"{error.filename}: this folder cannot be read: {files.reason(error)}"
-    raise LinkwatchError(message, "Check its permissions, or name the files.") from error

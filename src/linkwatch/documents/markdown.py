@@ -8,7 +8,9 @@ from urllib.parse import quote
 
 from linkwatch import urls
 from linkwatch.documents import blocks, ignoring, inlines, reader, source
+from linkwatch.documents.ignoring import Extent
 from linkwatch.documents.nodes import Node
+from linkwatch.documents.references import References
 from linkwatch.model import Document, Kind, Occurrence, Problem
 
 MAX_LABEL_SHOWN = 80
@@ -22,39 +24,45 @@ def parse(text: str, file: str) -> Document:
     document = source.read(text)
     parsed = blocks.parse(document.text)
     page = reader.Reader()
-    for leaf, nodes in _shown(parsed):
+    for leaf, nodes in _shown(parsed, document.text):
         page.read(leaf, nodes)
     found = list(_occurrences(sorted(page.links, key=lambda link: link.start), document, file))
     occurrences = tuple(occurrence for occurrence, _ in found)
     comments = sorted(page.comments, key=lambda comment: comment.start)
     problems = tuple(Problem(file, *document.place(at), _undefined(label)) for at, label in page.undefined)
     read = Document(file, occurrences, frozenset(page.anchors), problems)
-    return ignoring.apply(read, [last for _, last in found], comments, document)
+    return ignoring.apply(read, [extent for _, extent in found], comments, document)
 
 
-def _shown(parsed: blocks.Blocks) -> list[tuple[blocks.Block, list[Node]]]:
+def _shown(parsed: blocks.Blocks, text: str) -> list[tuple[blocks.Block, list[Node]]]:
     """Give the blocks with their nodes, without the footnotes that nothing refers to; footnotes come last."""
-    notes = {leaf.note for leaf in parsed.leaves if leaf.note}
+    known = References(parsed.references, text)
     leaves = [
-        (leaf, [] if leaf.kind == "html" else inlines.parse(leaf.content.text, parsed.references, notes))
+        (leaf, [] if leaf.kind == "html" else inlines.parse(leaf.content.text, known, parsed.notes))
         for leaf in parsed.leaves
     ]
-    if not notes:
+    if not parsed.notes:
         return leaves
     wanted = {node.value for _, nodes in leaves for node in nodes if node.kind == "note"}
     shown = [(leaf, nodes) for leaf, nodes in leaves if leaf.note is None or leaf.note in wanted]
     return sorted(shown, key=lambda each: each[0].note is not None)
 
 
-def _occurrences(links: Iterable[reader.Link], document: source.Source, file: str) -> Iterator[tuple[Occurrence, int]]:
-    """Give the links that lead anywhere, each with the line that it ends on."""
+def _occurrences(
+    links: Iterable[reader.Link], document: source.Source, file: str
+) -> Iterator[tuple[Occurrence, Extent]]:
+    """Give the links that lead anywhere, each with where it goes."""
     for link in links:
         url = address(link.target if link.kind is Kind.HTML else _escaped(link.target))
         if url is not None:
-            line, column = document.place(link.start)
+            place = document.place(link.start)
             text = " ".join("".join(link.text).split())
             span = document.span(*link.span)
-            yield Occurrence(url, link.kind, text, file, line, column, None, *span), document.place(link.last)[0]
+            last_line, last_column = document.place(link.last)
+            behind = (last_line, last_column + 1)
+            is_elsewhere = link.span[0] >= 0 and not link.start <= link.span[0] <= link.last
+            extent = Extent(place, last_line, document.place(link.span[0]) if is_elsewhere else None)
+            yield Occurrence(url, link.kind, text, file, *place, None, *span, *behind), extent
 
 
 def _undefined(label: str) -> str:

@@ -12,15 +12,17 @@ _ATTRIBUTE = (
     rf"(?:{_SPACE}*+={_SPACE}*+(?:[^ \t\n\v\f\r\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?"
 )
 _TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*{_SPACE}*+/?>|/[A-Za-z][A-Za-z0-9-]*+{_SPACE}*+>)")
-_CDATA = re.compile(r"<!\[CDATA\[(?:[^\]]++|\](?!\])[\s\S]|\]\](?!>)[\s\S])*\]\]>")
+_CDATA = re.compile(r"<!\[(?i:CDATA)\[(?:[^\]]++|\](?!\])[\s\S]|\]\](?!>)[\s\S])*\]\]>")
 _COMMENT = re.compile(r"<!---?>|<!--(?:[^-]++|-(?!-)[\s\S]|--(?!>)[\s\S])*-->")
 _INSTRUCTION = re.compile(r"<\?(?:[^?]++|\?(?!>)[\s\S])*\?>")
 _DECLARATION = re.compile(rf"<![A-Z]++{_SPACE}++[^>]*+>")
 
+CDATA = "<![CDATA["
+
 
 def is_tag(line: str) -> bool:
     """Whether a line holds one tag and nothing else."""
-    return _TAG.fullmatch(line.strip(" \t")) is not None
+    return _TAG.fullmatch(line.rstrip(" \t\f")) is not None
 
 
 class Scanner:
@@ -46,7 +48,7 @@ class Scanner:
             end = self._end(_COMMENT, start, "->")
             self.open_comment = end is None
             return end
-        if self.text.startswith("<![CDATA[", start):
+        if self.text[start : start + len(CDATA)].upper() == CDATA:
             return self._end(_CDATA, start, "]]>")
         return self._end(_DECLARATION, start, ">")
 

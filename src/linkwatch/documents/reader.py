@@ -11,7 +11,6 @@ from linkwatch.documents.ignoring import Comment
 from linkwatch.documents.nodes import Node
 from linkwatch.model import Kind
 
-FILTERED = html.RAW_TEXT  # GitHub's tag filter turns just these tags into text
 LINKING = {"a": "href", "img": "src"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -40,7 +39,7 @@ class Reader:
         self.undefined: list[tuple[int, str]] = []
         self.anchors: set[str] = set()
         self._slugs = headings.Slugs()
-        self._tokenizer = html.Tokenizer()
+        self._tokenizer = html.Tokenizer(filtered=True)
         self._within: list[str] = []
         self._link: Link | None = None
         self._image: Link | None = None
@@ -53,9 +52,7 @@ class Reader:
         if leaf.kind == "html":
             self._html(leaf.content, leaf.content.text, 0)
             return
-        if self._tokenizer.in_comment:
-            return  # a block of HTML left it open; no Markdown can close it
-        if leaf.kind == "heading":
+        if leaf.kind == "heading" and not self._hidden:
             self._heading = []
         for node in nodes:
             self._node(leaf.content, node)
@@ -63,13 +60,18 @@ class Reader:
             self._close_heading()
         self._text("\n")
 
+    @property
+    def _hidden(self) -> bool:
+        """Whether a block of HTML has left a comment open: only raw HTML closes it."""
+        return self._tokenizer.in_comment
+
     def _node(self, content: Content, node: Node) -> None:
         if node.kind in {"link", "image"}:
             self._open(content, node)
         elif node.kind == "end":
             self._close(content.origin(node.end - 1))
         elif node.kind == "undefined":
-            self.undefined.append((content.origin(node.start), node.value))
+            self._add_undefined(content.origin(node.start), node.value)
         elif self._image:
             self._alt(node.shown)
         elif node.kind == "note":
@@ -106,6 +108,10 @@ class Reader:
             self._link = None
         self._within.pop()
 
+    def _add_undefined(self, start: int, label: str) -> None:
+        if not self._hidden:
+            self.undefined.append((start, label))
+
     # --- raw HTML ---
 
     def _html(self, content: Content, text: str, offset: int) -> None:
@@ -115,8 +121,6 @@ class Reader:
             elif tag.name == html.COMMENT:
                 span = (content.origin(offset + tag.start), content.origin(offset + tag.end - 1) + 1)
                 self.comments.append(Comment(*span, html.comment(text[tag.start : tag.end])))
-            elif tag.name in FILTERED:
-                continue
             elif tag.closes:
                 self._end_tag(tag.name)
             else:
@@ -149,7 +153,8 @@ class Reader:
     # --- text ---
 
     def _add(self, link: Link) -> Link:
-        self.links.append(link)
+        if not self._hidden:
+            self.links.append(link)
         return link
 
     def _alt(self, text: str) -> None:
@@ -159,6 +164,8 @@ class Reader:
                 link.text.append(text)
 
     def _text(self, text: str) -> None:
+        if self._hidden:
+            return
         if self._link:
             self._link.text.append(text)
         if self._heading is not None:

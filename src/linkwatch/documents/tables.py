@@ -7,17 +7,19 @@ from collections.abc import Iterator
 
 from linkwatch.documents.content import SPACE, Content
 
-_DELIMITERS = re.compile(r"\|?[ \t\v\f]*:?-+:?[ \t\v\f]*(?:\|[ \t\v\f]*:?-+:?[ \t\v\f]*)*\|?[ \t\v\f]*")
-_OTHER_BLOCK = re.compile(r"-[ \t]|-+[ \t]*\Z")  # an item of a list, the underline of a heading
+_DELIMITERS = re.compile(r"\|?[ \t\v\f]*+:?-++:?[ \t\v\f]*+(?:\|[ \t\v\f]*+:?-++:?[ \t\v\f]*+)*\|?[ \t\v\f]*+")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def columns(header: str, delimiters: str) -> int:
-    """Count the columns of the table that two lines begin, 0 where they begin none."""
-    if _OTHER_BLOCK.match(delimiters) or not _DELIMITERS.fullmatch(delimiters):
-        return 0
+    """Count the columns of the table that a line above a delimiter row begins, 0 where they do not agree."""
     count = len(spans(delimiters))
     return count if count == len(spans(header)) else 0
+
+
+def is_delimiter_row(line: str) -> bool:
+    """Whether a line can stand below the header row of a table."""
+    return _DELIMITERS.fullmatch(line) is not None
 
 
 def spans(row: str) -> list[tuple[int, int]]:

@@ -1,0 +1,122 @@
+"""Parses several texts in as many processes as pay for their start."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO
+
+from linkwatch.model import Document, LinkwatchError, Parse
+
+Text = tuple[str, str]
+"""A text and the name of its file."""
+
+START = 1_500_000
+"""Characters that are parsed in the time that a process needs to start and to hand its documents back (0.3 s)."""
+MOST = 8
+_CODE = "import sys; sys.path[:] = sys.argv[1:]; from {module} import {parse}; from {here} import serve; serve({parse})"
+
+
+def parse_all(texts: Sequence[Text], parse: Parse, processes: int | None = None) -> list[Document]:
+    """Parse texts, in their order; `parse` must be importable by its name.
+
+    Raises LinkwatchError where a process that parses ends without its documents.
+    """
+    shares = _shares([len(text) for text, _ in texts], processes or _processors())
+    if len(shares) == 1 or not sys.executable:
+        return [parse(*text) for text in texts]
+    found: dict[int, Document] = {}
+    own, *others = shares
+    with _helpers(parse, len(others)) as helpers:
+        for helper, share in zip(helpers, others, strict=True):
+            _give(helper, [texts[number] for number in share])
+        found.update((number, parse(*texts[number])) for number in own)
+        for helper, share in zip(helpers, others, strict=True):
+            found.update(zip(share, _take(helper), strict=True))
+    return [found[number] for number in range(len(texts))]
+
+
+def serve(parse: Parse) -> None:
+    """Parse what comes in on standard input, once: what a helper does."""
+    texts = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
+    pickle.dump([parse(*text) for text in texts], sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+    sys.stdout.buffer.flush()
+
+
+def _processors() -> int:
+    """Count the processors that this process may use."""
+    known = getattr(os, "sched_getaffinity", None)  # not everywhere
+    return min(MOST, len(known(0)) if known else os.cpu_count() or 1)
+
+
+def _shares(sizes: Sequence[int], processes: int) -> list[list[int]]:
+    """Give the numbers of the texts that each process gets: ours first, and only those that get any.
+
+    The longest text goes first, always to whom is done soonest; other processes than ours have yet to start.
+    """
+    loads = [0] + [START] * (processes - 1)
+    shares: list[list[int]] = [[] for _ in loads]
+    for number in sorted(range(len(sizes)), key=lambda each: -sizes[each]):
+        least = loads.index(min(loads))
+        loads[least] += sizes[number]
+        shares[least].append(number)
+    return [shares[0], *filter(None, shares[1:])]
+
+
+_Helper = subprocess.Popen[bytes]
+
+
+@contextmanager
+def _helpers(parse: Parse, count: int) -> Iterator[list[_Helper]]:
+    """Start processes that are gone at the end, however it comes.
+
+    They are started by hand, since a pool of the standard library would import the main program again, which need not
+    be ours; in a session of their own, so that Ctrl-C reaches this process alone, which ends them.
+    """
+    code = _CODE.format(module=parse.__module__, parse=parse.__name__, here=__name__)
+    with contextlib.ExitStack() as stack:
+        helpers = []
+        for _ in range(count):
+            helper = subprocess.Popen(  # noqa: S603 - this very Python
+                [sys.executable, "-P", "-c", code, *sys.path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
+            stack.callback(_end, helper)
+            helpers.append(helper)
+        yield helpers
+
+
+def _end(helper: _Helper) -> None:
+    helper.kill()
+    helper.wait()
+    for stream in (helper.stdin, helper.stdout):
+        with contextlib.suppress(OSError):
+            _open(stream).close()
+
+
+def _give(helper: _Helper, texts: Sequence[Text]) -> None:
+    with contextlib.suppress(OSError), _open(helper.stdin) as stream:  # one that is gone is found when it is asked
+        pickle.dump(texts, stream, pickle.HIGHEST_PROTOCOL)
+
+
+def _take(helper: _Helper) -> list[Document]:
+    data = _open(helper.stdout).read()
+    if status := helper.wait():
+        hint = "Run it again with fewer files; if it happens again, please report it."
+        raise LinkwatchError(f"a process that reads documents ended with status {status}", hint)
+    documents: list[Document] = pickle.loads(data)  # noqa: S301 - from the process that was started here
+    return documents
+
+
+def _open(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream
+    return stream

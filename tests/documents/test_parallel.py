@@ -1,0 +1,111 @@
+"""Several processes give what one gives, in the same order, and leave nothing behind."""
+
+import io
+import os
+import pickle
+import subprocess
+import threading
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkwatch import documents
+from linkwatch.documents import parallel
+from linkwatch.model import Document, LinkwatchError
+
+STATUS = 3
+
+
+def parse(text: str, file: str) -> Document:
+    """Do what a text says; a helper finds this function by its name."""
+    if text.startswith("leave"):
+        os._exit(STATUS)
+    if text.startswith("hang"):
+        threading.Event().wait()
+    if text.startswith("stop"):
+        raise KeyboardInterrupt
+    return Document(file)
+
+
+@pytest.fixture
+def helpers(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The processes that are started, from the first text on."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Popen(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: object, **options: object) -> None:
+            super().__init__(*arguments, **options)  # type: ignore[call-overload]  # passed on as they come
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Popen)
+    monkeypatch.setattr(parallel, "START", 1)
+    return started
+
+
+def test_several_processes_give_what_one_gives(helpers: list[subprocess.Popen[bytes]]) -> None:
+    texts = [(f"# {number}\n\n[a](b) " + "c " * (number * 7 % 5), f"{number}.md") for number in range(9)]
+    assert parallel.parse_all(texts, documents.parse, 3) == [documents.parse(*text) for text in texts]
+    assert [helper.returncode for helper in helpers] == [0, 0]
+
+
+def test_a_process_that_ends_early_is_an_error(helpers: list[subprocess.Popen[bytes]]) -> None:
+    with pytest.raises(LinkwatchError, match="a process that reads documents ended with status 3") as raised:
+        parallel.parse_all([("longest", "a.md"), ("leave", "b.md")], parse, 2)
+    assert raised.value.hint
+    assert len(helpers) == 1
+
+
+def test_an_interrupt_ends_the_processes_at_once(helpers: list[subprocess.Popen[bytes]]) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        parallel.parse_all([("stop, longest", "a.md"), ("hang", "b.md"), ("hang", "c.md")], parse, 3)
+    assert len(helpers) == 2
+    assert all(helper.returncode for helper in helpers)
+
+
+@pytest.mark.parametrize("lacking", ["time", "processors", "python"])
+def test_one_process_does_it_where_more_would_not_pay(
+    helpers: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch, lacking: str
+) -> None:
+    monkeypatch.setattr(parallel, "START", 100 if lacking == "time" else 1)
+    monkeypatch.setattr("sys.executable", None if lacking == "python" else "python")
+    texts = [("a", "a.md"), ("b", "b.md")]
+    assert parallel.parse_all(texts, parse, 1 if lacking == "processors" else 2) == [Document("a.md"), Document("b.md")]
+    assert not helpers
+
+
+def test_nothing_is_parsed_to_nothing() -> None:
+    assert parallel.parse_all([], parse) == []
+
+
+def test_the_processors_of_this_process_are_counted_and_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: range(64), raising=False)
+    assert parallel._processors() == parallel.MOST
+    monkeypatch.delattr(os, "sched_getaffinity")
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert parallel._processors() == 2
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert parallel._processors() == 1
+
+
+@given(st.lists(st.integers(0, 3 * parallel.START), max_size=20), st.integers(1, 5))
+def test_every_text_is_in_one_share_and_no_helper_comes_for_nothing(sizes: list[int], processes: int) -> None:
+    shares = parallel._shares(sizes, processes)
+    assert sorted(number for share in shares for number in share) == list(range(len(sizes)))
+    assert len(shares) <= processes
+    assert all(shares[1:])
+    if sum(sizes) <= parallel.START:
+        assert len(shares) == 1
+
+
+def test_what_a_helper_does_is_to_parse_what_comes_in(monkeypatch: pytest.MonkeyPatch) -> None:
+
+    class Stream:
+        def __init__(self, data: bytes) -> None:
+            self.buffer = io.BytesIO(data)
+
+    given, taken = Stream(pickle.dumps([("x", "a.md"), ("y", "b.md")])), Stream(b"")
+    monkeypatch.setattr("sys.stdin", given)
+    monkeypatch.setattr("sys.stdout", taken)
+    parallel.serve(parse)
+    assert pickle.loads(taken.buffer.getvalue()) == [Document("a.md"), Document("b.md")]
