@@ -78,6 +78,12 @@ def test_half_a_head_counts_when_no_more_will_come() -> None:
     assert take_head(b"HTTP/1.1 200 OK\r\na: 1\r\n", ended=True) == (Head(200, {"a": "1"}), b"")
 
 
+@pytest.mark.parametrize("cut", [b"HTTP/1.1 200 OK\r\nContent-Ty", b"HTTP/1.1 404 No", b"HTTP/1.1 200 OK\r\na: 1\r"])
+def test_a_head_that_breaks_off_inside_a_line_is_no_answer(cut: bytes) -> None:
+    with pytest.raises(NotHttpError, match="breaks off"):
+        take_head(cut, ended=True)
+
+
 def test_interim_answers_are_skipped() -> None:
     data = b"HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\nbody"
     assert take_head(data, ended=False) == (Head(200, {}), b"body")

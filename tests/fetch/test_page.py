@@ -5,7 +5,7 @@ from fake_fetch import FakeFetch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkwatch.fetch.page import read_page, with_page
+from linkwatch.fetch.page import MAX_PAPERS, read_page, with_page
 from linkwatch.model import Observation, Page, Request
 
 
@@ -209,3 +209,77 @@ def test_everything_that_is_kept_of_a_page_is_bounded() -> None:
 @given(st.text(alphabet="<>/=\"' abhp1!-&;\0", max_size=200))
 def test_no_markup_makes_the_reader_fail(text: str) -> None:
     assert read_page(seen(text)).complete
+
+
+@pytest.mark.parametrize(
+    ("html", "papers"),
+    [
+        ('<a href="https://arxiv.org/abs/1706.03762v5#S3">', ("1706.03762",)),
+        ('<a href=" //arxiv.org/pdf/1706.03762.pdf ">', ("1706.03762",)),
+        ('<a href="https://huggingface.co/papers/1706.03762">', ("1706.03762",)),
+        ('<base href="https://huggingface.co/blog/x"><a href="/papers/1706.03762">', ("1706.03762",)),
+        (
+            "<a href=//arxiv.org/abs/2305.14314><a href=//hf.co/papers/1706.03762><a href=//hf.co/papers/2305.14314>",
+            ("2305.14314", "1706.03762"),
+        ),
+        ("<p>arXiv:1706.03762 https://arxiv.org/abs/1706.03762", ()),
+        ('<link href="https://arxiv.org/abs/1706.03762"><img src="https://arxiv.org/abs/1706.03762">', ()),
+        ('<template><a href="https://arxiv.org/abs/1706.03762"></a></template>', ()),
+        ('<a href="https://arxiv.org/list/cs.CL/recent"><a href="/papers/x"><a href="http://[xiv"><a>', ()),
+        (f'<a href="https://arxiv.org/abs/1706.03762?{"x" * 600}">', ()),
+    ],
+)
+def test_the_papers_that_a_page_links_to_are_noted(html: str, papers: tuple[str, ...]) -> None:
+    assert read_page(seen(html)).papers == papers
+
+
+def test_so_many_papers_are_noted_at_most() -> None:
+    html = "".join(f'<a href="https://arxiv.org/abs/2305.{number:05}">' for number in range(1, 3_000))
+    papers = read_page(seen(html)).papers
+    assert papers == tuple(f"2305.{number:05}" for number in range(1, MAX_PAPERS + 1))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://arxiv.org/abs/1706.03762",
+        "http://xxx.lanl.gov/abs/1706.03762",
+        "https://ar5iv.org/abs/1706.03762",
+        "https://www.alphaxiv.org/overview/1706.03762",
+        "https://hf.co/papers/1706.03762",
+        "https://doi.org/10.48550/ARXIV.1706.03762",
+        "https://www.semanticscholar.org/arxiv/1706.03762",
+        "https://api.semanticscholar.org/arXiv:1706.03762",
+        "https://scirate.com/arxiv/1706.03762",
+        "https://www.emergentmind.com/papers/1706.03762",
+        "https://paperswithcode.com/paper/arxiv:1706.03762",
+    ],
+)
+def test_no_address_of_a_paper_is_overlooked(address: str) -> None:
+    assert read_page(seen(f'<a href="{address}">')).papers == ("1706.03762",)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "text"),
+    [
+        ("404 page not found\n", "text/plain; charset=utf-8", "404 page not found\n"),
+        ('{"a": 1}', "application/json", '{"a": 1}'),
+        ('{"a": 1}', "application/problem+json", '{"a": 1}'),
+        ("<Error/>", "application/xml", "<Error/>"),
+        ("no type", "", "no type"),
+        ("no \0type", "", ""),
+        ("x" * 1_000, "text/plain", "x" * 1_000),
+        ("x" * 1_001, "text/plain", ""),
+        ("a,b", "text/csv", ""),
+        ("%PDF", "application/pdf", ""),
+        ("<p>a page", "text/html", ""),
+    ],
+)
+async def test_a_short_answer_for_programs_is_kept_whole(body: str, content_type: str, text: str) -> None:
+    found = await with_page(FakeFetch({"http://a.example/": seen(body, content_type)}))(Request("http://a.example/"))
+    assert (found.text, found.body) == (text, b"")
+
+
+async def test_half_an_answer_must_not_be_kept() -> None:
+    cut = seen("404 page", "text/plain", complete=False)
+    assert (await with_page(FakeFetch({"http://a.example/": cut}))(Request("http://a.example/"))).text == ""

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from fake_fetch import Clock, FakeFetch, answer, failed
 
-from linkwatch.fetch.retry import with_retries
+from linkwatch.challenges import HEADERS
+from linkwatch.fetch.retry import may_pass, with_retries
 from linkwatch.fetch.schedule import Schedule, with_turns
 from linkwatch.model import Failure, Observation, Request, Settings
-from linkwatch.rules.walls import HEADERS
 
 URL = "http://a.example/"
 NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
@@ -87,3 +87,19 @@ async def test_retry_after_on_another_status_means_nothing() -> None:
     fetch = FakeFetch({URL: [answer(500, retry_after="50"), answer(200)]})
     _, clock = await ask(fetch)
     assert clock.now < 5
+
+
+@pytest.mark.parametrize(
+    ("seen", "passes"),
+    [
+        (answer(503), True),
+        (answer(429), True),
+        (answer(200), False),
+        (answer(404), False),
+        (failed(Failure.TIMEOUT), True),
+        (failed(Failure.NO_SUCH_HOST), False),
+        (failed(Failure.CERTIFICATE_EXPIRED), False),
+    ],
+)
+def test_only_what_another_try_may_change_may_pass(seen: Observation, *, passes: bool) -> None:
+    assert may_pass(seen) is passes

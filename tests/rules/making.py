@@ -23,6 +23,7 @@ def visited(
     final_url: str = "",
     headers: Mapping[str, str] | None = None,
     page: Page | None = None,
+    text: str = "",
 ) -> Case:
     seen = Observation(
         url.partition("#")[0],
@@ -33,6 +34,7 @@ def visited(
         final_url=final_url or url.partition("#")[0],
         headers=headers or {},
         page=page,
+        text=text,
     )
     return Case(link(url), seen=seen)
 

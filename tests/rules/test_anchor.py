@@ -155,6 +155,8 @@ def test_the_nearest_of_very_many_names_is_found_in_no_time() -> None:
             Verdict.OK,
         ),
         (f"<h1 id=y>Y</h1>{ARTICLE}<script src=/count.js></script>", Verdict.BROKEN),
+        (f"<h1 id=X>X</h1>{ARTICLE}<script src=/count.js></script>", Verdict.BROKEN),
+        (f"<h1 id=y>X</h1>{ARTICLE}<script src=/count.js></script>", Verdict.OK),
         (f"<h1 id=y>Y</h1>{ARTICLE}<script>show(location.hash)</script>", Verdict.OK),
         (f"<h1 id=y>Y</h1>{ARTICLE}<script>addEventListener('hashchange', show)</script>", Verdict.OK),
         (f"<li id=y data-tab=x>X</li>{ARTICLE}<script src=/tabs.js></script>", Verdict.OK),

@@ -39,7 +39,7 @@ BROKEN = Verdict.BROKEN
         ("a.example", "<h1>このドメインはお名前.comで取得されています。</h1>"),
         ("域名已过期", "<p>请联系域名注册商续费。</p>"),
         ("Domain Verification Required", "<h1>This domain has been suspended</h1><p>Not yet validated.</p>"),
-        ("A.com is for sale at Atom.com!", f"<h1>A.com</h1><p>Premium name.</p><p>{SENTENCE * 8}</p>"),
+        ("A.example is for sale at Atom.com!", f"<h1>A.example</h1><p>Premium name.</p><p>{SENTENCE * 8}</p>"),
     ],
 )
 def test_a_domain_without_a_site_is_broken(title: str, body: str) -> None:
@@ -154,7 +154,6 @@ def test_a_page_about_suspension_must_not_be_suspended(text: str) -> None:
             "<h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully installed.</p>",
         ),
         ("Apache2 Ubuntu Default Page: It works", "<p>This is the default welcome page used to test the server.</p>"),
-        ("", "<h1>It works!</h1>"),
         ("IIS Windows Server", "<a href=x><img src=iisstart.png></a>"),
         ("Test Page for the Apache HTTP Server on Fedora", "<p>This page is used to test the proper operation.</p>"),
         ("Apache Tomcat/9.0.65", "<h2>If you're seeing this, you've successfully installed Tomcat.</h2>"),
@@ -169,9 +168,27 @@ def test_a_servers_own_default_page_is_broken(title: str, body: str) -> None:
     assert (judgement.verdict, judgement.reason.name) == (BROKEN, "default-page")
 
 
+def test_apaches_two_words_are_a_default_page_where_a_site_begins() -> None:
+    assert judge(shown(html("", "<h1>It works!</h1>"), "https://a.example/")).reason.name == "default-page"
+    assert judge(shown(html("", "<h1>It works!</h1>"), "https://a.example/ping")).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("heron.example sold", "<h1>heron.example sold</h1><p>The domain name is for sale no more.</p>"),
+        ("heron.example | Broker", "<h1>heron.example</h1><p>This domain is for sale.</p>"),
+    ],
+)
+def test_a_page_deep_in_a_site_about_another_domain_must_not_be_parked(title: str, body: str) -> None:
+    assert judge(shown(html(title, body), "https://b.example/domains/heron")).verdict is Verdict.OK
+    assert judge(shown(html("b.example", "<p>This domain is for sale.</p>"), "https://b.example/x")).verdict is BROKEN
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        html("Welcome to nginx!", f"<h1>Welcome to nginx!</h1><p>What it means, and how to go on. {SENTENCE * 4}</p>"),
         html("It works! A story", f"<h1>It works! A story</h1>{FRAME}"),
         html("Welcome to nginx!", ARTICLE),
         html("How to install nginx", f"<p>You see 'Welcome to nginx!'. {SENTENCE * 20}</p>"),

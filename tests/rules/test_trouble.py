@@ -20,6 +20,8 @@ def verdict(text: str, url: str = "https://a.example/some/page") -> tuple[Verdic
         "Internal Server Error",
         "Site is under maintenance",
         "Maintenance mode",
+        "Scheduled maintenance",
+        "We're currently under maintenance",
         "We’ll be back soon!",
         "Error establishing a database connection",
         "Service Unavailable | Example",
@@ -37,6 +39,9 @@ def test_a_servers_own_error_shown_as_content_may_pass(title: str) -> None:
         ("502 Bad Gateway", "<p>What it means.</p>", "https://a.example/status/502-errors"),
         ("Maintenance of old cars", "<p>Oil them.</p>", "https://a.example/x"),
         ("Server errors in practice", "<p>Look at the log.</p>", "https://a.example/x"),
+        ("Service Unavailable", "<p>Ten songs.</p>", "https://a.example/music/service-unavailable"),
+        ("Internal Server Error – a story", "<h1>Internal Server Error</h1><p>24 pages.</p>", "https://a.example/z/4"),
+        ("Scheduled maintenance", "<h1>Scheduled maintenance</h1><p>Sunday 02:00: mail.</p>", "https://a.example/x"),
     ],
 )
 def test_a_page_about_servers_errors_must_not_be_one(title: str, body: str, url: str) -> None:

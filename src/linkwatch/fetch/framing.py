@@ -41,6 +41,8 @@ def take_head(data: bytes, *, ended: bool) -> tuple[Head, bytes] | None:
             if len(data) > HEAD_BYTES:
                 raise NotHttpError("the head does not end")
             return None
+        if end is None and not data.endswith(b"\n"):
+            raise NotHttpError("the head breaks off inside a line")
         head = parse_head(data[: end.start()] if end else data)
         data = data[end.end() :] if end else b""
         if head.status >= 200 or head.status == 101:  # noqa: PLR2004 - the interim answers of RFC 9110 section 15.2

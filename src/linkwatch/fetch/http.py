@@ -70,7 +70,10 @@ class _Connector(aiohttp.TCPConnector):
     """Lets each request have a last word between its connection, new or used, and its first byte."""
 
     async def connect(
-        self, req: aiohttp.ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout  # noqa: ASYNC109 # theirs
+        self,
+        req: aiohttp.ClientRequest,
+        traces: list[Trace],
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 # theirs
     ) -> aiohttp.connector.Connection:
         connection = await super().connect(req, traces, timeout)
         try:

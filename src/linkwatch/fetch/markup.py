@@ -18,6 +18,9 @@ MAX_SOURCES = 60
 MAX_LINKS = 30
 MAX_MARKS = 100
 MAX_TARGETS = 3_000
+MAX_CITED = 1_000
+MAX_ADDRESS = 500
+"""Characters of an address that may lead to a paper; a longer one leads to none."""
 MAX_LENGTH = 200
 """Characters that are kept of one heading, title or address."""
 
@@ -42,12 +45,18 @@ _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WANTS_SCRIPT = re.compile(r"java\s?script", re.IGNORECASE)
 _READS_HASH = re.compile(r"location\.hash|hashchange", re.IGNORECASE)
+_PAPERS = re.compile(r"[x5]iv|/papers/|lanl\.gov", re.IGNORECASE)
+"""What every address of a paper has that `arxiv_ids` knows: a first look, since that one is dear."""
+
 _CAPTCHA = re.compile(r"captcha|turnstile", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Markup:
-    """What one pass over a page collects; each part means what it means in `model.Page`."""
+    """What one pass over a page collects; each part means what it means in `model.Page`.
+
+    `cited` are the addresses, as written, of links that may lead to papers.
+    """
 
     ids: set[str] = field(default_factory=set)
     title: str = ""
@@ -66,6 +75,7 @@ class Markup:
     marks: list[str] = field(default_factory=list)
     reads_hash: bool = False
     targets: set[str] = field(default_factory=set)
+    cited: list[str] = field(default_factory=list)
 
 
 def read_markup(text: str) -> Markup:
@@ -181,6 +191,8 @@ class _Target:
             self._load(attributes.get(EMBEDDED[tag]))
         elif tag in LINKED:
             self._embed(attributes.get(LINKED[tag]), MAX_LINKS)
+            if tag == "a":
+                self._cite(attributes.get("href", ""))
 
     def _embed(self, address: str | None, most: int) -> None:
         if address and len(self.found.sources) < most:
@@ -189,6 +201,10 @@ class _Target:
     def _load(self, address: str | None) -> None:
         if address and len(self.found.loaded) < MAX_SOURCES:
             self.found.loaded.append(address.strip()[:MAX_LENGTH])
+
+    def _cite(self, address: str) -> None:
+        if len(address) <= MAX_ADDRESS and len(self.found.cited) < MAX_CITED and _PAPERS.search(address):
+            self.found.cited.append(address)
 
     def _aim(self, attributes: Mapping[str, str]) -> None:
         for name, value in attributes.items():

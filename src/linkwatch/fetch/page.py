@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from bs4 import BeautifulSoup, Tag
 from bs4.dammit import EncodingDetector
 from bs4.filter import SoupStrainer
 
-from linkwatch import urls
+from linkwatch import arxiv_ids, urls
 from linkwatch.fetch.marks import said_in_scripts
 from linkwatch.fetch.markup import Markup, read_markup
+from linkwatch.fetch.metadata import KNOWN, read_metadata
 from linkwatch.model import Fetch, Observation, Page, Request
 
 HEAD_CHARS = 128 * 1024
+MAX_FIELDS = 200
+"""`meta` elements that are read as metadata."""
+MAX_PAPERS = 200
 MAX_WORDS_OF_A_SHELL = 300
 """A page with an empty root element is built by script, unless it says as much as this without."""
 
@@ -23,6 +28,11 @@ HTML_TAGS = re.compile(
     rb"(<!doctype html|<(html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p))[\s>]|<!--", re.IGNORECASE
 )
 """What makes a body without a content type HTML (WHATWG MIME Sniffing section 7.1)."""
+
+SHORT_BYTES = 1_000
+"""Whatever is longer says more than that something is missing."""
+
+TEXTS = frozenset({"text/plain", "text/json", "text/xml", "application/json", "application/xml"})
 
 _REFRESH = re.compile(r"\s*(\d{0,6})(?:\.[\d.]*)?\s*(?:[;,]\s*|\s+)(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
 _HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
@@ -34,7 +44,7 @@ def with_page(fetch: Fetch) -> Fetch:
     async def fetch_page(request: Request) -> Observation:
         seen = await fetch(request)
         page = read_page(seen) if is_html(seen) else None
-        return replace(seen, page=page, body=b"")
+        return replace(seen, page=page, text="" if page else _short_text(seen), body=b"")
 
     return fetch_page
 
@@ -66,6 +76,8 @@ def read_page(seen: Observation) -> Page:
         marks=(*markup.marks, *said_in_scripts(text)),
         reads_hash=markup.reads_hash,
         targets=frozenset(markup.targets),
+        metadata=read_metadata(head.fields, head.scripts, markup.title),
+        papers=_papers(markup.cited, head.base),
     )
 
 
@@ -79,6 +91,22 @@ def is_html(seen: Observation) -> bool:
     return bool(HTML_TAGS.match(seen.body[:512].removeprefix(codecs.BOM_UTF8).lstrip()))
 
 
+def _short_text(seen: Observation) -> str:
+    """Give the whole of a short answer that is text for people or programs, '' for any other."""
+    kind = seen.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_text = kind in TEXTS or kind.endswith(("+json", "+xml")) or ("/" not in kind and b"\0" not in seen.body)
+    if not is_text or not seen.complete or len(seen.body) > SHORT_BYTES:
+        return ""
+    return _decode(seen)
+
+
+def _papers(addresses: Iterable[str], base: str) -> tuple[str, ...]:
+    """Give the papers that addresses lead to, each once."""
+    resolved = (urls.join(base, address.strip()) for address in addresses)
+    named = (arxiv_ids.from_url(url) for url in resolved if url)
+    return tuple(dict.fromkeys(each.id for each in named if each))[:MAX_PAPERS]
+
+
 def _is_scripted(markup: Markup) -> bool:
     if not markup.scripts:
         return False
@@ -87,23 +115,26 @@ def _is_scripted(markup: Markup) -> bool:
 
 @dataclass(slots=True)
 class _Head:
+    base: str
     description: str = ""
     canonical: str = ""
     noindex: bool = False
     refresh: str = ""
     refresh_after: float = 0.0
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
 
 
 def _read_head(text: str, url: str) -> _Head:
     """Read the head's metadata; what stands in `noscript` is not for readers with a browser."""
     text = text[:HEAD_CHARS]
     end = _HEAD_END.search(text)
-    soup = BeautifulSoup(
-        text[: end.start()] if end else text, "lxml", parse_only=SoupStrainer(["meta", "link", "base", "noscript"])
-    )
-    tags = [tag for tag in soup.find_all(["meta", "link", "base"]) if not tag.find_parent("noscript")]
+    text = text[: end.start()] if end else text
+    names = ["meta", "link", "base", *(["script"] if "ld+json" in text else [])]  # most scripts say nothing
+    soup = BeautifulSoup(text, "lxml", parse_only=SoupStrainer([*names, "noscript"]))
+    tags = [tag for tag in soup.find_all(names) if not tag.find_parent("noscript")]
     base = next((found for tag in tags if tag.name == "base" and (found := _address(tag, "href", url))), url)
-    head = _Head()
+    head = _Head(base)
     for tag in tags:
         _read_tag(head, tag, base)
     return head
@@ -114,17 +145,28 @@ def _read_tag(head: _Head, tag: Tag, base: str) -> None:
     if tag.name == "link":
         if "canonical" in _attribute(tag, "rel").lower().split():
             head.canonical = head.canonical or _address(tag, "href", base)
+    elif tag.name == "script":
+        if _attribute(tag, "type").strip().lower() == "application/ld+json":
+            head.scripts.append(tag.get_text())
     elif _attribute(tag, "http-equiv").lower() == "refresh":
         if not head.refresh:
             head.refresh, head.refresh_after = _refresh(content, base)
-    else:
-        match (_attribute(tag, "name") or _attribute(tag, "property")).lower():
-            case "description" | "og:description":
-                head.description = head.description or " ".join(content.split())[:500]
-            case "robots" | "googlebot":
-                head.noindex |= bool({"noindex", "none"} & set(re.split(r"[\s,]+", content.lower())))
-            case _:
-                pass
+    elif tag.name == "meta":
+        _read_meta(head, tag, content)
+
+
+def _read_meta(head: _Head, tag: Tag, content: str) -> None:
+    name = (_attribute(tag, "name") or _attribute(tag, "property")).lower()
+    field_name = name or _attribute(tag, "itemprop").lower()
+    if field_name in KNOWN and len(head.fields) < MAX_FIELDS:
+        head.fields.append((field_name, content))
+    match name:
+        case "description" | "og:description":
+            head.description = head.description or " ".join(content.split())[:500]
+        case "robots" | "googlebot":
+            head.noindex |= bool({"noindex", "none"} & set(re.split(r"[\s,]+", content.lower())))
+        case _:
+            pass
 
 
 def _refresh(content: str, base: str) -> tuple[str, float]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
 
+from linkwatch import challenges
 from linkwatch.fetch.rate_limits import MAY_LIMIT, limit
 from linkwatch.model import Failure, Fetch, Observation, Request, Settings
 
@@ -26,9 +27,6 @@ LATE = frozenset({
 
 LIMITED_TRIES = 5
 """So many times more a link is asked where its host limits: it waits its turn while others pass."""
-
-CHALLENGED = ("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "x-datadome-captcha", "sg-captcha")
-"""Headers of answers that are challenges: asked again, a program gets them again."""
 
 Sleep = Callable[[float], Awaitable[None]]
 Now = Callable[[], datetime]
@@ -91,7 +89,7 @@ class _Tries:
         most = self._retries * LIMITED_TRIES if self._is_limit(seen) else self._retries
         if not seen.attempts or state.attempt_number > most or self.elapsed_ms > self._patience_ms:
             return False
-        if any(seen.headers.get(name) for name in CHALLENGED):
+        if any(seen.headers.get(name) for name in challenges.HEADERS):
             return False
         return seen.failure in QUICK or seen.status in PASSING or self._is_limit(seen)
 

@@ -9,12 +9,14 @@ from linkwatch.model import Case, Judgement, Rule
 from linkwatch.rules import (
     anchor,
     fine,
+    listing,
     local,
     login,
     moved,
     parked,
     registry,
     soft_404,
+    soft_404_data,
     status,
     thrown,
     transport,
@@ -36,11 +38,12 @@ BEFORE: tuple[Rule, ...] = (
 """Rules that need no visit."""
 
 AFTER: tuple[Rule, ...] = (
-    fine.confirmed,
+    listing.listed,
     transport.transport,
     walls.challenge,
     walls.region,
     login.login,
+    listing.elsewhere,
     status.status,
     parked.parked,
     parked.suspended,
@@ -48,6 +51,7 @@ AFTER: tuple[Rule, ...] = (
     thrown.thrown,
     youtube.youtube,
     soft_404.soft_404,
+    soft_404_data.soft_404_data,
     trouble.trouble,
     anchor.anchor,
     moved.moved,

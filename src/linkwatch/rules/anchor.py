@@ -93,6 +93,8 @@ def _can_tell(case: Case, page: Page, fragment: str) -> bool:
         return False
     # A script that numbers or names headings makes the places for them.
     plain = _plain(fragment)
+    if any(_plain(name) == plain for name in page.ids):
+        return True  # the heading has its place, and it is called otherwise
     return bool(page.ids) and not any(_plain(heading) == plain for heading in page.headings)
 
 

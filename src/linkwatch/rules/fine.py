@@ -6,13 +6,7 @@ from linkwatch.model import Case, Judgement, Verdict
 from linkwatch.rules.ruling import AGAIN, Ruling
 
 FINE = Ruling(Verdict.OK, "fine", "The page is there.")
-CONFIRMED = Ruling(Verdict.OK, "arxiv-confirms", "arXiv itself lists the paper.")
 NOT_VISITED = Ruling(Verdict.UNREACHABLE, "not-visited", "The link was not visited.", AGAIN)
-
-
-def confirmed(case: Case) -> Judgement | None:
-    """Take arXiv's own listing as the evidence for a link to the paper."""
-    return CONFIRMED.because(f"arXiv lists this paper: “{case.paper.title}”.") if case.paper else None
 
 
 def fine(case: Case) -> Judgement:

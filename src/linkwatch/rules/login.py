@@ -19,7 +19,9 @@ HOSTS = re.compile(
 )
 """Hosts that do nothing but log people in."""
 
-HOST_NAMES = re.compile(r"^(accounts?|auth|authn|cas|idp|login|logon|oauth|passport|signin|sso|shib\w*)\.")
+HOST_NAMES = re.compile(
+    r"^(accounts?|auth|authn|cas|discovery|idp|login|logon|oauth|passport|signin|sso|shib\w*|wayf)\."
+)
 """What hosts are called that log people in for the others of their site."""
 
 PATHS = re.compile(
@@ -63,6 +65,9 @@ SENDER_WORDS = 15
 ABOUT = re.compile(
     r"/(docs?|documentation|blog|help|wiki|guides?|articles?|support|reference|tutorials?|news)/", re.IGNORECASE
 )
+
+ASKERS = frozenset({"entityid", "samlrequest", "wtrealm"})
+"""Parameters that say who wants to know a visitor's name (SAML 2.0 discovery and bindings, WS-Federation)."""
 
 BACK = frozenset({
     "next", "return", "returnto", "returnurl", "returnpath", "returnuri", "redirect", "redirectto", "redirecturi",
@@ -134,7 +139,10 @@ def _is_station(url: str, final: str, page: Page | None) -> bool:
     parts = split(final)
     if NO_LOGIN.search(parts.netloc + parts.path) or _path(final) == _path(url):
         return False
-    ways = [unquote(value) for name, value in parse_qsl(parts.query) if _is_back(name)]
+    query = parse_qsl(parts.query)
+    ways = [unquote(value) for name, value in query if _is_back(name)]
+    if not ASKERS.isdisjoint(name.lower() for name, _ in query):
+        return True
     if _is_login(final) or any(_path(url) and _path(url) in way for way in ways):
         return True
     if urls.host(final) != urls.host(url) and HOST_NAMES.match(urls.host(final)):

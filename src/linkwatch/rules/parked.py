@@ -41,6 +41,8 @@ _ENGINE_MARK = "data-adblockkey"
 _ENGINE_SCRIPT = re.compile(r"\bwindow\.park\s*=|\btcblock\s*=|caf\.js|parking", re.IGNORECASE)
 """What the engines of parked pages put into all of them; the mark alone stands on other pages, too."""
 
+_DOMAIN = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\b")
+
 _STAND_IN = re.compile(r"^ww\d{1,2}\.")
 """Hosts that lapsed domains send their visitors to."""
 
@@ -53,6 +55,7 @@ NAMES = re.compile(
     r"expired|has expired|"
     r"available for (sale|purchase)|is available)|domain (name )?(for sale|parked|parking|expired|seized)|"
     r"parked (domain|page)( name)?|buy (this|the) domain( name)?|website expired|"
+    r"((die(se)? )?domain )?[\w.-]+\.[a-z]{2,12} (steht zum verkauf|ist zu verkaufen)|"
     r"diese domain (steht zum verkauf|ist zu verkaufen|ist geparkt)|domain (zu verkaufen|steht zum verkauf)|"
     r"(ce (nom de )?domaine|domaine|nom de domaine) (est )?(à vendre|expiré)|(este )?dominio (está )?(en venta|"
     r"caducado)|"
@@ -68,7 +71,7 @@ NAMES = re.compile(
 
 PHRASES = re.compile(
     r"\b(buy|purchase|acquire|own|get|lease|make an offer (on|for)|interested in|inquire about) (this|the) domain|"
-    r"\b(this )?domain( name)?( [\w.-]+\.\w{2,12})? (is|may be|could be|might be) (now |currently )?(for sale|"
+    r"\b(this )?domain( name)?( [\w.-]+\.\w{2,12})? (is|may be|could be|might be) (now |currently )?(for sale(?! no)|"
     r"available for (purchase|sale)|"
     r"parked|up for (sale|auction))|\b[\w-]+\.\w{2,12} is (now |currently )?(for sale|parked)|"
     r"\bdomain (name )?(registration )?(has|is) (been )?expired|\bdomain( name)? is (not|no longer) (renewed|"
@@ -113,7 +116,7 @@ _SUSPENDED_PATH = re.compile(r"/(cgi-sys/)?suspended(page)?(\.\w+|/|$)", re.IGNO
 
 DEFAULT_NAMES = re.compile(
     r"welcome to (nginx|openresty|centos|caddy|apache|tengine|our server|your new (site|website))!?( on .{1,30})?|"
-    r"apache2? (\w+ )?(\w+ )?(default|test) page.{0,12}|(apache )?http server test page.{0,40}|it works!?|"
+    r"apache2? (\w+ )?(\w+ )?(default|test) page.{0,12}|(apache )?http server test page.{0,40}|"
     r"test page for .{1,60}|"
     r"iis (windows( server)?|\d+(\.\d+)?)|internet information services|default (web ?site|parallels plesk|"
     r"plesk) ?(panel )?page|"
@@ -126,6 +129,9 @@ DEFAULT_NAMES = re.compile(
     r"apache tomcat(/[\d.]+)?|lighttpd( .{1,20})? placeholder page|placeholder page|nothing to see here",
     re.IGNORECASE,
 )
+_WORKS = re.compile(r"it works!?", re.IGNORECASE)
+"""Apache's whole page; deep inside a site it is somebody's own."""
+
 DEFAULT_PHRASES = re.compile(
     r"\bif you see this page, the (nginx|openresty|caddy) web server is successfully installed|"
     r"\bthis is the default (welcome |web |index )?page\b|\bif you are the owner of this (web ?site|domain)\b|"
@@ -146,7 +152,11 @@ def parked(case: Case) -> Judgement | None:
         return None
     if seen.hops and _is_market(seen.final_url):
         return PARKED.because(f"The domain now leads to {urls.host(seen.final_url)}, which parks and sells domains.")
-    if page is None or not (_is_parked(page) or _is_offered(case, page) or _is_stood_in(case, page)):
+    if (
+        page is None
+        or _is_about_another(case, page)
+        or not (_is_parked(page) or _is_offered(case, page) or _is_stood_in(case, page))
+    ):
         return None
     return PARKED.because()
 
@@ -167,9 +177,10 @@ def default_page(case: Case) -> Judgement | None:
     page = case.seen.page if case.seen else None
     if page is None or page.words > DEFAULT_WORDS:
         return None
-    named = _is_called(page, DEFAULT_NAMES)
+    is_root = case.seen is not None and not split(case.seen.final_url).path.strip("/")
+    named = _is_called(page, DEFAULT_NAMES) or (is_root and _is_called(page, _WORKS))
     told = bool(DEFAULT_PHRASES.search(straight(page.text)))
-    says_little = page.words <= (PHRASED_WORDS if named else PHRASED_WORDS // 2)
+    says_little = page.words <= (PHRASED_WORDS if named and is_root else PHRASED_WORDS // 2)
     return DEFAULT_PAGE.because() if (named and told) or ((named or told) and says_little) else None
 
 
@@ -185,6 +196,14 @@ def _is_parked(page: Page) -> bool:
     named = _is_called(page, NAMES)
     told = bool(PHRASES.search(straight(page.text)))
     return named or (told and page.words <= PHRASED_WORDS // 2)
+
+
+def _is_about_another(case: Case, page: Page) -> bool:
+    """Whether a page deep inside a site speaks of other domains than its own: a market's offer, an article."""
+    host = urls.host(case.link.url)
+    named = set(_DOMAIN.findall(" ".join([page.title, *page.headings[:3]]).lower()))
+    is_deep = bool(split(case.link.url).path.strip("/")) and not (case.seen and case.seen.hops)
+    return is_deep and bool(named) and not any(host.endswith(name) or name.endswith(host) for name in named)
 
 
 def _has_engine(page: Page) -> bool:

@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 
 _THINGS = """
+    documentation doi handle incident transfer crate gem
     page pages webpage site website url address link document file resource content article post blog story video
     model
     dataset repository repo project package space user profile account product item listing job position event course
     channel playlist group topic thread question gist notebook shop store recipe image photo folder organization
     organisation workspace form survey app paper book entry record download release app's web
+    kurs stelle stellenangebot angebot veranstaltung produkt
     seite webseite datei inhalt artikel dokument page ressource contenu página recurso contenido artículo pagina
     risorsa
     contenuto articolo conteúdo artigo pagina's bestand strona strony plik artykuł страница страницы документ файл
@@ -29,8 +31,8 @@ _FILLERS = """
     error
     err code status http/1.1 something went wrong isn't wasn't doesn't don't can't cannot couldn't wasn't hasn't
     aren't
-    we're we've i'm seems seem like appears appear unable unfortunately nothing please been taken down unpublished
-    either
+    we're we've i'm seems seem like appears appear unable unfortunately nothing please been there's taken down
+    unpublished such either
     die der das den diese dieser dieses gesuchte angeforderte gewünschte wurde konnte kann ist existiert leider nicht
     gefunden vorhanden verfügbar mehr werden fehler fehlerseite uups ups hoppla wir haben sie suchen es tut uns leid
     la le les l cette ce demandée recherchée demandé recherché est n'est n'a n'existe n'existent pas plus trouvée
@@ -46,8 +48,9 @@ _FILLERS = """
     de deze opgevraagde is werd bestaat kon kan niet meer gevonden worden beschikbaar onvindbaar oeps fout helaas
     sorry
     ta tej podana żądana nie została istnieje znaleziono odnaleziona znaleziona znaleziony można znaleźć błąd
-    przepraszamy
-    такая такой запрашиваемая запрошенная эта этой данная не найдена найден найдено найти существует удалена
+    przepraszamy ma takiej tato ouha jejda
+    такая такой такого такое запрашиваемая запрошенная запрашиваемый запрошенный запрашиваемое
+    эта этой данная не найдена найден найдено найти существует удалена
     отсутствует
     ошибка к сожалению извините знайдено знайдена
     aradığınız bulunamadı mevcut değil bulunmuyor hata üzgünüz maalesef
@@ -69,8 +72,10 @@ MISSING = (
     "been removed", "was deleted", "was removed", "been moved or", "isn't there", "nothing here", "nothing found",
     "nothing to be found", "dead link", "broken link", "lost page", "page unavailable", "is unavailable",
     "taken down",
-    "no such page", "video unavailable", "not exist", "content unavailable", "has expired", "page deleted",
-    "page removed",
+    "no such page", "no such app", "video unavailable", "not exist", "content unavailable", "has expired",
+    "page deleted", "page removed", "resource deleted", "content removed", "post deleted", "topic deleted",
+    "question deleted", "project deleted", "account deleted", "deleted account", "link expired",
+    "transfer expired", "nie ma takiej",
     "nicht gefunden", "nicht vorhanden", "nicht verfügbar", "nicht mehr verfügbar", "existiert nicht",
     "nicht mehr vorhanden",
     "non trouvée", "non trouvé", "introuvable", "n'existe pas", "n'existe plus", "inexistante", "pas été trouvée",
@@ -92,22 +97,32 @@ MISSING = (
 """What makes such a name one of an error."""
 
 UNSPACED_NAME = re.compile(
-    r"(ページ|記事|ファイル|動画|コンテンツ|サイト).{0,6}(見つかりません|見つけられません|存在しません|ありません|削除され)|"
+    r"(?:(ページ|記事|ファイル|動画|コンテンツ|サイト).{0,6}(見つかりません|見つけられません|存在しません|ありません|削除され)|"
     r"(页面|网页|頁面|網頁|文件|内容|文章|视频|仓库|模型|用户|项目|商品).{0,6}(不存在|未找到|没有找到|沒有找到|找不到|已被?(?:发布者|作者|用户)?删除|已被?刪除|已下[线架])|"
     r"(找不到|未找到|没有找到|沒有找到|無法找到|无法找到).{0,10}(页面?|网页|頁面?|網頁|文件|内容)|"
-    r"(페이지|문서|게시물|영상|콘텐츠).{0,6}(찾을 수 없|존재하지 않|삭제되)|"
-    r"ไม่พบหน้า"
+    r"(페이지|문서|게시물|게시글|글|상품|영상|콘텐츠).{0,6}(찾을 수 없|존재하지 않|삭제되)|"
+    r"ไม่พบหน้า[\u0e00-\u0e7f ]*)"
+    # How such a name ends; what goes on is about it.
+    r"(?:でした|ました|ています|\S{0,6}니다|\S{0,6}세요|었?거나 .{0,14}|[了啦哦]|或.{0,12})?(?:\s*[^\w\s].*|\s*\d*)$"
 )  # fmt: skip
 UNSPACED_LENGTH = 40
+
+ASKED = re.compile("如何|为什么|怎么|怎样|為什麼|なぜ|왜|[?？]")
+"""What makes such a name a question."""
+
+_EXCLAIMED = re.compile(r"^[^\W\d_]{2,10}\s?[!…]+\s+(?!\W*404\W*$)")
+"""A word of surprise before the name."""
 
 WHOLE_NAME = re.compile(
     r"\W*(?:(?:error|eroare|greška|chyba|feil|lỗi|hiba|грешка|erro|kesalahan|kode) ?)?(?:404)?\W*(?:"
     r"(?:vi )?fant ikke siden|siden (?:finnes|eksisterer) ikke|stránka (?:sa nenašla|nebola nájdená)|"
     r"pagina nu (?:a fost găsită|există)|страницата не (?:е намерена|съществува)|"
     r"(?:tražena )?stranica (?:nije pronađena|ne postoji)|no s'ha trobat la pàgina|pàgina no trobada|"
-    r"la pàgina no existeix|az oldal nem található|(?:η )?σελίδα δεν βρέθηκε|"
+    r"la pàgina no existeix|"
+    r"(?:az|a keresett|a kért) oldal nem (?:található|létezik)|(?:η )?σελίδα δεν (?:βρέθηκε|υπάρχει)|"
     r"không tìm thấy trang|trang (?:này )?không tồn tại|(?:halaman|laman) (?:ini )?tidak (?:ditemukan|dijumpai|ada)|"
-    r"הדף (?:המבוקש )?(?:לא נמצא|אינו קיים|לא קיים)|صفحه(?: مورد نظر)? (?:یافت|پیدا) نشد|"
+    r"404\W*(?:错误|錯誤|页面|頁面|エラー|오류)|(?:错误|錯誤|エラー|오류)\W*404|"
+    r"(?:הדף|העמוד) (?:המבוקש )?(?:לא נמצא|אינו קיים|לא קיים)|صفحه(?: مورد نظر)? (?:یافت|پیدا) نشد|"
     r"الصفحة (?:المطلوبة )?غير موجودة|لم يتم العثور على الصفحة|(?:पृष्ठ|पेज) नहीं मिला)"
     r"\W*(?:404)?\W*",
     re.IGNORECASE,
@@ -132,7 +147,7 @@ def names_an_error(name: str) -> bool:
     if 0 < len(words) <= _LONGEST_NAME and VOCABULARY.issuperset(words):
         plain = f" {' '.join(words)} "
         return any(f" {phrase} " in plain for phrase in MISSING)
-    return bool(WHOLE_NAME.fullmatch(text)) or (len(text) <= UNSPACED_LENGTH and bool(UNSPACED_NAME.search(text)))
+    return bool(WHOLE_NAME.fullmatch(text)) or (len(text) <= UNSPACED_LENGTH and _is_unspaced(text))
 
 
 def names_perhaps(name: str) -> bool:
@@ -145,6 +160,10 @@ def names_perhaps(name: str) -> bool:
     return _THING_WORDS.isdisjoint(words) or any(text.strip(" !.?…").endswith(song) for song in SONGS)
 
 
+def _is_unspaced(text: str) -> bool:
+    return bool(UNSPACED_NAME.search(text)) and not ASKED.search(text)
+
+
 def _words(name: str) -> tuple[list[str], str]:
-    text = name[:200].casefold().replace("\u2019", "'")
+    text = _EXCLAIMED.sub("", name[:200].casefold().replace("\u2019", "'"))
     return _WORDS.findall(text), text

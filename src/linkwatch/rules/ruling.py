@@ -23,7 +23,7 @@ class Ruling:
     @property
     def reason(self) -> Reason:
         """Give what a judgement and its readers know of this ruling."""
-        return Reason(self.name, self.sentence)
+        return Reason(self.name, self.sentence, self.step)
 
     def because(self, detail: str = "", suggestion: Suggestion | None = None) -> Judgement:
         """Rule with a sentence that fits the case better than the general one; the next step follows it."""

@@ -9,7 +9,7 @@ _THING = (
     r"(?:page|website|web page|webpage|url|address|link|document|file|resource|content|article|post|blog|"
     r"story|video|model|dataset|repository|repo|space|user|profile|account|listing|job|position|"
     r"channel|playlist|group|topic|thread|question|gist|notebook|image|folder|organi[sz]ation|"
-    r"workspace|form|app|paper|entry|record|location)"
+    r"workspace|form|forum|app|paper|entry|record|location|communit(?:y|ies))"
 )
 _WARE = r"(?:site|package|product|item|course|event|project|shop|store|download|release)"
 """What may be gone while the page that says so is there."""
@@ -29,24 +29,29 @@ _IS_GONE = (
 )
 
 _YOU_WANT = r"(?:you(?:'re| are| were|'ve| have)?|we) [\w' ]{2,40}"
-_NO_CONDITION = r"(?<!if )(?<!when )(?<!whether )(?<!says )(?<!says “)"
+_WENT = r"(?:moved|removed|deleted|taken|renamed|unavailable|lost|missing|expired|gone|changed|archived|unpublished)"
+_NO_CONDITION = r"(?<!if )(?<!when )(?<!whether )(?<!if the )(?<!when the )(?<!whether the )(?<!says )(?<!says “)"
 
 SENTENCES = re.compile(
-    rf"{_NO_CONDITION}\b(?:the|this|that|your|requested|sorry,|such) (?:requested |specified )?{_THING} "
-    rf"(?:(?:that )?{_YOU_WANT} )?(?:at [\w/.-]+ )?{_IS_GONE}|"
+    rf"{_NO_CONDITION}\b(?:the|this|that|your|requested|sorry,|such) "
+    rf"(?:requested |specified |shared |file or folder ){{0,2}}{_THING} (?:(?:that )?{_YOU_WANT} )?"
+    rf"(?:at [\w/.-]+ |(?=[\w-]*\d)[\w-]{{3,40}} )?{_IS_GONE}|"
     rf"{_NO_CONDITION}\b(?:the|this|that) (?:requested |specified )?{_WARE} (?:(?:that )?{_YOU_WANT} {_IS_GONE}|"
     rf"(?:could not be|was not|cannot be|can't be) found|(?:does not|doesn't) exist(?! without))|"
     rf"\b(?:we|i|server) (?:can't|cannot|can not|couldn't|could not|are unable to|were unable to|"
     rf"weren't able to|did not|didn't) "
-    rf"(?:seem to )?(?:find|locate) (?:(?:the|that|this|a|any) (?:requested )?{_THING}\b|what you)|"
+    rf"(?:seem to )?(?:find|locate) (?:(?:the|that|this|a|any) (?:requested |exact )?{_THING}\b|what you)|"
     rf"\b(?:this is not the|not the) (?:web ?)?page you (?:are|were) looking for|\b(?:page|"
     rf"link) you followed may be broken|"
     r"\b(?:this |the )?(?:link|invitation|page|listing|account) is no longer active\b|\bpage not found: /\S|"
     r"\blink you followed (?:may|might) be broken|\bno such (?:page|file|user|repository|model|video|article)\b|"
     r"\bthe requested (?:url|page|resource|document|file|item) (?:\S+ )?was not found|"
     r"\bthis (?:page|account|user|blog|site|video|repository) (?:has been|is) (?:deleted|removed|gone)|"
-    rf"{_NO_CONDITION}(?:\bpage (?:you are|you're) looking for (?:is not|isn't|could|can't|cannot|does|may have|"
-    r"might have|has been|no longer|was)|\bpage you requested (?:is not|isn't|could|can't|cannot|does|was|has))|"
+    rf"{_NO_CONDITION}\bpage (?:(?:that )?(?:you are|you're|you were) looking for|(?:that )?you (?:have )?requested) "
+    rf"(?:is not|isn't|is gone|is missing|(?:could|can|does|did|was|has)(?: not|n't)|cannot|no longer|"
+    rf"(?:may have|might have|has|was|could have|may|might|must have) ?(?:been |be )?{_WENT})|"
+    r"\bwhat(?:ever)? you(?:'re| are| were) looking for (?:(?:does|is|was|could|can|did)(?:n't| not)|cannot) "
+    r"(?:currently |seem to )?(?:exist|be (?:found|here)|here|found)|"
     r"\byou (?:may|might) have (?:mistyped|"
     r"typed) the (?:address|url)|"
     r"\b(?:page|repository|repo|model|dataset|user|video|file|article|project|package|profile|account|space|channel)"
@@ -55,24 +60,29 @@ SENTENCES = re.compile(
     r"\b(?:isn't|is not) a \w+ pages site here|"
     # de
     r"\bseite (?:[^\s.!?]+ ){0,6}(?:nicht gefunden|existiert nicht|nicht (?:mehr )?(?:verfügbar|vorhanden|existiert))|"
+    r"\b(?:konnten|können) (?:die|diese) seite (?:leider )?nicht finden|"
     r"\bseite, die sie (?:suchen|aufrufen|angefordert)|\bgesuchte seite\b|\bangeforderte (?:seite|datei)\b|"
     # fr
     r"\bpage (?:[^\s.!?]+ ){0,6}(?:n'existe (?:pas|plus)|introuvable|n'a pas été trouvée|"
     r"pas disponible|plus disponible)|"
+    r"\bn'avons pas (?:pu )?trouv\w{1,3} (?:la|cette) page|"
     r"\bpage que vous (?:cherchez|recherchez|demandez|avez demandée)|\bpage (?:demandée|recherchée)\b|"
     # es
     r"\bpágina (?:[^\s.!?]+ ){0,6}(?:no (?:existe|se encuentra|está disponible|fue encontrada|ha sido encontrada|"
     r"se ha encontrado))|"
+    r"\bno (?:hemos podido|pudimos|podemos|logramos) encontrar (?:la|esta|esa) página|"
     r"\bpágina que (?:buscas|busca|estás buscando|está buscando|solicit\w+)|\bpágina solicitada\b|"
     # it
     r"\bpagina (?:[^\s.!?]+ ){0,6}non (?:esiste|è (?:stata trovata|disponibile))|\bpagina (?:che (?:stai|hai|"
     r"state) \w+|richiesta|cercata)\b|"
     # pt
+    r"\bnão (?:conseguimos|foi possível|pudemos) encontrar (?:ess?a|esta|a) página|"
     r"\bpágina (?:[^\s.!?]+ ){0,6}não (?:existe|foi encontrada|está disponível)|\bpágina que (?:você )?(?:procura|"
     r"está procurando)|"
     # nl
     r"\bpagina (?:[^\s.!?]+ ){0,6}(?:niet (?:gevonden|worden gevonden|bestaat|meer)|bestaat niet)|\bpagina die (?:u|"
     r"je) zoekt|"
+    r"\b(?:konden|kunnen) (?:de|deze) pagina (?:helaas )?niet vinden|"
     # pl
     r"\bstron[ay] (?:[^\s.!?]+ ){0,6}(?:nie (?:istnieje|została|znaleziono))|\bstrona, której szukasz|"
     # ru
@@ -85,13 +95,15 @@ SENTENCES = re.compile(
     r"\bsid(?:an|en|a) (?:[^\s.!?]+ ){0,6}(?:hittas|hittades|finns inte|findes ikke|"
     r"finnes ikke|ikke fundet|ikke funnet)|sidan du (?:söker|letar)|"
     # sk, ro, bg, hr, ca, vi, id, he, fa, hi, ar
+    r"σελίδα που (?:ψάχνετε|ζητήσατε|αναζητ\w+)|pagina pe care (?:o )?(?:căutați|ați|încercați)|"
     r"požadovaná stránka (?:neexistuje|sa nenašla)|pagina căutată nu există|търсената страница не съществува|"
     r"tražena stranica ne postoji|la pàgina que (?:busqueu|busques|cerqueu) no existeix|"
     r"trang bạn (?:đang )?tìm (?:kiếm )?không tồn tại|halaman yang anda cari tidak|הדף שחיפשת|"
     r"صفحه‌?ای که به دنبال آن|जो (?:पृष्ठ|पेज) (?:आप )?खोज रहे|الصفحة التي تبحث عنها|"
     # ja, zh, ko
     r"お探しの.{0,12}(?:見つかり|存在し|ありませ|削除)|(?:ページ|記事|コンテンツ|動画)(?:は|が).{0,20}(?:見つかりません|存在しません|削除され)|"
-    r"(?:您|你)所?(?:访问|查找|请求|要找|訪問|尋找)的.{0,20}(?:不存在|未找到|没有找到|找不到|删除|刪除)|(?:页面|网页|頁面|網頁)(?:不存在|未找到|没有找到|找不到|已被?删除)|"
+    r"(?:您|你)[所要]?(?:访问|查找|请求|要找|查看|浏览|打开|訪問|尋找)的.{0,20}(?:不存在|未找到|没有找到|找不到|过期|删除|刪除)|"
+    r"(?:页面|网页|頁面|網頁)(?:不存在|未找到|没有找到|找不到|已被?删除)|"
     r"(?:요청하신|찾으시는|요청한) ?(?:페이지|문서|게시물).{0,12}(?:찾을 수 없|존재하지|삭제)|페이지를 찾을 수 없",
     re.IGNORECASE,
 )
@@ -99,13 +111,16 @@ SENTENCES = re.compile(
 
 ON_ITS_OWN = re.compile(
     rf"\b(?:this|the) {_WARE} (?:is )?no longer (?:available|exists|active)|"
-    r"\b(?:the )?author (?:has )?deleted this|\binvalid (?:thread|forum|post|user|page|topic) specified\b|"
+    r"\b(?:the )?authors? (?:has |have )?deleted this|[\w-]+\.[a-z]{2,12} (?:doesn't exist|is no longer available)|"
+    r"\binvalid (?:thread|forum|post|user|page|topic) specified\b|"
     r"\btopic or board you are looking for appears to be\b",
     re.IGNORECASE,
 )
 """What a heading says of the page, and a text of something in it."""
 
 ENGINES = re.compile(
+    r"\bthe authors have deleted this site\b|\bnobody on [\w -]{1,30} goes by that name\b|"
+    r"^\W*no input file specified\W*$|"
     r"\bwhitelabel error page\b.{0,300}\bstatus=404\b|^\W*cannot (?:get|head) /\S*\W*$|"
     r"\binvalid (?:thread|forum|post|user|page) specified\. if you followed a valid link|"
     r"\btopic or board you are looking for appears to be either missing or off limits",
@@ -127,10 +142,18 @@ def sentence_of_an_error(text: str) -> str:
     return _quoted(text, found) if found else ""
 
 
+def says_it_twice(text: str) -> bool:
+    """Whether two sentences of a text, or more, tell its reader so."""
+    found = SENTENCES.search(text.replace("\u2019", "'"))
+    return bool(found) and bool(SENTENCES.search(text.replace("\u2019", "'"), found.end() + 1 if found else 0))
+
+
 def heads_an_error(heading: str) -> bool:
     """Whether a heading is itself such a sentence, from its start on."""
     words = _START.sub("", heading.replace("\u2019", "'"))
-    return not words.endswith("?") and bool(SENTENCES.match(words) or ON_ITS_OWN.match(words))
+    if words.endswith("?") or _HANGUL.search(words):
+        return False  # Korean puts what is said of it behind
+    return bool(SENTENCES.match(words) or ON_ITS_OWN.match(words))
 
 
 def engine_says(text: str) -> str:
@@ -144,5 +167,9 @@ def _quoted(text: str, found: re.Match[str]) -> str:
     return (text[found.start() : found.end()] + _END.split(rest, maxsplit=1)[0])[:MAX_QUOTED].strip()
 
 
-_START = re.compile(r"^(?:(?:oops|sorry|whoops|uh[- ]oh|hmm+|we're sorry|unfortunately)\W+(?:but )?)+", re.IGNORECASE)
+_HANGUL = re.compile("[가-힣]")
+_START = re.compile(
+    r"^(?:(?:oops|sorry|whoops|uh[- ]oh|hmm+|we're sorry|unfortunately)\W+(?:but )?|[^\W\d_]{2,10}\s?[!…]+\s+)+",
+    re.IGNORECASE,
+)
 _END = re.compile(r"(?<=[.!?。])")

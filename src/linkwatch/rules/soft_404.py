@@ -10,8 +10,9 @@ from linkwatch.model import Case, Judgement, Page, Verdict
 from linkwatch.rules.addresses import split
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.ruling import REPLACE, Ruling
-from linkwatch.rules.sentences import engine_says, heads_an_error, sentence_of_an_error
+from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error
 from linkwatch.rules.walls import parts_of
+from linkwatch.rules.works import is_in_address, is_work
 
 SOFT_404 = Ruling(Verdict.BROKEN, "soft-404", "The server says that all is well, but shows an error page.", REPLACE)
 
@@ -22,7 +23,8 @@ NEEDED = ((FEW, 2), (SOME, 3), (MANY, 6))
 """How many points make an error page, by the number of words; whatever says more is about something."""
 
 ABOUT_ERRORS = re.compile(
-    r"(?<![a-z0-9])(40[34]|410|not[-_]?found|(http-)?(errors?|status)([-_]codes?)?)(?![a-z0-9])", re.IGNORECASE
+    r"(?<![a-z0-9])(40[34]|410|not[-_]?found|(http-)?errors?([-_]codes?)?|http-status|status[-_]?codes?)(?![a-z0-9])",
+    re.IGNORECASE,
 )
 """Addresses of pages that are about errors."""
 
@@ -39,11 +41,17 @@ TALK = re.compile(r"#\d|\b(issue|question|discussion|thread|ticket|bug|forum|com
 OPEN = re.compile(
     r"(.{0,20}\b)?(oops|whoops|sorry|awkward|uh[ -]?oh|hmm+|ouch|yikes|oh no|d'oh)\b.{0,40}|"
     r"((an )?error|(an |unknown )?error .{0,60})|server error.{0,30}|(\w+ )?(information|message|notice|alert)|"
-    r"((are you|you are|you're|you seem|looks like you're) )?lost\??|something('s| is| went) (wrong|missing)|"
+    r"((are you|you are|you're|you seem|looks like you're) )?lost\??|"
+    r"(\w+\W+)?you('ve| have)? (taken|took) a wrong turn|"
+    r"we('ve)? (looked|searched) everywhere\b.{0,50}|page|post|article|document|blog|"
+    r"something('s| is| went) (wrong|missing)|"
     r"hinweis|fehler|erreur|errore|chyba|błąd|ошибка|エラー|(系统)?提示(信息)?",
     re.IGNORECASE,
 )
 """Headings that may stand above anything that went wrong."""
+
+NUMBERED = re.compile(r"(error |http )?404\b.{0,25}|four[ -]oh[ -]four", re.IGNORECASE)
+"""Headings that a text below may make those of an error."""
 
 BACK = re.compile(
     r"\bgo back\b|\b(go|take me|bring me|get me|head|return|back) (back )?(to )?(the |our |your )?"
@@ -54,6 +62,22 @@ BACK = re.compile(
 """How a lost visitor is sent away."""
 
 BACK_WORDS = 40
+
+SENT_ON = re.compile(
+    r"\btry (searching|another|a different|again with)\b|\b(check|verify) (the|your|that the) "
+    r"(url|address|link|spelling)|\bsearch for something else\b|\breturn to\b.{0,30}\bhome",
+    re.IGNORECASE,
+)
+"""What else a lost visitor is told to do."""
+
+APOLOGIES = re.compile(
+    r"\b(oops|whoops|ou?ps|ups|sorry|lost|wrong turn|looking for|(this|that|the|web) ?page|url|address|not found)\b",
+    re.IGNORECASE,
+)
+"""What else is said on error pages that are called by nothing but a number, which other things bear as well."""
+
+BARE_WORDS = 6
+"""A page of so few words and no heading is headed by them."""
 
 
 def soft_404(case: Case) -> Judgement | None:
@@ -83,11 +107,13 @@ def _is_marked(page: Page) -> bool:
 
 
 def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
-    path = split(case.link.url).path
+    path, seen_at = split(case.link.url).path, case.seen.final_url if case.seen else ""
     if ABOUT_ERRORS.search(path):
         return False
-    if FORUMS.search(path) or _is_talk(page.title):
+    if FORUMS.search(path) or FORUMS.search(split(seen_at).path) or _is_talk(page.title):
         return page.words <= SOME and signs.points >= 5 and bool(signs.told)  # noqa: PLR2004 - two signs
+    if any(is_in_address(name, case.link.url) for name in signs.names):
+        return False
     return any(page.words <= words and signs.points >= needed for words, needed in NEEDED)
 
 
@@ -101,26 +127,54 @@ class _Signs:
     def __init__(self, page: Page, host: str) -> None:
         self.page, self.host = page, host
         # A text alone proves nothing where there is much of it.
-        words = sentence_of_an_error(page.text[:1_500])
-        titles, headings = self._errors(_pieces(page.title)), self._errors(_leading(page))
+        text, leading = self._text(), _leading(page)
+        words = sentence_of_an_error(text) or _said_below(text, leading)
+        again = not page.headings and says_it_twice(text)
+        titles, headings = self._errors(_pieces(page.title)), self._errors(leading)
         headings = [name for name in headings if not self._is_explained(name)]
-        self.told = bool(words) and (bool(titles or headings) or (page.words <= FEW and self._may_tell()))
+        self.names = [*titles, *headings]
+        says_little = page.words <= (SOME if again else FEW)
+        if self._is_work() and not _SPOKEN_TO.search(words):
+            words = ""
+        self.told = bool(words) and (bool(titles or headings) or (says_little and self._may_tell()))
         title, heading = self._count(titles, headings), self._count(headings, titles)
         # Nobody asks search engines to forget a page that he wants to be found.
-        self.points = 3 * title + 3 * heading + 2 * self.told + page.noindex + 2 * (".page-not-found" in page.marks)
+        marked = page.noindex + 2 * (".page-not-found" in page.marks)
+        self.points = 3 * title + 3 * heading + (2 + again) * self.told + marked
+
+    def _text(self) -> str:
+        """Give the beginning of the text; where the names are a work's, without them."""
+        text = self.page.text[:1_500]
+        names = [*_pieces(self.page.title), *self.page.headings[:3]] if self._is_work() else []
+        for name in names:
+            text = text.replace(name, " ")
+        return text
 
     def _errors(self, names: list[str]) -> list[str]:
         return [part for name in names for part in parts_of(name) if names_an_error(part) or heads_an_error(part)]
 
     def _count(self, names: list[str], others: list[str]) -> bool:
         """Whether one of the names is surely an error's, or perhaps one and something else says so."""
-        if any(not names_perhaps(name) for name in names):
+        if any(not names_perhaps(name) for name in names) and not self._is_work():
             return True
         sent_back = self.page.words <= BACK_WORDS and bool(BACK.search(self.page.text))
         numbers = {bool(re.search(r"\d", name)) for name in (*names, *others)}
-        if names and (set(names) == set(others) == {"404"} or any(not names_perhaps(name) for name in others)):
+        if names and any(not names_perhaps(name) for name in others) and not self._is_work():
             return True
+        if names and others and all("404" in name for name in (*names, *others)) and self._is_number_of_an_error():
+            return True
+        if names and not self.page.title and not self.page.headings and not any(map(_ODD.search, names)):
+            return True  # nothing else stands on the page
         return bool(names) and (self.told or self.page.noindex or sent_back or len(numbers) > 1)
+
+    def _is_number_of_an_error(self) -> bool:
+        """Whether a page called 404 is an error's: nothing says what room or band it is."""
+        others = [part for part in _pieces(self.page.title) if not names_an_error(part) and not self._is_site(part)]
+        return not others or (not self._is_work() and bool(APOLOGIES.search(self.page.text)))
+
+    def _is_work(self) -> bool:
+        """Whether the title says that its other part is the name of a work."""
+        return any(is_work(part) and not names_an_error(part) for part in _pieces(self.page.title))
 
     def _is_explained(self, heading: str) -> bool:
         """Whether the title says of what work or number the heading is only the name."""
@@ -133,14 +187,16 @@ class _Signs:
     def _may_tell(self) -> bool:
         names = [heading for heading in _leading(self.page) if not self._is_site(heading)]
         if names:
-            return all(self._is_open(name) for name in names[:1])
-        return all(self._is_open(part) or self._is_site(part) for part in _pieces(self.page.title)) or bool(
-            _SPOKEN_TO.search(sentence_of_an_error(self.page.text))
-        )
+            return self._is_open(names[0]) and (names[0] == "404" or not self._is_explained(names[0]))
+        if all(self._is_open(part) or self._is_site(part) for part in _pieces(self.page.title)):
+            return True
+        said = sentence_of_an_error(self.page.text)
+        return bool(_SPOKEN_TO.search(said) or SENT_ON.search(self.page.text) or BACK.search(self.page.text))
 
     def _is_open(self, name: str) -> bool:
         return any(
-            bool(OPEN.fullmatch(part)) or names_an_error(part) or heads_an_error(part) for part in parts_of(name)
+            bool(OPEN.fullmatch(part) or NUMBERED.fullmatch(part)) or names_an_error(part) or heads_an_error(part)
+            for part in parts_of(name)
         )
 
     def _is_site(self, name: str) -> bool:
@@ -148,9 +204,29 @@ class _Signs:
         return letters in self.host.replace("-", "").replace(".", "")
 
 
+_LONGEST_NAME = 8
+_ODD = re.compile(r"^\W*(404|410)\W*$|\b(nothing|gone|missing|unavailable)\b", re.IGNORECASE)
+"""Whole pages that are counted or said by somebody."""
+
 _SPOKEN_TO = re.compile(
     r"\byou\b|\bsie\b|\bvous\b|\brequested\b|\b(can't|couldn't|could not|cannot) find\b", re.IGNORECASE
 )
+
+
+def _said_below(text: str, leading: list[str]) -> str:
+    """Give the error's name first below a heading that tells only that something is wrong, or beside a 404."""
+    is_number = "404" in leading
+    heading = "404" if is_number else "".join(leading[-1:])
+    if not is_number and not OPEN.fullmatch(heading):
+        return ""
+    before, _, after = text.partition(heading)
+    words, last = after.split()[:_LONGEST_NAME], before.split()[-_LONGEST_NAME:] if is_number else []
+    pieces = [words[:count] for count in range(1, len(words) + 1)] + [
+        last[-count:] for count in range(1, len(last) + 1)
+    ]
+    names = (" ".join(piece).strip(" |:-\u2013\u2014") for piece in pieces)
+    sure = (name for name in names if names_an_error(name) and not names_perhaps(name))
+    return next((name for name in sure if is_number or name.endswith((".", "!", "。"))), "")
 
 
 def _pieces(title: str) -> list[str]:
@@ -161,6 +237,8 @@ def _pieces(title: str) -> list[str]:
 
 def _leading(page: Page) -> list[str]:
     """Give the first heading, and those after it as long as all before say only that something went wrong."""
+    if not page.headings and page.words <= BARE_WORDS:
+        return [page.text] if page.text else []
     start = page.headings.index(page.heading) if page.heading in page.headings else 0
     above = page.headings[:start] if names_an_error(page.heading) else ()
     leading = [heading for heading in above[-1:] if names_an_error(heading)]

@@ -8,7 +8,8 @@ from linkwatch.model import Case, Judgement, Verdict
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import AGAIN, Ruling
 from linkwatch.rules.soft_404 import ABOUT_ERRORS, FEW, names_of
-from linkwatch.rules.walls import straight
+from linkwatch.rules.walls import parts_of, straight
+from linkwatch.rules.works import is_in_address, is_work
 
 TROUBLE = Ruling(
     Verdict.UNREACHABLE, "soft-error", "The server says that all is well, but shows an error of its own.", AGAIN
@@ -19,7 +20,8 @@ NAMES = re.compile(
     r"unavailable|gateway time-?out)?|internal server error|bad gateway|"
     r"service (temporarily )?unavailable|gateway time-?out|"
     r"error establishing a database connection|database (connection )?error|application error|server error|"
-    r"(site |website |we're |currently |scheduled |down for |under )+maintenance( mode)?|maintenance mode|"
+    r"((site|website|we're|currently|scheduled|down for|under) ){2,4}maintenance( mode)?|"
+    r"(site|website|we're|down for|under) maintenance( mode)?|maintenance mode|"
     r"(the |this |our )?(site|website|service|page) is (currently |temporarily )?(down|unavailable|"
     r"under maintenance|offline)"
     r"( for maintenance)?|we are (currently )?down for maintenance|"
@@ -29,7 +31,8 @@ NAMES = re.compile(
 """The whole of a title or a heading that only a server in trouble has."""
 
 AMBIGUOUS_NAMES = re.compile(
-    r"maintenance|we'll be (right )?back( soon)?|wartungsarbeiten|en maintenance|in manutenzione", re.IGNORECASE
+    r"(scheduled )?maintenance|we'll be (right )?back( soon)?|wartungsarbeiten|en maintenance|in manutenzione",
+    re.IGNORECASE,
 )
 """What workshops, electricians and museums in winter call their pages, too."""
 
@@ -59,4 +62,6 @@ def trouble(case: Case) -> Judgement | None:
     said = next((part for part in names_of(page) if NAMES.fullmatch(part)), "") or next(
         (part for part in names_of(page) if will_pass and AMBIGUOUS_NAMES.fullmatch(part)), ""
     )
-    return TROUBLE.because(f"The server says that all is well, but shows “{said}”.") if said else None
+    if not said or is_in_address(said, case.link.url) or any(map(is_work, parts_of(page.title))):
+        return None
+    return TROUBLE.because(f"The server says that all is well, but shows “{said}”.")

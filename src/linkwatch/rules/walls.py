@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
+from linkwatch import challenges
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import OPEN_IT, Ruling
+from linkwatch.rules.works import is_work
 
 CHALLENGE = Ruling(
     Verdict.BLOCKED, "challenge", "The server asks for a browser and a person before it shows the page.", OPEN_IT
 )
 REGION = Ruling(Verdict.BLOCKED, "region", "The server shows the page in some countries only.", OPEN_IT)
-
-HEADERS = ("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "x-datadome-captcha", "sg-captcha")
-"""Headers that say 'this answer is a challenge', not only 'a firewall stands here'."""
 
 WALL_WORDS = 200
 """A wall says little; whatever says more than this is an article, even one about walls."""
@@ -36,7 +35,7 @@ TITLES = re.compile(
     r"しばらくお待ちください|アクセスが拒否されました|잠시만 기다리십시오)",
     re.IGNORECASE,
 )
-"""Titles of the common challenge pages, whole, with nothing but a site's name beside them."""
+"""Titles of the common challenge pages; beside other words, which may be a site's name, they need a second sign."""
 
 NAMES = re.compile(
     r"access (is |has been )?denied|security (check|checkpoint|verification)|please wait|blocked|"
@@ -68,14 +67,15 @@ MARKS = re.compile(
     r"captcha-delivery\.com|datadome\.co/captcha|\bvar dd\s*=\s*\{|px-captcha|captcha\.px-cdn\.net|"
     r"/149e9513-01fa[-\w]*/([^?]*/)?(ips|fp)\b|sucuri_cloudproxy_js|"
     r"awswafcookiedomainlist|gokuprops|/_sec/cp_challenge/|sec-if-cpt|bm-verify|\.well-known/sgcaptcha|"
-    r"\.well-known/ddos-guard|/\.well-known/vercel/security/|validate\.perfdrive\.com|acw_sc__v2|aliyun_waf|"
-    r"__qrator|/git/go-away/|cdn-cgi/l/chk_|jschl[-_]",
+    r"\.well-known/ddos-guard|/\.well-known/vercel/security/|(validate|captcha)\.perfdrive\.com|acw_sc__v2|aliyun_waf|"
+    r"__qrator|/git/go-away/|cdn-cgi/l/chk_|jschl[-_]|waf_nc_wrapper|alicdn\.com/captcha|aliyun_captcha|"
+    r"slowaes\.decrypt",
     re.IGNORECASE,
 )
 """What the scripts and frames of challenges are called; some also stand in pages that are shown."""
 
 SENSORS = re.compile(
-    r"_pxappid|pxinit|kpsdk|/149e9513-01fa[-\w]*/|_incapsula_resource|token\.awswaf\.com|perfdrive\.com",
+    r"_pxappid|pxinit|kpsdk|/149e9513-01fa[-\w]*/|_incapsula_resource|token\.awswaf\.com|perfdrive\.com|/tspd/\w",
     re.IGNORECASE,
 )
 """Scripts that stand on every page of a site that such a firewall protects; alone on an empty page they are a wall."""
@@ -95,8 +95,9 @@ PHRASES = re.compile(
     r"enable javascript and cookies to continue|believe you are using automation|incapsula incident id|"
     r"on this server\. reference #|blocked by network security|pardon our interruption|"
     r"unusual traffic from your|requested url was rejected\. please consult|press (&|and) hold|"
-    r"(enable|turn on) (java\s?script and )?cookies (and (reload|refresh|try)|to (continue|proceed|access))|"
-    r"complete (the|a|this) (security check|captcha)|making sure you('re| are) not a bot|"
+    r"(enable|turn on|accept) (java\s?script and )?cookies (and (reload|refresh|try)|"
+    r"to (continue|proceed|access|(use|view) (this|our) (web ?)?(site|page|journal|service)))|"
+    r"(complete|solve) (the|a|this) (security check|captcha)|making sure you('re| are) not a bot|"
     r"(request|access|ip( address)?|you) (has|have|is|was|are) (been )?(temporarily )?(blocked|banned) (by|"
     r"because|due|from|for)|"
     r"(automated|suspicious) (access|requests?|queries|activity|traffic)|"
@@ -133,10 +134,17 @@ _FEW_BEFORE = 2
 
 ADDRESSES = re.compile(
     r"/(sorry/index|showcaptcha|validatecaptcha|captcha|recaptcha|challenge|bot-?check|are-?you-?(human|a-robot)|"
-    r"distil_r_\w+|antibot|blocked|access-?denied)([./]|$)",
+    r"distil_r_\w+|antibot|cookie-?absent|blocked|access-?denied)([./]|$)",
     re.IGNORECASE,
 )
 """Paths that challenges live at."""
+
+OWN_ADDRESSES = re.compile(
+    r"/\.well-known/(sgcaptcha|ddos-guard|vercel/security)/|/cdn-cgi/challenge-platform/|/_sec/cp_challenge/|"
+    r"/\.within\.website/",
+    re.IGNORECASE,
+)
+"""Paths that nothing but a challenge has: what answers there is none of the site's pages."""
 
 GONE = frozenset({404, 410})
 FIRST_REDIRECT = 300
@@ -174,13 +182,15 @@ def parts_of(title: str) -> list[str]:
 
 
 def _is_mitigated(seen: Observation) -> bool:
-    return any(seen.headers.get(name) for name in HEADERS)
+    return any(seen.headers.get(name) for name in challenges.HEADERS)
 
 
 def _is_sent_away(case: Case, seen: Observation) -> bool:
+    path = split(seen.final_url).path
+    if seen.hops and OWN_ADDRESSES.search(path):
+        return True
     if not seen.hops or seen.status in GONE:
         return False
-    path = split(seen.final_url).path
     return bool(ADDRESSES.search(path)) and not ADDRESSES.search(split(case.link.url).path)
 
 
@@ -203,6 +213,8 @@ def _is_challenge(page: Page, status: int) -> bool:
         return True
     if _is_empty(page) and _has(SENSORS, page):
         return True
+    if status < FIRST_REDIRECT and any(map(is_work, parts_of(page.title))):
+        return False
     return status not in GONE and page.words <= PHRASED_WORDS and _asks_for_a_person(page)
 
 
@@ -210,7 +222,8 @@ def _is_titled(page: Page, status: int) -> bool:
     parts = parts_of(page.title)
     named = next((part for part in parts if TITLES.fullmatch(part)), "")
     if named:
-        is_sure = status >= FIRST_REDIRECT or page.words <= NAMED_WORDS or not NAMES.fullmatch(named)
+        is_whole = named == parts[0] and not NAMES.fullmatch(named)
+        is_sure = status >= FIRST_REDIRECT or page.words <= NAMED_WORDS or is_whole
         return is_sure or _has(MARKS, page) or page.captcha or bool(DENIALS.search(_beside(page, named)))
     is_short = page.words <= SHORT_TITLED_WORDS and status < FIRST_REDIRECT
     return is_short and any(map(SHORT_TITLES.fullmatch, parts))

@@ -6,10 +6,12 @@ from web.cases import Case
 from web.families import (
     addresses,
     away,
+    data,
     gone,
     local,
     many,
     moved,
+    named,
     parked,
     passing,
     places,
@@ -17,9 +19,27 @@ from web.families import (
     refresh,
     soft,
     there,
+    walls,
 )
 
-FAMILIES = (there, addresses, polite, moved, refresh, gone, soft, parked, places, local, away, passing, many)
+FAMILIES = (
+    there,
+    addresses,
+    polite,
+    moved,
+    refresh,
+    gone,
+    soft,
+    named,
+    data,
+    parked,
+    places,
+    local,
+    away,
+    walls,
+    passing,
+    many,
+)
 
 
 def all_cases() -> dict[str, Case]:

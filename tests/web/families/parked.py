@@ -162,6 +162,12 @@ def domains() -> list[Case]:
                 "<p>This domain is parked free, courtesy of the registrar. Get this domain.</p>",
             ),
         ),
+        broken(
+            "for sale in German",
+            "https://verkauf.practice/",
+            "parked-domain",
+            page(html("verkauf.practice", "<h1>Die Domain verkauf.practice steht zum Verkauf!</h1><p>1.990 EUR</p>")),
+        ),
         broken("nginx's own page", "https://fresh-nginx.practice/", "default-page", page(NGINX)),
         broken(
             "Apache's own page",

@@ -170,7 +170,11 @@ def kinds() -> list[Case]:
         ok("no content type", "https://kinds.practice/untyped", raw(head(LENGTH) + BODY)),
         ok("UTF-16", "https://kinds.practice/utf16", as_type("text/html", utf16)),
         ok("JSON", "https://kinds.practice/data.json", as_type("application/json", b'{"error": null}')),
-        ok("plain text about errors", "https://kinds.practice/n.txt", as_type("text/plain", b"404 not found\n")),
+        ok(
+            "plain text about errors",
+            "https://kinds.practice/n.txt",
+            as_type("text/plain", b"404: what is it?\n"),
+        ),
         ok("XHTML", "https://kinds.practice/xhtml", as_type("application/xhtml+xml", BODY)),
         ok("a feed", "https://kinds.practice/feed", as_type("application/rss+xml", b"<rss/>")),
         ok("204", "https://kinds.practice/ping", page("", 204)),

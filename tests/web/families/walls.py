@@ -1,0 +1,67 @@
+"""Walls of less common makes, and a login's anteroom."""
+
+from __future__ import annotations
+
+from web import page, redirect
+from web.cases import Case, blocked
+from web.texts import html
+
+FAMILY = "Turned away by others"
+
+BIG_IP = (
+    '<script src="/TSPD/0812?type=9"></script><noscript>Please enable JavaScript. Your support ID is: 1.</noscript>'
+)
+SLIDER = '<div id="WAF_NC_WRAPPER">Slide to the right</div><script src="https://g.alicdn.com/captcha/f.js"></script>'
+ANTEROOM = '<meta http-equiv="refresh" content="0;/.well-known/sgcaptcha/?r=%2Fherons">'
+COOKIE = '<script src="/aes.js"></script><script>document.cookie="__t="+slowAES.decrypt(c,2,a,b);</script>'
+
+
+def cases() -> list[Case]:
+    return [
+        wall("a script that looks at the browser first", "big-ip", html("", BIG_IP)),
+        wall("a slider", "slider", html("", SLIDER)),
+        wall("a cookie that a script computes", "aes", html("", COOKIE)),
+        wall(
+            "a captcha on a page of its maker",
+            "solve",
+            html("Page", "<p>We apologize.</p><p>To continue, please solve this CAPTCHA.</p>"),
+        ),
+        Case(
+            "to a challenge that a program does not even find",
+            "https://sg.practice/herons",
+            "blocked",
+            "challenge",
+            final="https://sg.practice/.well-known/sgcaptcha/?r=%2Fherons",
+            pages={"https://sg.practice/herons": page(ANTEROOM, 202)},
+        ),
+        Case(
+            "to a page on cookies",
+            "https://journal.practice/doi/10.1/9",
+            "blocked",
+            "challenge",
+            final="https://journal.practice/action/cookieAbsent",
+            pages={
+                "https://journal.practice/doi/10.1/9": redirect("/action/cookieAbsent", 302),
+                "https://journal.practice/action/cookieAbsent": page(html("No cookies", "<h1>No cookies</h1>")),
+            },
+        ),
+        Case(
+            "to the list of institutions",
+            "https://archive-room.practice/f/1",
+            "blocked",
+            "login",
+            final="https://where.practice/ds?entityID=https%3A%2F%2Fsp&return=https%3A%2F%2Fsp%2Flogin",
+            pages={
+                "https://archive-room.practice/f/1": redirect(
+                    "https://where.practice/ds?entityID=https%3A%2F%2Fsp&return=https%3A%2F%2Fsp%2Flogin", 302
+                ),
+                "https://where.practice/ds?entityID=https%3A%2F%2Fsp&return=https%3A%2F%2Fsp%2Flogin": page(
+                    html("Find your institution", "<h1>Find your institution</h1><input>")
+                ),
+            },
+        ),
+    ]  # fmt: skip
+
+
+def wall(name: str, host: str, body: str) -> Case:
+    return blocked(name, f"https://{host}.walls.practice/product/heron", "challenge", page(body))
