@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkwatch.arxiv_ids import ArxivId, abs_url, from_url, is_abs_or_pdf, parse
+from linkwatch.arxiv_ids import ArxivId, abs_url, from_url, is_abs_or_pdf, named, parse
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,10 @@ def test_what_arxiv_cannot_have_issued_is_no_identifier(text: str) -> None:
         ("https://arxiv.org/tb/1706.03762", "1706.03762"),
         ("https://arxiv.org/dvi/hep-th/9901001", "hep-th/9901001"),
         ("https://arxiv.org/bibtex/1706.03762", "1706.03762"),
+        ("https://arxiv.org/ftp/arxiv/papers/1706/1706.03762.pdf", "1706.03762"),
+        ("https://arxiv.org/refs/1706.03762", "1706.03762"),
+        ("https://arxiv.org/cits/hep-th/9901001", "hep-th/9901001"),
+        ("https://arxiv.org/audio/1706.03762", "1706.03762"),
         ("https://arxiv.org/abs?id=hep-th/9901001", "hep-th/9901001"),
         ("https://arxiv.org/abs/?x=y&id=1706.03762", "1706.03762"),
         ("https://arxiv.org/abs/hep-th?papernum=9901001", "hep-th/9901001"),
@@ -195,6 +199,8 @@ def test_the_version_in_an_address_is_kept(url: str, version: int) -> None:
         "https://blog.arxiv.org/abs/1706.03762",
         "https://arxiv.org@evil.example/abs/1706.03762",
         "https://info.arxiv.org/help/arxiv_identifier.html",
+        "https://arxiv.org/ftp/arxiv/papers/1706/1706.03762.tex",
+        "https://arxiv.org/ftp/arxiv/papers/1706.03762.pdf",
         "https://ar5iv.org/log/1706.03762",
         "https://www.alphaxiv.org/1706.03762",
         "https://huggingface.co/papers",
@@ -265,3 +271,48 @@ def test_any_text_is_judged_without_an_error(text: str) -> None:
 @pytest.mark.parametrize("path", ["html/1706.03762/", "abs/", "pdf/hep-th", "abs?id="])
 def test_a_long_address_is_judged_in_linear_time(path: str) -> None:
     assert from_url(f"https://arxiv.org/{path}" + "v1.pdf/a-" * 100_000) in {None, ArxivId("1706.03762", None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1706.03762",
+        " arXiv:1706.03762v2 ",
+        "arXiv: 1706.03762",
+        "arXiv:1706.03762 [cs.CL]",
+        "ARXIV:1706.03762v7  [cs.CL]",
+        "10.48550/arXiv.1706.03762",
+        "doi:10.48550/arxiv.1706.03762",
+        "DOI: 10.48550/arXiv.1706.03762",
+        "https://doi.org/10.48550/arXiv.1706.03762",
+        "https://arxiv.org/pdf/1706.03762v3.pdf",
+        "arxiv.org/abs/1706.03762",
+        "www.arxiv.org/abs/1706.03762",
+    ],
+)
+def test_a_paper_is_named_by_identifier_doi_or_address(text: str) -> None:
+    found = named(text)
+    assert found
+    assert found.id == "1706.03762"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1706.3762",
+        "2413.00001",
+        "1706.03762v0",
+        "1706.03762 and more",
+        "see 1706.03762",
+        "1706.03762 [cs.CL] [math]",
+        "10.1145/1706.03762",
+        "doi: 1706.03762",
+        "https://example.org/1706.03762",
+        "arxiv.org",
+        "x" * 100_000,
+        "arxiv:" + " " * 100_000 + "1",
+    ],
+)
+def test_anything_else_must_not_name_a_paper(text: str) -> None:
+    assert named(text) is None

@@ -40,6 +40,20 @@ def from_url(url: str) -> ArxivId | None:
     return _from_query(path, query) if _ARXIV.fullmatch(host) else None
 
 
+def named(text: str) -> ArxivId | None:
+    """Read what a person names a paper by: an identifier (`arXiv: 1706.03762v2 [cs.CL]`), a DOI or an address.
+
+    An address may lack its scheme, a DOI (`10.48550/arXiv.…`) its resolver. None where there is more, or no paper.
+    """
+    text = text.strip()[:_LONGEST_NAME]
+    match = _NAMED.fullmatch(text)
+    if match and (found := parse(match["id"])):
+        return found
+    if doi := _DOI.fullmatch(text):
+        return from_url(f"https://doi.org/{doi['doi']}")
+    return from_url(text) or from_url(f"https://{text}")
+
+
 def abs_url(id: str) -> str:  # noqa: A002 -- arXiv's own word for it
     """Give the address of a paper's page at arXiv; an identifier with a version gives the page of that version."""
     return f"https://arxiv.org/abs/{id}"
@@ -106,6 +120,11 @@ _ID = re.compile(rf"(?i:(?:arxiv:)?(?:{_NEW}|{_OLD}){_VERSION})", re.ASCII)
 _NEW_ID = re.compile(rf"(?i:{_NEW}{_VERSION})", re.ASCII)
 
 
+_LONGEST_NAME = 1000  # characters; no address of a paper is longer
+_NAMED = re.compile(r"(?:arxiv:\s{0,9})?(?P<id>\S+)(?:\s{1,9}\[[\w.-]+\])?", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:\s{0,9})?(?P<doi>10\.48550/\S+)", re.IGNORECASE)
+
+
 def _path(pattern: str, identifier: re.Pattern[str] = _ID) -> re.Pattern[str]:
     """Compile the pattern of a path in which `ID` stands for an identifier."""
     return re.compile(pattern.replace("ID", f"(?P<id>{identifier.pattern})"), re.ASCII | re.DOTALL)
@@ -125,6 +144,7 @@ _ADDRESSES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (_ARXIV, _path(r"/(?:abs|ps|format|e-print|tb|dvi|refs|cits|audio|bibtex)/ID/?")),
     (_ARXIV, _path(r"/pdf/ID(?:\.pdf)?/?")),
     (_ARXIV, _path(r"/(?:html|src)/ID(?:/.*)?")),
+    (_ARXIV, _path(r"/ftp/arxiv/papers/[0-9]{4}/ID\.pdf", _NEW_ID)),
     (_AR5IV, _path(r"/(?:abs|html)/ID/?")),
     (_AR5IV, _path(r"/pdf/ID(?:\.pdf)?")),
     (_ALPHAXIV, _path(_LANGUAGE + r"/(?:abs|overview|resources|audio)/ID/?")),

@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 import linkwatch
 from linkwatch.config import load, schema
-from linkwatch.model import LinkwatchError, Settings
+from linkwatch.model import LinkwatchError, Settings, TableSettings
 
 PAGE = Path(__file__).parents[2] / "docs" / "configuration.md"
 SHIPPED = Path(linkwatch.__file__).with_name("linkwatch.schema.json")
@@ -20,7 +21,7 @@ TABLE = re.compile(r"<!-- keys -->\n(.*?)<!-- /keys -->", re.DOTALL)
 
 
 def table() -> str:
-    rows = [f"| `{key}` | {kind(about)} | `{default(about)}` | {meaning(about)} |" for key, about in keys().items()]
+    rows = [f"| `{key}` | {kind(about)} | `{default(about)}` | {meaning(about)} |" for key, about in flat().items()]
     return "\n".join(["| Key | Type | Default | Meaning |", "|---|---|---|---|", *rows]) + "\n"
 
 
@@ -29,16 +30,32 @@ def keys() -> dict[str, dict[str, Any]]:
     return properties
 
 
+def flat() -> dict[str, dict[str, Any]]:
+    """Give the keys of the file and, by their dotted names, those of its tables."""
+    found: dict[str, dict[str, Any]] = {}
+    for key, about in keys().items():
+        inner = about.get("properties")
+        found |= {f"{key}.{name}": each for name, each in inner.items()} if inner else {key: about}
+    return found
+
+
 def kind(about: dict[str, Any]) -> str:
+    if about.get("type") == "object":
+        return f"table of {names(about['additionalProperties'])}"
+    if "enum" in about:
+        return names(about).replace(", ", " or ")
     if "anyOf" in about:
         return " or ".join(map(kind, about["anyOf"]))
     if about["type"] == "array":
-        names = about["items"].get("enum")
-        return "list of " + (", ".join(f"`{name}`" for name in names) if names else "strings")
+        return f"list of {names(about['items']) or 'strings'}"
     low = f"above {about['exclusiveMinimum']}, up" if "exclusiveMinimum" in about else about.get("minimum")
     limits = f", {low} to {about['maximum']}" if "maximum" in about else ""
     name = str(about["type"])
     return {"boolean": "`true` or `false`", "integer": "whole number"}.get(name, name) + limits
+
+
+def names(about: dict[str, Any]) -> str:
+    return ", ".join(f"`{name}`" for name in about.get("enum", ()))
 
 
 def default(about: dict[str, Any]) -> str:
@@ -66,9 +83,11 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_every_setting_has_a_key_with_its_default_and_a_sentence() -> None:
     assert [key.replace("-", "_") for key in keys()] == list(Settings.__dataclass_fields__)
-    for key, about in keys().items():
-        value = getattr(Settings(), key.replace("-", "_"))
-        assert about["default"] == (list(value) if isinstance(value, tuple | frozenset) else value)
+    assert list(keys()["papers"]["properties"]) == list(TableSettings.__dataclass_fields__)
+    for key, about in flat().items():
+        value = attrgetter(key.replace("-", "_"))(Settings())
+        empty: object = {} if key == "papers.headers" else []
+        assert about["default"] == ([*value] or empty if isinstance(value, tuple | frozenset) else value)
         assert about["description"].endswith(".")
 
 
@@ -84,7 +103,17 @@ def test_the_example_of_the_page_loads_and_fits_the_schema(tmp_path: Path, monke
 
 
 @pytest.mark.parametrize(
-    "table", [{"timeout": "20s"}, {"concurency": 1}, {"fail-on": ["brokn"]}, {"max-age": "1 week"}]
+    "table",
+    [
+        {"timeout": "20s"},
+        {"concurency": 1},
+        {"fail-on": ["brokn"]},
+        {"max-age": "1 week"},
+        {"papers": 1},
+        {"papers": {"sort": "date"}},
+        {"papers": {"columns": ["Authors"]}},
+        {"papers": {"headers": {"Wer": "who"}}},
+    ],
 )
 def test_the_schema_refuses_what_the_loader_refuses(table: dict[str, object]) -> None:
     assert not Draft202012Validator(schema()).is_valid(table)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from linkwatch.config import load
 from linkwatch.config.complaint import MOST
 from linkwatch.config.limits import LIMITS
-from linkwatch.model import ConnectTo, LinkwatchError, Settings, Verdict
+from linkwatch.model import ConnectTo, Fact, LinkwatchError, Settings, Sort, TableSettings, Verdict
 
 FILE = Path("linkwatch.toml")
 
@@ -31,6 +31,46 @@ def errors(text: str) -> list[str]:
         loaded(text)
     assert caught.value.hint
     return str(caught.value).splitlines()
+
+
+def test_the_table_of_papers_reaches_its_settings() -> None:
+    text = """
+[papers]
+heading = "Lesestoff"
+columns = ["title", "code"]
+headers = { "Wer" = "authors", "Seit wann" = "published" }
+sort = "published"
+"""
+    assert loaded(text).papers == TableSettings(
+        heading="Lesestoff",
+        columns=(Fact.TITLE, Fact.CODE),
+        headers=(("Wer", Fact.AUTHORS), ("Seit wann", Fact.PUBLISHED)),
+        sort=Sort.PUBLISHED,
+    )
+    assert loaded('papers.sort = "title"').papers == TableSettings(sort=Sort.TITLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("papers = 1", "1:10: papers: expected a table, got 1"),
+        ("[papers]\nsorted = 1", '2:1: unknown key "sorted" (did you mean "sort"?)'),
+        ("[papers]\nheading = 1", "2:11: papers.heading: expected a string, got 1"),
+        ("[papers]\nheading = ' *'", '2:11: papers.heading: expected the text of a heading, got " *"'),
+        ("[papers]\nsort = 'date'", '2:8: papers.sort: unknown order "date" (known orders: none, published, title)'),
+        ("[papers]\nheaders = []", "2:11: papers.headers: expected a table, got a list"),
+        (
+            "[papers.headers]\nWer = 'author'",
+            '2:7: papers.headers: unknown column "author" (did you mean "authors"?)',
+        ),
+        (
+            "papers.columns = ['title', 'codes']",
+            '1:28: papers.columns: unknown column "codes" (did you mean "code"?)',
+        ),
+    ],
+)
+def test_an_error_in_the_table_of_papers_is_told_with_its_place(text: str, error: str) -> None:
+    assert errors(text) == [f"linkwatch.toml:{error}"]
 
 
 def test_without_file_and_flags_there_are_the_defaults() -> None:

@@ -247,7 +247,26 @@ async def test_an_answer_that_proves_nothing_leaves_the_papers_unknown(answer: H
     assert found.unknown | found.papers.keys() == {"2305.14314", "2401.04088"}
     papers = "1 paper" if found.papers else "2 papers"
     assert found.trouble == f"arXiv's API {reason}, so {papers} could not be looked up."
-    assert len(api.urls) == 1
+    assert len(api.urls) == (3 if "406" in reason or "no whole list" in reason else 1)
+
+
+@pytest.mark.parametrize("fault", [saying("", 406), saying(HTML), saying(""), saying(WHOLE[:-40])])
+async def test_a_fault_that_passes_costs_nothing_but_another_question(fault: Handler) -> None:
+    good = listing(["2305.14314", "2401.04088"])
+
+    async def failing_twice(request: web.Request) -> web.StreamResponse:
+        return await (fault if len(api.asked) <= 2 else good)(request)
+
+    async with stand_in(failing_twice) as api:
+        found = await arxiv.look_up(["2305.14314", "2401.04088"], api.fetch, now)
+    assert set(found.papers) == {"2305.14314", "2401.04088"}
+    assert (found.unknown, found.trouble, len(api.asked)) == (frozenset(), "", 3)
+
+
+async def test_an_api_that_is_down_is_left_alone_soon() -> None:
+    found, api = await look_up(saying(HTML), MANY)
+    assert found.unknown == set(MANY)
+    assert list(map(len, api.asked)) == [100, 100, 100, 100, 50]
 
 
 async def test_more_bytes_than_can_be_read_are_no_answer() -> None:

@@ -52,6 +52,14 @@ def test_a_recorded_withdrawal_is_seen_in_the_abstract_alone(name: str) -> None:
         "Withdrawn by the authors",
         "Withdrawn: see the comments",
         "On the Riemann hypothesis (withdrawn)",
+        "Retracted. See the comments",
+        "Withdrawn from arXiv",
+        "The authors have withdrawn this paper due to an error in Lemma 2",
+        "We withdraw this manuscript, since Theorem 1 is wrong",
+        "I have withdrawn the paper",
+        "The author hereby retracts this article",
+        "This paper has been removed by arXiv administrators because it plagiarizes others",
+        "We are sorry: this article is withdrawn",
     ],
 )
 def test_a_withdrawal_is_seen_wherever_it_stands(text: str) -> None:
@@ -70,6 +78,18 @@ def test_a_withdrawal_is_seen_wherever_it_stands(text: str) -> None:
         "Patients were withdrawn from the study",
         "Nobody will notice: the withdrawn state of adolescents",
         "Citations of papers go on after their retraction",
+        "We withdraw the claim of Theorem 2",
+        "We withdraw the claim that this paper has two authors",
+        "The second part of this paper has been withdrawn",
+        "Theorem 3 in this paper has been retracted",
+        "Some results of this paper have been retracted",
+        "A previous version of this paper was withdrawn because of a gap, which is closed now",
+        "v1 was withdrawn by mistake; v2 is the same",
+        "This paper was withdrawn from ICLR 2024",
+        "How to read \u201cThis paper has been withdrawn\u201d",
+        "The authors have withdrawn the drug",
+        "Cash that this work withdraws from the economy",
+        "Money is withdrawn by an author of checks in arXiv:1706.03762",
     ],
 )
 def test_other_withdrawals_are_not_the_papers(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from linkwatch.model import Paper
+from linkwatch.model import Paper, PaperFacts
 
 SOME_DAY = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -18,8 +18,8 @@ def paper(
     return Paper(arxiv_id, 1, title, authors, published, SOME_DAY, "", "cs.CL", ("cs.CL",), SOME_DAY)
 
 
-def by_id(*papers: Paper) -> dict[str, Paper]:
-    return {each.arxiv_id: each for each in papers}
+def by_id(*papers: Paper) -> dict[str, PaperFacts]:
+    return {each.arxiv_id: PaperFacts(each) for each in papers}
 
 
 ATTENTION = paper()

@@ -79,3 +79,53 @@ def test_a_table_knows_its_lines_and_its_width() -> None:
     assert table.delimiter.cells == ("---", "--:")
     assert table.rows == (cells.Row(3, "| 1 |", ("1",)),)
     assert table.width == 2
+
+
+@given(HARD | st.text(st.sampled_from("|a \t\\"), max_size=12))
+def test_the_pieces_of_a_row_are_the_row(line: str) -> None:
+    cut = cells.pieces(line)
+    assert cut.head + "|".join(cut.raws) + cut.tail == line
+    assert tuple(raw.strip(cells.BLANKS).replace("\\|", "|") for raw in cut.raws) == cells.split(line)
+
+
+def changed(line: str, *new: str) -> str:
+    return cells.with_cells(cells.Row(0, line, cells.split(line)), new)
+
+
+@pytest.mark.parametrize(
+    ("line", "new", "expected"),
+    [
+        ("|  a |b  | c|", ("a", "x", "c"), "|  a |x  | c|"),
+        ("  a | b", ("a", "x"), "  a | x"),
+        ("| a | b", ("a", "x"), "| a | x"),
+        ("| a | b |  ", ("a", "x"), "| a | x |  "),
+        ("| a |  | c |", ("a", "x", "c"), "| a | x | c |"),
+        ("|a||c|", ("a", "x", "c"), "|a|x|c|"),
+        ("|a| |", ("a", "x"), "|a| x |"),
+        ("| a |", ("a", "x", ""), "| a | x |  |"),
+        ("|a|b|", ("a", "b", "x", ""), "|a|b|x||"),
+        ("| a", ("a", "x", "y", ""), "| a | x | y"),
+        ("a|b", ("a", "b", "x"), "a|b|x"),
+        ("a", ("a", "x"), "a | x"),
+        (r"| `a\|b` | c |", ("`a|b`", "x|y"), r"| `a\|b` | x\|y |"),
+        ("|a|b|", ("a\\", "x"), "|a\\ |x|"),
+        ("|a|", ("a", "x\\"), "|a| x\\ |"),
+        ("a | b", ("> x", "b"), "| > x | b"),
+        ("a | b", ("[x](y)", "b"), "[x](y) | b"),
+        ("", ("x",), "| x |"),
+        ("|", ("x", "y"), "| x | y |"),
+    ],
+)
+def test_changed_cells_are_written_into_the_row_and_all_else_keeps_its_bytes(
+    line: str, new: tuple[str, ...], expected: str
+) -> None:
+    assert changed(line, *new) == expected
+    assert changed(line, *cells.split(line)) == line or line in {"", "|"}
+
+
+@given(HARD | st.text(st.sampled_from("|a \t\\"), max_size=12), st.lists(CELL.filter(bool), max_size=6))
+def test_a_row_with_changed_cells_is_read_as_these_cells(line: str, new: list[str]) -> None:
+    old = cells.split(line)
+    wanted = (*(cell or was for cell, was in zip(new, old, strict=False)), *old[len(new) :], *new[len(old) :])
+    if any(wanted):
+        assert cells.split(changed(line, *wanted)) == wanted

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from linkwatch.model import Fact, TableSettings
 from linkwatch.papers import columns
-from linkwatch.papers.columns import Added
 
-NEW = (Added.AUTHORS, Added.PUBLISHED)
+DEFAULTS = TableSettings()
+NEW = (Fact.AUTHORS, Fact.PUBLISHED)
 
 
-def found(header: str, papers: tuple[int, ...] = (), *, under_heading: bool = True) -> columns.Columns:
+def found(
+    header: str, papers: tuple[int, ...] = (), settings: TableSettings = DEFAULTS, *, under_heading: bool = True
+) -> columns.Columns:
     names = header.split("|")
-    return columns.find(names, papers or (0,) * len(names), under_heading=under_heading)
+    return columns.find(names, papers or (0,) * len(names), settings, under_heading=under_heading)
 
 
 @pytest.mark.parametrize(
@@ -72,12 +77,20 @@ def test_columns_called_as_linkwatch_calls_them_are_kept_and_their_like_are_know
     header: str, authors: int | None, published: int | None, kept: frozenset[int]
 ) -> None:
     columns_ = found(header)
-    assert (columns_.authors, columns_.published, columns_.kept) == (authors, published, kept)
+    assert (columns_.facts.get(Fact.AUTHORS), columns_.facts.get(Fact.PUBLISHED), columns_.kept) == (
+        authors,
+        published,
+        kept,
+    )
 
 
 def test_elsewhere_than_below_a_heading_papers_no_column_is_linkwatchs() -> None:
     elsewhere = found("Paper|Authors|Published", under_heading=False)
-    assert (elsewhere.titled, elsewhere.authors, elsewhere.published, elsewhere.kept) == (True, 1, 2, frozenset())
+    assert (elsewhere.titled, elsewhere.facts, elsewhere.kept) == (
+        True,
+        {Fact.AUTHORS: 1, Fact.PUBLISHED: 2},
+        frozenset(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,13 +98,85 @@ def test_elsewhere_than_below_a_heading_papers_no_column_is_linkwatchs() -> None
     [
         ("Paper|Notes", (0, *NEW, 1)),
         ("Notes|Paper", (0, 1, *NEW)),
-        ("Paper|Authors|Notes", (0, 1, Added.PUBLISHED, 2)),
-        ("Paper|Published|Notes", (0, Added.AUTHORS, 1, 2)),
-        ("Authors|Paper|Notes", (0, Added.PUBLISHED, 1, 2)),
+        ("Paper|Authors|Notes", (0, 1, Fact.PUBLISHED, 2)),
+        ("Paper|Published|Notes", (0, Fact.AUTHORS, 1, 2)),
+        ("Authors|Paper|Notes", (0, Fact.PUBLISHED, 1, 2)),
         ("Paper|Notes|Published|Authors", (0, 1, 2, 3)),
     ],
 )
 def test_missing_columns_are_added_after_the_paper_and_the_rest_stays_in_order(
-    header: str, order: tuple[int | Added, ...]
+    header: str, order: tuple[int | Fact, ...]
 ) -> None:
     assert found(header).order() == order
+
+
+@pytest.mark.parametrize(
+    ("header", "facts"),
+    [
+        ("Paper|Code|Explained|Venue", {Fact.CODE: 1, Fact.EXPLAINED: 2, Fact.VENUE: 3}),
+        ("Titel|Autor*innen|Erschienen", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2}),
+        ("论文|作者|发表时间|代码|期刊", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2, Fact.CODE: 3, Fact.VENUE: 4}),
+        ("論文|著者|公開日|コード", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2, Fact.CODE: 3}),
+        ("Título|Autores|Fecha|Código", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2, Fact.CODE: 3}),
+        ("Статья|Авторы|Дата|Код", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2, Fact.CODE: 3}),
+        ("\uff34itl\uff45|**GitHub** 🔗", {Fact.CODE: 1}),
+        ("Paper|Code|Repo", {Fact.CODE: 1}),
+        ("Paper|Category|Explanation|Conference|Implementation|Year|Data", {}),
+    ],
+)
+def test_columns_are_told_in_several_languages_where_the_name_is_clear(header: str, facts: dict[Fact, int]) -> None:
+    assert found(header).facts == facts
+    assert found(header).paper == 0
+
+
+def test_unclear_names_count_where_the_settings_list_the_fact() -> None:
+    settings = TableSettings(columns=(Fact.CATEGORIES, Fact.VENUE))
+    columns_ = found("Paper|Category|Conference|Implementation", settings=settings)
+    assert columns_.facts == {Fact.CATEGORIES: 1, Fact.VENUE: 2}
+    assert columns_.kept == frozenset()
+
+
+def test_listed_columns_are_kept_and_added_and_no_others() -> None:
+    settings = TableSettings(columns=(Fact.CODE, Fact.VENUE, Fact.PUBLISHED))
+    columns_ = found("Paper|Authors|Venue|Date", settings=settings)
+    assert columns_.facts == {Fact.VENUE: 2, Fact.PUBLISHED: 3}
+    assert columns_.missing == (Fact.CODE,)
+    assert (columns_.titled, columns_.kept) == (False, frozenset({2}))
+
+
+def test_venue_and_categories_must_not_be_replaced_unless_the_settings_list_them() -> None:
+    assert found("Paper|Venue|arXiv categories").kept == frozenset({0})
+
+
+def test_a_header_of_the_persons_own_stands_for_its_fact_and_for_no_other() -> None:
+    settings = TableSettings(headers=(("Wer?", Fact.AUTHORS), ("code", Fact.VENUE), ("Was", Fact.TITLE)))
+    columns_ = found("Paper|Authors|Was|wer|Code", settings=settings)
+    assert (columns_.paper, columns_.facts) == (2, {Fact.AUTHORS: 3, Fact.VENUE: 4})
+    assert columns_.kept == frozenset({2, 3, 4})
+
+
+def test_a_name_of_titles_that_means_something_else_must_not_be_the_papers() -> None:
+    assert found("Paper|Notes|X", (0, 1, 0), TableSettings(headers=(("Paper", Fact.VENUE),))).paper == 1
+
+
+def test_a_column_whose_header_means_something_else_must_not_be_added() -> None:
+    settings = TableSettings(headers=(("Published", Fact.VENUE),))
+    assert found("Paper|Notes", settings=settings).missing == (Fact.AUTHORS,)
+
+
+def test_all_missing_columns_are_added_in_their_order() -> None:
+    settings = TableSettings(columns=tuple(Fact))
+    assert found("Paper|Notes", settings=settings).order() == (0, *[fact for fact in Fact if fact is not Fact.TITLE], 1)
+    order = found("Code|Paper|Published|Notes", settings=settings).order()
+    assert order == (0, Fact.EXPLAINED, 1, Fact.AUTHORS, 2, Fact.VENUE, Fact.CATEGORIES, 3)
+
+
+@given(st.permutations(["Paper", "Authors", "Date", "Code", "Venue", "Notes"]), st.sets(st.sampled_from(Fact)))
+def test_after_adding_what_is_missing_nothing_is_missing(header: list[str], listed: set[Fact]) -> None:
+    settings = TableSettings(columns=tuple(sorted(listed)))
+    before = found("|".join(header), settings=settings)
+    names = [header[each] if isinstance(each, int) else columns.header_of(each) for each in before.order()]
+    after = found("|".join(names), settings=settings)
+    assert after.missing == ()
+    assert names[after.paper] == header[before.paper]
+    assert [name for name in names if name in header] == header

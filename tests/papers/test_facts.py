@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from sample_papers import ATTENTION, ULMFIT, paper
 
+from linkwatch.model import Article, CodeLink, Fact, PaperFacts
 from linkwatch.papers import facts, gfm
 
 URL = "https://arxiv.org/abs/1706.03762"
@@ -33,6 +35,10 @@ def titled(cell: str, title: str = ATTENTION.title, *, keep: bool = True) -> str
         ("[attention][one] (2017)", f"{LINK} (2017)"),
         (f"🔥 **[attention]({URL})** (NeurIPS) [code](x)", f"🔥 **{LINK}** (NeurIPS) [code](x)"),
         ("[**Attention** Is All You Need](http://arxiv.org/abs/1706.03762)", f"[**Attention** Is All You Need]({URL})"),
+        (f"[**attention**]({URL})", f"[**Attention Is All You Need**]({URL})"),
+        (f"[*a* b]({URL})", LINK),
+        (f'<a href="{URL}v2" target=_blank>pdf</a>', f'<a href="{URL}" target=_blank>{ATTENTION.title}</a>'),
+        ("<a href=http://arxiv.org/pdf/1706.03762>x</a> y", f"<a href={URL}>{ATTENTION.title}</a> y"),
     ],
 )
 def test_the_link_gets_title_and_address_and_the_rest_of_the_cell_stays(cell: str, expected: str) -> None:
@@ -65,14 +71,12 @@ def test_a_cell_that_says_it_already_or_cannot_say_it_stays(cell: str) -> None:
         URL,
         f"<{URL}>",
         f"[]({URL})",
-        f"[arXiv:1706.03762]({URL})",
-        f"[attention is all you need]({URL})",
-        "[Attention Is All You Need](https://arxiv.org/pdf/1706.03762)",
-        "[attention is all you need][one]",
+        f'<a href="{URL}"></a>',
     ],
 )
-def test_in_a_persons_column_what_is_empty_an_address_or_the_title_itself_gives_way(cell: str) -> None:
-    assert titled(cell, keep=False) == LINK
+def test_in_a_persons_column_what_is_empty_or_a_bare_address_gives_way(cell: str) -> None:
+    shown = gfm.read(titled(cell, keep=False), DEFINED)
+    assert (shown.text, [link.href for link in shown.links]) == (ATTENTION.title, [URL])
 
 
 @pytest.mark.parametrize(
@@ -80,6 +84,11 @@ def test_in_a_persons_column_what_is_empty_an_address_or_the_title_itself_gives_
     [
         f"[Transformer]({URL})",
         "[pdf](https://arxiv.org/pdf/1706.03762)",
+        f"[arXiv:1706.03762]({URL})",
+        f"[{URL}]({URL})",
+        f"[attention is all you need]({URL})",
+        "[Attention Is All You Need](https://arxiv.org/pdf/1706.03762)",
+        "[attention is all you need][one]",
         f"[**attention** is all you need]({URL})",
         f"[attention is all you need (2017)]({URL})",
         f"[[NeurIPS] attention is all you need]({URL})",
@@ -153,3 +162,88 @@ def test_a_cell_is_filled_or_replaced_only_if_it_is_linkwatchs_own(cell: str, ke
 
 def test_a_cell_must_not_be_emptied() -> None:
     assert facts.filled("C", "", {}, keep=True) == "C"
+
+
+@pytest.mark.parametrize(
+    ("primary", "others", "expected"),
+    [
+        ("cs.CL", ("cs.AI", "cs.CL"), "cs.CL, cs.AI"),
+        ("math.GT", ("math.GT", "57M25 (Primary)", "68T50", "I.2.7"), "math.GT"),
+        ("hep-th", ("cond-mat.mes-hall", "physics.data-an"), "hep-th, cond-mat.mes-hall, physics.data-an"),
+        ("", (), ""),
+    ],
+)
+def test_categories_are_those_of_arxiv_the_primary_one_first(
+    primary: str, others: tuple[str, ...], expected: str
+) -> None:
+    assert facts.categories(replace(ATTENTION, primary_category=primary, categories=others)) == expected
+
+
+@pytest.mark.parametrize(("journal", "expected"), [(None, ""), ("", ""), ("JMLR\n 21 (2020)", "JMLR 21 (2020)")])
+def test_the_venue_is_the_journal_that_the_authors_name(journal: str | None, expected: str) -> None:
+    assert facts.venue(replace(ATTENTION, journal_ref=journal)) == expected
+
+
+# --- code and explanations -------------------------------------------------------------------
+
+REPOSITORY = "https://github.com/tensorflow/tensor2tensor"
+BLOG = Article("https://jalammar.github.io/illustrated-transformer/", "The Illustrated Transformer")
+OTHER = Article("https://peterbloem.nl/blog/transformers", "Transformers, from scratch")
+TO_BLOG = f"[The Illustrated Transformer]({BLOG.url})"
+TO_OTHER = f"[Transformers, from scratch]({OTHER.url})"
+
+
+@pytest.mark.parametrize("source", ["guide", "comment", "abstract"])
+def test_an_empty_cell_links_the_code_that_the_authors_or_a_person_name(source: str) -> None:
+    links = (CodeLink("https://github.com/a/b", "huggingface"), CodeLink(REPOSITORY, source))
+    assert told(Fact.CODE, "", code=links) == f"[code]({REPOSITORY})"
+
+
+@pytest.mark.parametrize(
+    "link", [CodeLink(REPOSITORY, "huggingface"), CodeLink("javascript:alert(1)", "comment"), CodeLink("a/b", "guide")]
+)
+def test_what_nobody_attests_and_what_is_no_web_address_must_not_be_written(link: CodeLink) -> None:
+    assert told(Fact.CODE, "", code=(link,)) == ""
+
+
+@pytest.mark.parametrize("cell", ["-", "[mine](https://gitlab.com/x)", "n/a", "![stars](https://x.example/b.svg)"])
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_persons_code_stays(cell: str, keep: bool) -> None:
+    assert told(Fact.CODE, cell, code=(CodeLink(REPOSITORY, "comment"),), keep=keep) == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "keep", "expected"),
+    [
+        ("", False, f"{TO_BLOG}<br>{TO_OTHER}"),
+        (TO_BLOG, True, f"{TO_BLOG}<br>{TO_OTHER}"),
+        ("[mine](https://m.example)", True, f"[mine](https://m.example)<br>{TO_BLOG}<br>{TO_OTHER}"),
+        (f"[x](https://x.example), {TO_OTHER}", True, f"[x](https://x.example), {TO_OTHER}, {TO_BLOG}"),
+        (f"[a](http://{BLOG.url[8:-1]}#b)", True, f"[a](http://{BLOG.url[8:-1]}#b)<br>{TO_OTHER}"),
+        (f"{TO_OTHER} | {TO_BLOG}", True, f"{TO_OTHER} | {TO_BLOG}"),
+        (TO_BLOG, False, TO_BLOG),
+        ("see below", True, "see below"),
+        (f"see {TO_BLOG}", True, f"see {TO_BLOG}"),
+        (f"{TO_BLOG} by Jay", True, f"{TO_BLOG} by Jay"),
+        (f"{TO_BLOG} and [x](https://x.example)", True, f"{TO_BLOG} and [x](https://x.example)"),
+    ],
+)
+def test_articles_are_added_to_links_alone_and_no_link_of_a_persons_goes(cell: str, keep: bool, expected: str) -> None:
+    assert told(Fact.EXPLAINED, cell, explained=(BLOG, OTHER), keep=keep) == expected
+    assert told(Fact.EXPLAINED, expected, explained=(BLOG, OTHER), keep=keep) == expected
+
+
+def test_an_article_is_linked_once_by_its_title_and_only_if_it_is_on_the_web() -> None:
+    articles = (
+        BLOG,
+        Article(f"{BLOG.url}#x", "Again"),
+        Article("ftp://x.example", "No"),
+        Article("https://n.example", " "),
+    )
+    assert told(Fact.EXPLAINED, "", explained=articles) == f"{TO_BLOG}<br>[https\\://n.example](https://n.example)"
+
+
+def told(
+    fact: Fact, cell: str, code: tuple[CodeLink, ...] = (), explained: tuple[Article, ...] = (), *, keep: bool = True
+) -> str:
+    return facts.cell_of(fact, cell, PaperFacts(ATTENTION, code, explained), {}, keep=keep)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from linkwatch.model import TableSettings
 from linkwatch.papers.find import Found, find
 
 A = "[a](https://arxiv.org/abs/1706.03762)"
@@ -11,7 +12,7 @@ OTHER = "| Tool | Notes |\n|---|---|\n| [x](https://x.example) | x |\n"
 
 
 def found(text: str) -> Found:
-    return find(text.split("\n"), "guide.md")
+    return find(text.split("\n"), "guide.md", TableSettings())
 
 
 def lines(text: str) -> list[int]:

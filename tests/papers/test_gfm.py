@@ -179,3 +179,52 @@ def test_definitions_are_given_but_footnotes_are_none() -> None:
     assert list(references) == ["ONE"]
     assert gfm.read("[one] [^1]", references).links[0].href == URL
     assert len(gfm.read("[one] [^1]", references).links) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "href", "text", "label", "address"),
+    [
+        ('<a href="x">T *i*</a> z', "x", "T i", "T *i*", "x"),
+        ("a <A class=c HREF=https://x.example/?a&amp;b target=_blank>t</A>", "https://x.example/?a&b", "t", "t", None),
+        ("<a title=\"href='no'\" href = 'y' >t</a  >", "y", "t", "t", "y"),
+        ('<a href="x" href="y">t</a>', "x", "t", "t", "x"),
+        ('<a href=" x ">https://x.example</a>', "x", "https://x.example", "https://x.example", " x "),
+        ('<a href=""></a>', "", "", "", ""),
+    ],
+)
+def test_an_anchor_of_raw_html_is_a_link(cell: str, href: str, text: str, label: str, address: str | None) -> None:
+    (link,) = gfm.read(cell, {}).links
+    assert (link.href, link.text, link.textual) == (href, text, True)
+    assert link.label
+    assert cell[slice(*link.label)] == label
+    assert link.address
+    assert address is None or cell[slice(*link.address)] == address
+    assert cell[slice(*link.span)].lower().startswith("<a")
+    assert cell[slice(*link.span)].endswith(">")
+
+
+@pytest.mark.parametrize(
+    "cell", ["<a>t</a>", "<a name=x>t</a>", "<a href>t</a>", '<a href="x">t', '<b href="x">t</b>', "</a>"]
+)
+def test_what_opens_no_link_must_not_be_one(cell: str) -> None:
+    assert gfm.read(cell, {}).links == ()
+
+
+@pytest.mark.parametrize("inside", ["<img src=y>", "![i](y)", "a<br>b"])
+def test_an_anchor_around_an_image_or_html_has_no_text_to_change(inside: str) -> None:
+    (link,) = gfm.read(f'<a href="x">{inside}</a>', {}).links
+    assert not link.textual
+
+
+@pytest.mark.parametrize(
+    ("cell", "hrefs"),
+    [
+        ('<a href="x">[t](y)</a>', ["y"]),
+        ('[a <a href="x">t</a> b](y)', ["x"]),
+        ('<a href="x">t <a href="y">u</a>', ["y"]),
+        ('<a href="x">t</a> [u](y) <a href="z">v</a>', ["x", "y", "z"]),
+        ('`<a href="x">` t</a>', []),
+    ],
+)
+def test_of_links_in_links_the_inner_one_counts(cell: str, hrefs: list[str]) -> None:
+    assert [link.href for link in gfm.read(cell, {}).links] == hrefs

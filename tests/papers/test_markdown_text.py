@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import cmarkgfm
 import pytest
 from html5lib import parseFragment
@@ -7,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from linkwatch.papers import gfm
-from linkwatch.papers.markdown_text import clean, escape
+from linkwatch.papers.markdown_text import clean, escape, link_to
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,26 @@ def test_what_markdown_reads_as_it_is_must_not_be_escaped(title: str) -> None:
 )
 def test_what_markdown_reads_otherwise_is_escaped(title: str, expected: str) -> None:
     assert escape(title) == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://x.example/a_(b)?c=d&lt;e#f",
+        "https://x.example/a*b*~~c~~`d`",
+        "https://x.example/(((",
+        "https://x.example/a|b",
+        "https://[::1]/",
+        "https://x.example/<b>",
+    ],
+)
+def test_a_link_leads_to_exactly_its_address(url: str) -> None:
+    (link,) = gfm.read(link_to("a ] b", url), {}).links
+    assert (unquote(link.href), link.text) == (url, "a ] b")
+
+
+def test_what_no_address_can_have_is_encoded() -> None:
+    assert link_to("x", "https://x.example/a b\n\ud800") == "[x](https://x.example/a%20b%0A%3F)"
 
 
 HOSTILE = st.text(st.sampled_from("|\\`*_[]()<>!&#;$~:/.@^ \n\x00ahtpsw1é注"), max_size=40) | st.text(max_size=40)

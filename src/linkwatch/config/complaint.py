@@ -15,7 +15,7 @@ MOST = 100
 
 def about(file: TomlFile, faults: Sequence[Fault]) -> LinkwatchError:
     """Give the error that lists the faults of a file, one a line in the file's order."""
-    places = Places(file.text, depth=len(file.prefix) + 2)
+    places = Places(file.text, depth=len(file.prefix) + 3)  # papers.columns[0]
     problems = [_problem(file, places, fault) for fault in faults[:MOST]]
     lines = [str(each) for each in sorted(problems, key=lambda each: (each.line, each.column))]
     if len(faults) > MOST:

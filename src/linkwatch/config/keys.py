@@ -12,7 +12,9 @@ from pydantic.json_schema import GenerateJsonSchema
 from linkwatch.config import values
 from linkwatch.config.fault import Fault
 from linkwatch.config.limits import LIMITS
-from linkwatch.model import ConnectTo, Settings, Verdict
+from linkwatch.model import ConnectTo, Fact, Settings, Sort, TableSettings, Verdict
+
+_DEFAULTS = Settings()
 
 
 def validate(table: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
@@ -27,8 +29,19 @@ def validate(table: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
 def schema() -> dict[str, Any]:
     """Give the JSON Schema of the file (draft 2020-12)."""
     generated = _Keys.model_json_schema(schema_generator=_Untitled)
+    generated["properties"]["papers"] = _without_reference(generated, "papers")
     head = {"$schema": GenerateJsonSchema.schema_dialect, "title": "Settings of linkwatch"}
     return head | {name: generated[name] for name in ("type", "additionalProperties", "properties")}
+
+
+def _without_reference(generated: dict[str, Any], name: str) -> dict[str, Any]:
+    """Put a table's schema where it is used, with the sentence on the table instead of that on the class."""
+    about = generated["properties"][name]
+    table = generated["$defs"][about["$ref"].rpartition("/")[2]]
+    return {
+        "description": about["description"],
+        **{key: table[key] for key in ("type", "additionalProperties", "properties")},
+    }
 
 
 class _Untitled(GenerateJsonSchema):
@@ -38,22 +51,31 @@ class _Untitled(GenerateJsonSchema):
         return False
 
 
-_WORDS = {"bool_type": "true or false", "list_type": "a list of strings"}
+_WORDS = {
+    "bool_type": "true or false",
+    "list_type": "a list of strings",
+    "model_type": "a table",
+    "dict_type": "a table",
+}
 
 
 def _fault(kind: str, path: tuple[str | int, ...], value: object, context: Mapping[str, Any]) -> Fault:
-    key = str(path[0])
+    *table, key = map(str, path[: 1 + (path[0] == "papers")])
     if kind == "extra_forbidden":
-        near = values.suggestion(key, map(_kebab, _Keys.model_fields), "keys")
+        near = values.suggestion(key, map(_kebab, (_Papers if table else _Keys).model_fields), "keys")
         return Fault(path, f"unknown key {values.shown(key)} ({near})", at_key=True)
     if kind == "value_error":  # from one of our own parsers, whose words are for people
-        return Fault(path, f"{key}: {context['error']}")
+        return Fault(path, f"{'.'.join([*table, key])}: {context['error']}")
     limit = LIMITS.get(key.replace("-", "_"))
     number = limit and (limit.noun if kind in {"int_type", "float_type"} else limit)
-    return Fault(path, f"{key}: expected {_WORDS.get(kind) or number}, got {values.shown(value)}")
+    return Fault(path, f"{'.'.join([*table, key])}: expected {_WORDS.get(kind) or number}, got {values.shown(value)}")
 
 
 def _frozen(value: Any, name: str) -> Any:
+    if isinstance(value, _Papers):
+        return TableSettings(**{name: _frozen(getattr(value, name), name) for name in value.model_fields_set})
+    if isinstance(value, dict):
+        return tuple(value.items())
     if not isinstance(value, list):
         return value
     return frozenset(value) if name == "fail_on" else tuple(value)
@@ -76,8 +98,8 @@ def _duration(value: object) -> object:
     return values.parse_duration(value) if isinstance(value, str) else value
 
 
-def _field(name: str, description: str) -> Any:
-    return Field(default=getattr(Settings(), name), description=description)
+def _field(name: str, description: str, of: Settings | TableSettings = _DEFAULTS) -> Any:
+    return Field(default=getattr(of, name), description=description)
 
 
 def _number(name: str, description: str) -> Any:
@@ -97,6 +119,37 @@ _Pattern = Annotated[re.Pattern[str], _from_text(values.parse_pattern), WithJson
 _Verdict = Annotated[Verdict, _from_text(values.parse_verdict), WithJsonSchema({"enum": [*map(str, Verdict)]})]
 _ConnectTo = Annotated[ConnectTo, _from_text(values.parse_connect_to), WithJsonSchema(_TEXT)]
 _Duration = Annotated[float, BeforeValidator(_duration), WithJsonSchema({"anyOf": _DURATION})]
+
+
+_Fact = Annotated[Fact, _from_text(values.parse_fact), WithJsonSchema({"enum": [*map(str, Fact)]})]
+_Sort = Annotated[Sort, _from_text(values.parse_sort), WithJsonSchema({"type": "string", "enum": [*map(str, Sort)]})]
+_Heading = Annotated[str, _from_text(values.parse_heading), WithJsonSchema(_TEXT)]
+
+
+class _Papers(BaseModel):
+    """The table `papers`; the order is that of the documentation."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", alias_generator=_kebab)
+
+    heading: _Heading = _field("heading", "The heading that stands above a table of papers.", _DEFAULTS.papers)
+    columns: list[_Fact] = _field(
+        "columns",
+        "The facts that linkwatch keeps, each in a column that is added where a table lacks it; empty means all that a "
+        "table has, with authors and date added.",
+        _DEFAULTS.papers,
+    )
+    headers: dict[str, _Fact] = Field(
+        default={},
+        description='The facts that columns with headers of your own stand for, such as `"Wer" = "authors"`.',
+    )
+    sort: _Sort = _field(
+        "sort", "The order of the papers: `published` (newest first), `title`, or as you have them.", _DEFAULTS.papers
+    )
+    huggingface: bool = _field(
+        "huggingface",
+        "Ask Hugging Face, in a check, for the code of papers whose authors name none.",
+        _DEFAULTS.papers,
+    )
 
 
 class _Keys(BaseModel):
@@ -161,3 +214,4 @@ class _Keys(BaseModel):
         "contact",
         "An address of a page or mailbox, told to servers in linkwatch's own name, for people who mind a visit.",
     )
+    papers: _Papers = Field(default_factory=_Papers, description="How tables of papers are kept.")

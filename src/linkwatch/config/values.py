@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from linkwatch import urls
 from linkwatch.config.limits import DURATION
-from linkwatch.model import ConnectTo, Verdict
+from linkwatch.model import ConnectTo, Fact, Sort, Verdict
 
 MOST_SHOWN = 60
 """Characters of a text in a message."""
@@ -36,6 +36,29 @@ def parse_verdict(text: str) -> Verdict:
         return Verdict(text.strip())
     except ValueError:
         raise ValueError(f"unknown verdict {shown(text)} ({suggestion(text.strip(), Verdict, 'verdicts')})") from None
+
+
+def parse_fact(text: str) -> Fact:
+    """Give the fact of a paper with this name."""
+    try:
+        return Fact(text.strip())
+    except ValueError:
+        raise ValueError(f"unknown column {shown(text)} ({suggestion(text.strip(), Fact, 'columns')})") from None
+
+
+def parse_sort(text: str) -> Sort:
+    """Give the order of papers with this name."""
+    try:
+        return Sort(text.strip())
+    except ValueError:
+        raise ValueError(f"unknown order {shown(text)} ({suggestion(text.strip(), Sort, 'orders')})") from None
+
+
+def parse_heading(text: str) -> str:
+    """Give text that can be told from another heading: one with a letter or digit."""
+    if not any(map(str.isalnum, text)):
+        raise ValueError(f"expected the text of a heading, got {shown(text)}")
+    return text
 
 
 def parse_pattern(text: str) -> re.Pattern[str]:

@@ -53,6 +53,7 @@ class _Run:
     refused: list[str] = field(default_factory=list)
     trouble: str = ""
     splits: int = 0
+    repeats: int = 0
 
     def take(self, batch: Sequence[str], listing: Listing) -> None:
         """Keep the papers of an answer; say what of the rest it proves."""
@@ -65,8 +66,11 @@ class _Run:
             self._not_known(missing, "arXiv's API listed none of the papers")
 
     def fail(self, batch: list[str], error: UnusableError) -> None:
-        """Halve a batch that was refused, for one malformed identifier costs all; give up on any other."""
-        if not error.refused or self.splits >= _MOST_SPLITS:
+        """Halve a batch that was refused, for one malformed identifier costs all; repeat what may pass, or give up."""
+        if error.passing and self.repeats < _MOST_REPEATS:
+            self.repeats += 1
+            self.queue.appendleft(batch)
+        elif not error.refused or self.splits >= _MOST_SPLITS:
             self._not_known(batch, str(error))
         elif len(batch) == 1:
             self.refused += batch
@@ -94,6 +98,7 @@ class _Run:
 
 
 _MOST_SPLITS = 20  # enough for two malformed identifiers in a hundred; more would be a fault of arXiv's own
+_MOST_REPEATS = 2  # in all, so that an API which is down is left alone soon
 _PATIENCE = 900.0  # seconds for one request; fetch has limits of its own, this one is for what they might not cover
 
 

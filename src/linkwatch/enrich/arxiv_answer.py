@@ -24,13 +24,15 @@ class Listing:
 class UnusableError(Exception):
     """An answer that says nothing about any paper: the beginning of a sentence that tells why.
 
-    `refused` where arXiv calls an identifier malformed, `final` where asking on would be of no use or rude.
+    `refused` where arXiv calls an identifier malformed, `final` where asking on would be of no use or rude, `passing`
+    where the same question is known to be answered a few seconds later.
     """
 
-    def __init__(self, reason: str, *, refused: bool = False, final: bool = False) -> None:
+    def __init__(self, reason: str, *, refused: bool = False, final: bool = False, passing: bool = False) -> None:
         super().__init__(reason)
         self.refused = refused
         self.final = final
+        self.passing = passing
 
 
 def body_of(seen: Observation) -> bytes:
@@ -44,8 +46,12 @@ def body_of(seen: Observation) -> bytes:
     if seen.status == HTTPStatus.TOO_MANY_REQUESTS or seen.body.lstrip()[:13].lower() == b"rate exceeded":
         raise UnusableError(f"arXiv's API asks for fewer requests (status {seen.status})", final=True)
     if seen.status != HTTPStatus.OK:
-        refused, final = seen.status == HTTPStatus.BAD_REQUEST, seen.status == HTTPStatus.FORBIDDEN
-        raise UnusableError(f"arXiv's API answered with status {seen.status}", refused=refused, final=final)
+        raise UnusableError(
+            f"arXiv's API answered with status {seen.status}",
+            refused=seen.status == HTTPStatus.BAD_REQUEST,
+            final=seen.status == HTTPStatus.FORBIDDEN,
+            passing=seen.status == HTTPStatus.NOT_ACCEPTABLE,  # others that pass, the fetch has tried again
+        )
     if not seen.complete:
         raise UnusableError("arXiv's API sent more than can be read")
     return seen.body

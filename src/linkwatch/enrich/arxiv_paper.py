@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 
 def to_paper(result: Result, named: ArxivId, as_of: datetime) -> Paper | None:
-    """Give the paper, or None for half an entry: one without version, title or authors."""
+    """Give the paper, or None for half an entry: one without version, title or authors.
+
+    What has neither letter nor digit is no author: arXiv makes one of the colon in `OpenAI: Ada Lovelace`.
+    """
     title = _one_line(result.title)
-    authors = tuple(name for author in result.authors if (name := _one_line(author.name)))
+    authors = tuple(name for author in result.authors if any(map(str.isalnum, name := _one_line(author.name))))
     if named.version is None or not title or not authors:
         return None
     comment, abstract = _one_line(result.comment), _one_line(result.summary)
@@ -42,20 +45,28 @@ _CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]+)?")  # codes of the MSC and ACM 
 
 # arXiv has no sign for it but words. A comment is about the paper itself; in a title or an abstract they may be about
 # other papers ('why articles are withdrawn by their authors'), so that there they have to say 'this' or come first.
-_THIS = r"(?:papers?|article|manuscript|preprint|submission|work|note|letter|thesis|report)"
-_IS_WITHDRAWN = (
-    r"(?:has|have|was|is|had)(?: to be| being| been)?(?: temporarily| now| hereby)? (?:withdrawn|retracted)\b"
+_PAPER = r"(?:papers?|article|manuscript|preprint|submission|work|note|letter|thesis|report)"
+_GONE = r"(?:withdrawn|retracted|removed by (?:the )?arxiv)\b(?! from (?!(?:the )?arxiv))"  # not a journal's queue
+_IS_GONE = rf"(?:has|was|is|had)(?: to be| being| been)?(?: temporarily| now| hereby)? {_GONE}"
+_BY_AUTHORS = (
+    r"\b(?:i|we|(?:the |its |all )?(?:authors?|submitters?))(?: have| has)?(?: now| hereby)? "
+    rf"(?:with(?:draws?|drew|drawn)|retract(?:s|ed)?) (?:this|the|our|my) {_PAPER}\b"
 )
+_ALONE = r"(?:temporarily )?(?:withdrawn|retracted)"
 _WITHDRAWN = re.compile(
-    rf"\b(?:this|our)(?: arxiv)?(?: {_THIS})? {_IS_WITHDRAWN}"
-    rf"|^\W*(?:the )?{_THIS} (?:{_IS_WITHDRAWN}|withdrawn\b(?! from))"
-    r"|^\W*(?:temporarily )?withdrawn(?=\W*$|\s*[.,:;)\]]| (?:by|due|because|as|since|pending|in favou?r|for)\b)"
-    r"|[(\[]withdrawn[)\]]"
-    r"|\bwithdrawn by (?:the )?arxiv\b",
+    # Part of this paper, or what somebody else quotes, is not this paper.
+    rf"(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!['\"\u201c])\b(?:this|our)(?: arxiv)?(?: {_PAPER})? {_IS_GONE}"
+    rf"|^\W*(?:the )?{_PAPER} (?:{_IS_GONE}|withdrawn\b(?! from))"
+    rf"|^\W*{_ALONE}(?=\W*$|\s*[.,:;)\]]| (?:by|due|because|as|since|pending|in favou?r|for|from (?:the )?arxiv)\b)"
+    rf"|[(\[]{_ALONE}[)\]]"
+    r"|\bwithdrawn by (?:the )?arxiv\b"
+    rf"|{_BY_AUTHORS}",
     re.IGNORECASE,
 )
 _WITHDRAWN_IN_COMMENT = re.compile(
-    rf"{_WITHDRAWN.pattern}|\b(?:the )?{_THIS} {_IS_WITHDRAWN}|\bwithdrawn by (?:the |its )?(?:authors?|submitters?)\b",
+    rf"{_WITHDRAWN.pattern}|(?<!\bof )(?<!\bin )\bthe {_PAPER} {_IS_GONE}"
+    rf"|(?<!\bthe )(?<!\bthis )(?<!\bour )(?<!\ba )\b{_PAPER} {_IS_GONE}"
+    r"|\bwithdrawn by (?:the |its )?(?:authors?|submitters?)\b",
     re.IGNORECASE,
 )
 

@@ -89,7 +89,7 @@ class _Adapter(BaseAdapter):
     def _ask(self, url: str) -> arxiv_feed.Feed:
         feed = arxiv_feed.read(body_of(self._get(Request(url, _ACCEPT, MAX_BYTES))), self._ids)
         if feed is None:
-            raise UnusableError("arXiv's API sent no whole list of papers")
+            raise UnusableError("arXiv's API sent no whole list of papers", passing=True)
         return feed
 
 

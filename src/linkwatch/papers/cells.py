@@ -20,6 +20,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """A row in its pieces: `head` is what stands before the first cell, `tail` what stands behind the last.
+
+    In `raws` are the cells with the blanks around them and the backslashes before their pipes.
+    """
+
+    head: str
+    raws: tuple[str, ...]
+    tail: str
+
+    @property
+    def closed(self) -> bool:
+        """Whether a pipe stands behind the last cell."""
+        return "|" in self.tail
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table of the document; its delimiter row's cells are in `delimiter`."""
 
@@ -40,16 +57,44 @@ def parse(lines: Sequence[str], start: int, end: int) -> Table:
 
 
 def split(line: str) -> tuple[str, ...]:
-    r"""Cut a row into its cells: at every `|` with no backslash right before it, in code and after `\\` too."""
-    cells = [cell.strip(_BLANKS).replace("\\|", "|") for cell in _PIPE.split(line.strip(_BLANKS))]
-    first = 1 if cells[0] == "" else 0
-    last = len(cells) - 1 if len(cells) > first and cells[-1] == "" else len(cells)
-    return tuple(cells[first:last])
+    """Cut a row into its cells as their readers get them."""
+    return tuple(raw.strip(BLANKS).replace(_ESCAPED, "|") for raw in pieces(line).raws)
+
+
+def pieces(line: str) -> Pieces:
+    r"""Cut a row at every `|` with no backslash right before it, in code and after `\\` too."""
+    body = line.strip(BLANKS)
+    found = _PIPE.split(body)
+    first = 1 if found[0] == "" else 0
+    last = len(found) - 1 if len(found) > first and found[-1] == "" else len(found)
+    head = line[: len(line) - len(line.lstrip(BLANKS))] + body[:first]
+    raws = tuple(found[first:last])
+    return Pieces(head, raws, line[len(head) + len("|".join(raws)) :])
+
+
+def with_cells(row: Row, cells: Sequence[str]) -> str:
+    """Write a row anew: unchanged cells and the blanks around the others keep their bytes, more cells come behind."""
+    old = pieces(row.source)
+    if not old.raws:
+        return join(cells)
+    compact = all(raw == raw.strip(BLANKS) for raw in old.raws)
+    raws = [
+        raw if cell == was else _refilled(raw, cell, compact=compact)
+        for raw, was, cell in zip(old.raws, row.cells, cells, strict=False)
+    ]
+    is_row = "|" in old.head or raws[0] == old.raws[0] or raws[0].startswith("[")
+    more = _more(cells[len(row.cells) :], closed=old.closed, compact=compact and len(raws) > 1)
+    return f"{old.head}{'' if is_row else '| '}{'|'.join(raws)}{more}{old.tail}"
 
 
 def join(cells: Sequence[str]) -> str:
     """Write a row in canonical form: one blank around each cell, no padding."""
-    return "".join(["|", *(f" {cell.replace('|', _ESCAPED)} |" for cell in cells)])
+    return "".join(["|", *(f" {escape(cell)} |" for cell in cells)])
+
+
+def escape(cell: str) -> str:
+    """Write a cell so that no pipe in it splits the row."""
+    return cell.replace("|", _ESCAPED)
 
 
 def join_delimiter(cells: Sequence[str]) -> str:
@@ -57,6 +102,26 @@ def join_delimiter(cells: Sequence[str]) -> str:
     return join([f"{':' * cell.startswith(':')}---{':' * cell.endswith(':')}" for cell in cells])
 
 
-_BLANKS = " \t\n\v\f\r"
+def _refilled(raw: str, cell: str, *, compact: bool) -> str:
+    """Put a cell between the blanks of the old one; a backslash at its end must not reach the pipe."""
+    core = raw.strip(BLANKS)
+    lead, trail = raw[: raw.index(core)], raw[raw.index(core) + len(core) :]
+    if not core:
+        lead = trail = "" if compact else " "
+    return f"{lead}{escape(cell)}{trail or ' ' * cell.endswith(_BACKSLASH)}"
+
+
+def _more(cells: Sequence[str], *, closed: bool, compact: bool) -> str:
+    """Write cells behind the last one; where no pipe closes the row, empty ones at its end would not be there."""
+    while cells and not closed and not cells[-1]:
+        cells = cells[:-1]
+    new = "".join(f"|{_refilled('', cell, compact=compact)}" for cell in cells)
+    if closed or not new:
+        return new
+    return new if compact else f" {new.rstrip(BLANKS)}"
+
+
+BLANKS = " \t\n\v\f\r"
+_BACKSLASH = "\\"
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED = "\\|"

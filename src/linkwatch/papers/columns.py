@@ -3,85 +3,119 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Added(StrEnum):
-    """A column that linkwatch adds where it is missing; its value is the header."""
-
-    AUTHORS = "Authors"
-    PUBLISHED = "Published"
+from linkwatch.model import Fact, TableSettings
+from linkwatch.papers.header_names import LINKS, NAMES, PAPER_GROUPS, UNCLEAR
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns stand, from 0; None where there is none.
+    """Where the columns stand, from 0.
 
     The cells of `paper` may get a title only if `titled`; `sources` are columns of links that may tell a row's paper
-    too. What stands in the columns `kept` is linkwatch's; in others it is the person's, and only what is empty, a bare
-    address or a title slightly misspelt gives way.
+    too; `facts` are the columns of all else that linkwatch knows, `missing` those to add. What stands in the columns
+    `kept` is linkwatch's; in others it is the person's, and only what is empty or a bare address gives way.
     """
 
     width: int
     paper: int
     titled: bool
     sources: tuple[int, ...]
-    authors: int | None
-    published: int | None
+    facts: Mapping[Fact, int]
+    missing: tuple[Fact, ...]
     kept: frozenset[int]
 
-    def order(self) -> tuple[int | Added, ...]:
-        """Give the columns as they shall stand: new authors after the paper, a new date after the authors."""
-        order: list[int | Added] = list(range(self.width))
-        if self.authors is None:
-            order.insert(order.index(self.paper) + 1, Added.AUTHORS)
-        if self.published is None:
-            authors = Added.AUTHORS if self.authors is None else self.authors
-            order.insert(order.index(authors) + 1, Added.PUBLISHED)
+    def order(self) -> tuple[int | Fact, ...]:
+        """Give the columns as they shall stand: a new one after the one that comes before it in `Fact`."""
+        order: list[int | Fact] = list(range(self.width))
+        before: int | Fact = self.paper
+        for fact in Fact:
+            if fact in self.missing:
+                order.insert(order.index(before) + 1, fact)
+                before = fact
+            else:
+                before = self.facts.get(fact, before)
         return tuple(order)
 
 
-def find(header: Sequence[str], papers: Sequence[int], *, under_heading: bool) -> Columns:
+def find(header: Sequence[str], papers: Sequence[int], settings: TableSettings, *, under_heading: bool) -> Columns:
     """Tell the columns by their names, and by how many cells of each link to a paper (`papers`).
 
-    Only a table below a heading 'Papers' has columns that linkwatch keeps: those called as it calls them, and the one
-    of the papers, whatever that is called.
+    Only a table below the heading of papers has columns that linkwatch keeps: those called as it calls them or as the
+    settings do, and the one of the papers, whatever that is called.
     """
-    names = [" ".join(re.findall(r"\w+", cell.lower())) for cell in header]
-    paper, named = _paper(names, papers)
-    sources = tuple(column for column in _all(names, {*_LINKS, *_PAPER_NAMES}) if column != paper)
-    authors, published = _first(names, _AUTHORS), _first(names, _PUBLISHED)
-    titled = named or (under_heading and names[paper] not in _LINKS)
-    kept = {column for column in (authors, published) if column is not None and names[column] in _KEPT}
+    names = [normalized(cell) for cell in header]
+    own = {normalized(name): fact for name, fact in settings.headers}
+    paper, named = _paper(names, papers, own)
+    others = [*names[:paper], "", *names[paper + 1 :]]
+    facts = {fact: at for fact in _wanted(settings) if (at := _column(fact, others, own, settings)) is not None}
+    titled = named or (under_heading and names[paper] not in LINKS)
+    titled = titled and (not settings.columns or Fact.TITLE in settings.columns)
+    kept = {at for fact, at in facts.items() if _is_kept(fact, names[at], own, settings)}
     kept |= {paper} if titled else set()
-    return Columns(len(names), paper, titled, sources, authors, published, frozenset(kept if under_heading else ()))
+    links = {*LINKS, *(name for group in PAPER_GROUPS for name in group)}
+    return Columns(
+        width=len(names),
+        paper=paper,
+        titled=titled,
+        sources=tuple(at for at in _all(names, links) if at not in {paper, *facts.values()}),
+        facts=facts,
+        missing=tuple(fact for fact in settings.columns or _ADDED if fact not in facts and _may_be_added(fact, own)),
+        kept=frozenset(kept if under_heading else ()),
+    )
 
 
-def _paper(names: Sequence[str], papers: Sequence[int]) -> tuple[int, bool]:
+def header_of(fact: Fact) -> str:
+    """Give the header of a column that linkwatch adds."""
+    return fact.capitalize()
+
+
+def normalized(header: str) -> str:
+    """Give the words of a header without case, punctuation, emphasis and differences of width."""
+    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", header).casefold()))
+
+
+def _wanted(settings: TableSettings) -> list[Fact]:
+    return [fact for fact in settings.columns or Fact if fact is not Fact.TITLE]
+
+
+def _paper(names: Sequence[str], papers: Sequence[int], own: Mapping[str, Fact]) -> tuple[int, bool]:
     """Find the column of the papers, and whether it is called so; a title's column is better than one of mere links."""
-    for group in _PAPER_GROUPS:
-        if columns := _all(names, group):
+    mine = {name for name, fact in own.items() if fact is Fact.TITLE}
+    others = own.keys() - mine
+    for group in (mine, *PAPER_GROUPS):
+        if columns := _all(names, set(group) - others):
             return max(columns, key=lambda column: papers[column]), True
     return max(range(len(names)), key=lambda column: papers[column]), False
 
 
-def _all(names: Sequence[str], wanted: Iterable[str]) -> list[int]:
-    return [column for column, name in enumerate(names) if name in set(wanted)]
+def _column(fact: Fact, names: Sequence[str], own: Mapping[str, Fact], settings: TableSettings) -> int | None:
+    """Find the column of a fact: one that the settings name, else one with a name that can mean nothing else."""
+    mine = {name for name, meant in own.items() if meant is fact}
+    known = {*NAMES[fact], *(UNCLEAR.get(fact, ()) if fact in settings.columns else ())}
+    found = _all(names, mine) or _all(names, known - own.keys())
+    return found[0] if found else None
 
 
-def _first(names: Sequence[str], wanted: Iterable[str]) -> int | None:
-    return next(iter(_all(names, wanted)), None)
+def _is_kept(fact: Fact, name: str, own: Mapping[str, Fact], settings: TableSettings) -> bool:
+    """Whether what stands in a fact's column is linkwatch's: it is called as linkwatch does, or as the settings say.
+
+    Venue and categories are a person's even so, unless the settings list them.
+    """
+    return own.get(name) is fact or (name == fact and (fact in _KEPT or fact in settings.columns))
 
 
-_PAPER_GROUPS = (
-    ("title", "titles", "paper title", "title of paper"),
-    ("paper", "papers", "paper name", "name of paper", "article", "publication", "work", "reference"),
-    ("name", "names"),
-)
-_PAPER_NAMES = tuple(name for group in _PAPER_GROUPS for name in group)
-_LINKS = ("link", "links", "url", "id", "arxiv", "arxiv id", "arxiv link", "pdf", "paper link", "source")
-_AUTHORS = ("authors", "author", "author s", "paper authors")
-_PUBLISHED = ("published", "date", "publication date", "date published", "date of publication", "published on")
-_KEPT = tuple(added.lower() for added in Added)
+def _may_be_added(fact: Fact, own: Mapping[str, Fact]) -> bool:
+    """Whether a new column would be found again: its header must not stand for something else in the settings."""
+    return fact is not Fact.TITLE and own.get(normalized(header_of(fact)), fact) is fact
+
+
+def _all(names: Sequence[str], wanted: Collection[str]) -> list[int]:
+    return [column for column, name in enumerate(names) if name in wanted]
+
+
+_ADDED = (Fact.AUTHORS, Fact.PUBLISHED)
+_KEPT = {Fact.AUTHORS, Fact.PUBLISHED, Fact.EXPLAINED}

@@ -1,14 +1,15 @@
-"""What arXiv says of a paper, as the cells of a table; the person's words around it are kept."""
+"""What is known of a paper, as the cells of a table; the person's words around it are kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from linkwatch import arxiv_ids, urls
-from linkwatch.model import Paper
+from linkwatch.model import Article, CodeLink, Fact, Paper, PaperFacts
 from linkwatch.papers import gfm
 from linkwatch.papers.gfm import CellLink, References
-from linkwatch.papers.markdown_text import clean, escape
+from linkwatch.papers.markdown_text import clean, escape, link_to
 from linkwatch.titles import same_title
 
 NAMED_AUTHORS = 3
@@ -17,17 +18,36 @@ NAMED_AUTHORS = 3
 def titled(cell: str, link: CellLink | None, paper: Paper, references: References, *, keep: bool) -> str:
     """Give the link the paper's title and address; all else in the cell stays, an empty cell is filled.
 
-    If linkwatch is not to `keep` the column, a link's own text stays unless the title says the same and no less.
+    If linkwatch is not to `keep` the column, only an address or identifier with no text of its own gives way.
     """
     title, address = clean(paper.title), arxiv_ids.abs_url(paper.arxiv_id)
     if not title or (cell and (link is None or not link.textual)):
         return cell
     if link and (link.text, link.href) == (title, address):
         return cell
-    if link and not (_is_name(cell, link, title, references) if keep else _may_go(cell, link, title)):
+    if link and not (_is_name(cell, link, title, references) if keep else _is_bare(link)):
         return cell
-    new = _rewritten(cell, link, title, address) if link else f"[{escape(title)}]({address})"
+    new = _rewritten(cell, link, title, address) if link else link_to(title, address)
     return new if _shows(new, title, address, references) else cell
+
+
+def identified(paper: Paper) -> str:
+    """Link the paper by its identifier, for a column that is no place for titles."""
+    return link_to(paper.arxiv_id, arxiv_ids.abs_url(paper.arxiv_id))
+
+
+def cell_of(fact: Fact, cell: str, known: PaperFacts, references: References, *, keep: bool) -> str:
+    """Give the cell that tells a fact: an empty one is filled, what a person wrote stays.
+
+    Only text that linkwatch could have written is replaced, and only if it is to `keep` the column; links are never
+    replaced, and added only where the column is of links alone.
+    """
+    match fact:
+        case Fact.CODE:
+            return cell or code(known.code)
+        case Fact.EXPLAINED:
+            return explained(cell, known.explained, references, keep=keep)
+    return filled(cell, _TEXTS[fact](known.paper), references, keep=keep)
 
 
 def authors(paper: Paper) -> str:
@@ -39,6 +59,37 @@ def authors(paper: Paper) -> str:
 def published(paper: Paper) -> str:
     """Give year and month of the first version."""
     return f"{paper.published.year:04}-{paper.published.month:02}"
+
+
+def venue(paper: Paper) -> str:
+    """Give the journal as the authors name it at arXiv, '' where they name none."""
+    return clean(paper.journal_ref or "")
+
+
+def categories(paper: Paper) -> str:
+    """Give arXiv's categories, the primary one first; classes of other schemes (`68T50`) are left out."""
+    found = dict.fromkeys((paper.primary_category, *paper.categories))
+    return ", ".join(each for each in map(clean, found) if _CATEGORY.fullmatch(each))
+
+
+def code(links: Iterable[CodeLink]) -> str:
+    """Link the repository that the authors name; one that another site suggests waits for a person to accept it."""
+    return next((link_to("code", each.url) for each in links if each.source in _ATTESTED and _page(each.url)), "")
+
+
+def explained(cell: str, articles: Sequence[Article], references: References, *, keep: bool) -> str:
+    """Link the articles, one a line; in a column to `keep`, those that a cell of nothing but links lacks are added."""
+    linked = gfm.read(cell, references).links
+    there = {"", *(_same_for_all(link.href) for link in linked)}
+    links = []
+    for each in articles:
+        if (page := _page(each.url)) not in there:
+            there.add(page)
+            links.append(link_to(clean(each.title) or each.url, each.url))
+    if not cell:
+        return _NEXT_LINE.join(links)
+    separator = _separator(cell, linked) if keep and links else None
+    return cell if separator is None else separator.join([cell, *links])
 
 
 def filled(cell: str, fact: str, references: References, *, keep: bool) -> str:
@@ -54,12 +105,9 @@ def filled(cell: str, fact: str, references: References, *, keep: bool) -> str:
     return escape(fact) if replace else cell
 
 
-def _may_go(cell: str, link: CellLink, title: str) -> bool:
-    """Whether nothing a person wrote is lost with the link's text: it is empty, an address, or the title misspelt."""
-    if not link.text or urls.is_web(link.text) or arxiv_ids.parse(link.text):
-        return True
-    plain = link.label is None or gfm.read(cell[slice(*link.label)], {}).plain
-    return plain and same_title(link.text, title) is True and len(link.text.split()) <= len(title.split())
+def _is_bare(link: CellLink) -> bool:
+    """Whether a person gave the link no text: it is a pasted address or identifier."""
+    return not link.text or (link.label is None and bool(urls.is_web(link.text) or arxiv_ids.named(link.text)))
 
 
 def _is_name(cell: str, link: CellLink, title: str, references: References) -> bool:
@@ -73,11 +121,14 @@ def _around(cell: str, link: CellLink, references: References) -> str:
 
 
 def _rewritten(cell: str, link: CellLink, title: str, address: str) -> str:
-    """Replace the link's text and destination, or the whole link where it is not written `[text](destination)`."""
+    """Replace the link's text and destination in the order they stand in, or the whole link where it is not inline."""
     if link.label is None or link.address is None:
-        return _replaced(cell, [(link.span, f"[{escape(title)}]({address})")])
-    label = cell[slice(*link.label)] if link.text == title else escape(title)
-    return _replaced(cell, [(link.label, label), (link.address, address)])
+        return _replaced(cell, [(link.span, link_to(title, address))])
+    old = cell[slice(*link.label)]
+    emphasis = _EMPHASIZED.fullmatch(old)
+    label = f"{emphasis[1]}{escape(title)}{emphasis[1]}" if emphasis else escape(title)
+    label = old if link.text == title else label
+    return _replaced(cell, sorted([(link.label, label), (link.address, address)]))
 
 
 def _replaced(cell: str, changes: Iterable[tuple[gfm.Span, str]]) -> str:
@@ -91,3 +142,39 @@ def _replaced(cell: str, changes: Iterable[tuple[gfm.Span, str]]) -> str:
 def _shows(cell: str, title: str, address: str, references: References) -> bool:
     """Whether the new cell has the link that was meant: what stands before it may make it something else (`!`)."""
     return any((link.text, link.href) == (title, address) for link in gfm.read(cell, references).links)
+
+
+def _page(url: str) -> str:
+    """Give the page that a link in the table will lead to, '' where no link can."""
+    links = gfm.read(link_to("page", url), {}).links if urls.is_web(url) else ()
+    return _same_for_all(links[0].href) if links else ""
+
+
+def _same_for_all(url: str) -> str:
+    """Give what is the same for all ways to write the address of one page."""
+    page = urls.key(urls.normalize(url) or url)
+    return re.sub(r"^https?://(?:www\.)?", "", page).rstrip("/")
+
+
+def _separator(cell: str, links: Sequence[CellLink]) -> str | None:
+    """Give what stands between the links of a cell, a new line if there is one only; None where there is more."""
+    if not links:
+        return None
+    places = [0, *(place for link in links for place in link.span), len(cell)]
+    first, *between, last = (cell[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
+    if first.strip() or last.strip() or not all(map(_SEPARATOR.fullmatch, between)):
+        return None
+    return between[-1] if between else _NEXT_LINE
+
+
+_TEXTS = {
+    Fact.AUTHORS: authors,
+    Fact.PUBLISHED: published,
+    Fact.VENUE: venue,
+    Fact.CATEGORIES: categories,
+}
+_EMPHASIZED = re.compile(r"(\*{1,3})(?![\s*]).+(?<![\s*\\])\1", re.DOTALL)
+_ATTESTED = {"guide", "comment", "abstract"}
+_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?")
+_NEXT_LINE = "<br>"
+_SEPARATOR = re.compile(r"\s*(?:<br\s*/?>|[,;·•|/])\s*|\s+")

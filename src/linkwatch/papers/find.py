@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise, takewhile
 
 from linkwatch import arxiv_ids
-from linkwatch.model import Problem
+from linkwatch.model import Problem, TableSettings
 from linkwatch.papers import cells, columns, gfm
 from linkwatch.papers.cells import Row, Table
 from linkwatch.papers.columns import Columns
@@ -17,15 +17,26 @@ from linkwatch.papers.gfm import Block, BlockKind, CellLink, Content, References
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
-    """A table that is to be kept: what stands where in it."""
+    """A table that is to be kept: what stands where in it, and whether it stands below the heading of papers."""
 
     table: Table
     columns: Columns
     references: References
+    under_heading: bool
 
     def paper_links(self, row: Row, column: int) -> list[tuple[str, CellLink]]:
-        """Give the links to papers in one cell, each with the paper's identifier; a missing cell has none."""
-        return _paper_links(gfm.read(row.cells[column], self.references)) if column < len(row.cells) else []
+        """Give the links to papers in one cell, each with the paper's identifier; a missing cell has none.
+
+        An identifier or address in plain text, with nothing beside it, is as good as a link.
+        """
+        if column >= len(row.cells):
+            return []
+        cell = row.cells[column]
+        content = gfm.read(cell, self.references)
+        named = arxiv_ids.named(content.text) if content.plain else None
+        if named is None:
+            return _paper_links(content)
+        return [(named.id, CellLink((0, len(cell)), arxiv_ids.abs_url(named.id), content.text, True, None, None))]
 
     def paper_id(self, row: Row) -> str | None:
         """Give the paper that a row is about: the first in the paper's column, else the only one in a column of links.
@@ -48,11 +59,13 @@ class Found:
     problems: tuple[Problem, ...]
 
 
-def find(lines: Sequence[str], file: str) -> Found:
-    """Find the tables below a heading 'Papers', up to the next heading, and others most of whose rows link to arXiv."""
-    sections = list(_sections(lines))
+def find(lines: Sequence[str], file: str, settings: TableSettings) -> Found:
+    """Find the tables below the heading, up to the next one, and others most of whose rows link to arXiv."""
+    sections = list(_sections(lines, settings))
     told = [each for index, section in enumerate(sections) for each in _complaints(section, _below(sections, index))]
-    problems = tuple(Problem(file, line + 1, 1, message) for line, message in sorted(told))
+    problems = tuple(
+        Problem(file, line + 1, 1, message.format(heading=settings.heading)) for line, message in sorted(told)
+    )
     return Found(tuple(table for section in sections for table in section.kept), problems)
 
 
@@ -75,23 +88,27 @@ class _Section:
         return self.is_papers and len(self.tables) > 1
 
 
-def _sections(lines: Sequence[str]) -> Iterator[_Section]:
+def _sections(lines: Sequence[str], settings: TableSettings) -> Iterator[_Section]:
     blocks, references = gfm.blocks("\n".join(lines))
     heads = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     for start, end in pairwise([0, *heads, len(blocks)]):
-        yield _section(lines, blocks[start:end], references)
+        yield _section(lines, blocks[start:end], references, settings)
 
 
-def _section(lines: Sequence[str], blocks: Sequence[Block], references: References) -> _Section:
+def _section(
+    lines: Sequence[str], blocks: Sequence[Block], references: References, settings: TableSettings
+) -> _Section:
     line, level, is_papers = 0, 0, False
     tables, hidden = [], []
     for block in blocks:
         if block.kind is BlockKind.HEADING:
-            line, level, is_papers = block.start, block.level, _is_papers(gfm.read(block.text, references).text)
+            line, level = block.start, block.level
+            is_papers = _is_heading(gfm.read(block.text, references).text, settings.heading)
         elif block.kind is BlockKind.HTML:
             hidden += [block.start] * (is_papers and _is_html_table(block.text))
         else:
-            table = _paper_table(cells.parse(lines, block.start, block.end), references, under_heading=is_papers)
+            parsed = cells.parse(lines, block.start, block.end)
+            table = _paper_table(parsed, references, settings, under_heading=is_papers)
             if not (is_papers or _mostly_papers(table)):
                 continue
             if block.kind is BlockKind.TABLE:
@@ -117,12 +134,13 @@ def _below(sections: Sequence[_Section], index: int) -> Iterator[_Section]:
     return takewhile(lambda section: section.level > sections[index].level, following)
 
 
-def _paper_table(table: Table, references: References, *, under_heading: bool) -> PaperTable:
+def _paper_table(table: Table, references: References, settings: TableSettings, *, under_heading: bool) -> PaperTable:
     counts = [0] * table.width
     for row in table.rows:
         for column, cell in enumerate(row.cells[: table.width]):
             counts[column] += bool(_paper_links(gfm.read(cell, references)))
-    return PaperTable(table, columns.find(table.header.cells, counts, under_heading=under_heading), references)
+    known = columns.find(table.header.cells, counts, settings, under_heading=under_heading)
+    return PaperTable(table, known, references, under_heading)
 
 
 def _is_html_table(html: str) -> bool:
@@ -130,14 +148,19 @@ def _is_html_table(html: str) -> bool:
     return not html.lstrip().startswith("<!--") and _HTML_TABLE.search(html) is not None
 
 
-def _is_papers(heading: str) -> bool:
-    """Whether a heading says 'Papers', with an emoji or a colon perhaps."""
-    return re.findall(r"[^\W_]+", heading.lower()) == ["papers"]
+def _is_heading(heading: str, wanted: str) -> bool:
+    """Whether a heading has the wanted words, with an emoji or a colon perhaps."""
+    return columns.normalized(heading) == columns.normalized(wanted)
 
 
 def _mostly_papers(table: PaperTable) -> bool:
-    papers = sum(table.paper_id(row) is not None for row in table.table.rows)
+    """Whether more than half of the rows are about a paper that they link to; plain numbers may be anything."""
+    papers = sum(_links_to_a_paper(row, table.references) and bool(table.paper_id(row)) for row in table.table.rows)
     return papers > 1 and papers * 2 > len(table.table.rows)
+
+
+def _links_to_a_paper(row: Row, references: References) -> bool:
+    return any(_paper_links(gfm.read(cell, references)) for cell in row.cells)
 
 
 def _paper_links(content: Content) -> list[tuple[str, CellLink]]:
@@ -148,11 +171,12 @@ def _paper_links(content: Content) -> list[tuple[str, CellLink]]:
 _HTML_TABLE = re.compile(r"<table\b|^[ \t]*\|.*\|", re.IGNORECASE | re.MULTILINE)
 
 _TWO_TABLES = (
-    "a second table below the heading 'Papers': neither is kept, because it is not clear which one is meant; "
+    "a second table below the heading '{heading}': neither is kept, because it is not clear which one is meant; "
     "put a heading of its own above one of them"
 )
 _NO_TABLE = (
-    "no table below the heading 'Papers'; write one with the columns Paper and Description, a link to arXiv in each row"
+    "no table below the heading '{heading}'; write one with the columns Paper and Description, a link to arXiv in each "
+    "row"
 )
 _HIDDEN_TABLE = (
     "a table inside a block quote, list or HTML is left as it is; to have it kept, let it stand alone, "

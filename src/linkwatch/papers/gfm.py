@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from html import unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination, parseLinkLabel
 from markdown_it.parser_inline import RuleFuncInlineType
-from markdown_it.rules_inline import StateInline, autolink, link
+from markdown_it.rules_inline import StateInline, autolink, html_inline, link
 from markdown_it.token import Token
 
 References = Mapping[str, Any]
@@ -44,8 +45,8 @@ class Block:
 class CellLink:
     """A link in a cell: where it stands, what it shows, where it leads.
 
-    `label` and `address` are the places of an inline link's text and destination; None for the other forms.
-    `textual` is False where the link shows an image or raw HTML.
+    `label` and `address` are the places of the text and the destination of an inline link or of `<a href="…">`; None
+    for the other forms. `textual` is False where the link shows an image or raw HTML.
     """
 
     span: Span
@@ -106,14 +107,66 @@ def _visible(tokens: Iterable[Token]) -> str:
 
 
 def _links(tokens: Sequence[Token]) -> Iterator[CellLink]:
-    for start, token in enumerate(tokens):
-        if token.type != "link_open":
-            continue
-        end = next(index for index in range(start, len(tokens)) if tokens[index].type == "link_close")
-        inside = tokens[start + 1 : end]
-        textual = not any(each.type in {"image", "html_inline"} for each in inside)
-        href = str(token.attrs["href"])
-        yield CellLink(token.meta["span"], href, _visible(inside), textual, token.meta["label"], token.meta["address"])
+    """Give the links in order; where links stand in an `<a>`, they count and it does not."""
+    opened = None
+    for index, token in enumerate(tokens):
+        if token.type == "link_open":
+            opened = index
+        elif token.type == "link_close" and opened is not None:
+            yield _link(tokens[opened], tokens[opened + 1 : index])
+            opened = None
+        elif token.type == "html_inline" and token.meta["closes"]:
+            if opened is not None and tokens[opened].type == "html_inline":
+                yield _html_link(tokens[opened], tokens[opened + 1 : index], token)
+            opened = None
+        elif token.type == "html_inline" and token.meta["address"]:
+            opened = index
+
+
+def _link(opening: Token, inside: Sequence[Token]) -> CellLink:
+    href, meta = str(opening.attrs["href"]), opening.meta
+    return CellLink(meta["span"], href, _visible(inside), _is_textual(inside), meta["label"], meta["address"])
+
+
+def _html_link(opening: Token, inside: Sequence[Token], closing: Token) -> CellLink:
+    (start, text), (end_of_text, end) = opening.meta["span"], closing.meta["span"]
+    first, last = (place - start for place in opening.meta["address"])
+    href = unescape(opening.content[first:last]).strip()
+    label = (text, end_of_text)
+    return CellLink((start, end), href, _visible(inside), _is_textual(inside), label, opening.meta["address"])
+
+
+def _is_textual(inside: Sequence[Token]) -> bool:
+    return not any(each.type in {"image", "html_inline"} for each in inside)
+
+
+def _noted_tag(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """Wrap the rule for raw HTML so that a tag notes where it stands, and the address in it if it opens a link."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        if not rule(state, silent):
+            return False
+        if not silent:
+            tag = state.tokens[-1]
+            address = _address(tag.content)
+            place = (start + address[0], start + address[1]) if address else None
+            tag.meta.update(span=(start, state.pos), address=place, closes=bool(_CLOSING.match(tag.content)))
+        return True
+
+    return noting
+
+
+def _address(tag: str) -> Span | None:
+    """Find the value of the first `href` of an `<a>` (CommonMark spec section 6.6), without its quotes."""
+    if not _OPENING.match(tag):
+        return None
+    found = next((each for each in _ATTRIBUTE.finditer(tag) if each["name"].lower() == "href"), None)
+    if found is None or found["value"] is None:
+        return None
+    start, end = found.span("value")
+    quoted = found["value"][0] in "\"'"
+    return start + quoted, end - quoted
 
 
 def _noted(rule: RuleFuncInlineType) -> RuleFuncInlineType:
@@ -184,8 +237,13 @@ _SCHEME = re.compile(r"(?<![a-z])https?\Z", re.IGNORECASE)
 _TAIL = frozenset("?!.,:*_~'\"")
 _BARE = re.compile(r"https?://[\w-][^\s<]*", re.IGNORECASE)
 
+_OPENING = re.compile(r"<a\s", re.IGNORECASE)
+_CLOSING = re.compile(r"</a\s*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\s(?P<name>[\w:.-]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+
 _BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
 _INLINE = MarkdownIt("commonmark").enable("strikethrough")
 _INLINE.inline.ruler.at("link", _noted(link))
 _INLINE.inline.ruler.at("autolink", _noted(autolink))
+_INLINE.inline.ruler.at("html_inline", _noted_tag(html_inline))
 _INLINE.inline.ruler.after("text", "bare_url", _bare_url)

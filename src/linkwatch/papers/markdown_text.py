@@ -16,6 +16,16 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
+def link_to(text: str, url: str) -> str:
+    """Write a link that leads to exactly this address; what no address can have is percent-encoded."""
+    address = _SPECIAL_IN_ADDRESSES.sub(r"\\\g<0>", _IN_NO_ADDRESS.sub(_encoded, url))
+    return f"[{escape(text)}]({address})"
+
+
+def _encoded(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode(errors="replace"))
+
+
 class _Controls(dict[int, str]):
     """A table for `str.translate` in which every control character, line separator and lone surrogate is a blank."""
 
@@ -25,6 +35,8 @@ class _Controls(dict[int, str]):
 
 
 _WITHOUT_TURNS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+_IN_NO_ADDRESS = re.compile(r"[\s\x00-\x20\x7f\ud800-\udfff]")
+_SPECIAL_IN_ADDRESSES = re.compile(r"[\\()<>`]|&(?=\#?\w+;)")
 _SPECIAL = re.compile(
     r"""
     [\\`*\[\]<~$]

@@ -1,0 +1,112 @@
+"""What is told of a paper beside arXiv's own words: the code that goes with it, and the guide's articles about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from linkwatch import arxiv_ids, urls
+from linkwatch.enrich import articles, huggingface, repositories
+from linkwatch.freshness import GOOD
+from linkwatch.known import Known
+from linkwatch.model import (
+    CodeLink,
+    Document,
+    Fetch,
+    Link,
+    Occurrence,
+    Page,
+    Paper,
+    PaperFacts,
+    PaperLink,
+    Problem,
+    Result,
+    Verdict,
+)
+
+
+def gather(
+    papers: Mapping[str, Paper], links: Iterable[Link], pages: Mapping[str, Page], known: Known
+) -> dict[str, PaperFacts]:
+    """Give all that is known of each paper; `pages` are what visits saw, by address without fragment. Asks nobody."""
+    explained = articles.explanations(links, pages, papers)
+    return {id_: PaperFacts(paper, code_of(paper, known), explained.get(id_, ())) for id_, paper in papers.items()}
+
+
+def code_of(paper: Paper, known: Known) -> tuple[CodeLink, ...]:
+    """Give the repositories that the authors name, else the one that Hugging Face's paper page is known to suggest."""
+    named = repositories.named_by_authors(paper)
+    suggested = "" if named else known.suggested_code(paper.arxiv_id)
+    return named or ((CodeLink(suggested, "huggingface"),) if suggested else ())
+
+
+async def suggest(papers: Iterable[Paper], known: Known, fetch: Fetch) -> None:
+    """Ask Hugging Face about papers whose authors name no code, unless an earlier run did so lately."""
+    silent = [paper.arxiv_id for paper in papers if not repositories.named_by_authors(paper)]
+    asked = [id_ for id_ in silent if not known.has_asked_for_code(id_)]
+    for id_, url in (await huggingface.look_up(asked, fetch)).items():
+        known.keep_suggested_code(id_, url)
+
+
+def pages_of(results: Mapping[str, Result]) -> dict[str, Page]:
+    """Give the pages that a run saw and that a reader gets, by address without fragment."""
+    seen = ((url, each.seen.page) for url, each in results.items() if each.seen and each.judgement.verdict in GOOD)
+    return {urls.key(url): page for url, page in seen if page}
+
+
+def remembered(papers: Mapping[str, Paper], documents: Iterable[Document], known: Known) -> dict[str, PaperFacts]:
+    """Give all that earlier checks of the documents saw, however long ago; asks nobody."""
+    places: dict[str, list[Occurrence]] = defaultdict(list)
+    for document in documents:
+        for place in document.occurrences:
+            places[place.url].append(place)
+    links = [Link(url, tuple(found)) for url, found in places.items()]
+    keys = dict.fromkeys(urls.key(url) for url in places if articles.is_article(url))
+    pages = {key: page for key in keys if (page := known.page(key))}
+    return gather(papers, links, pages, known)
+
+
+def added(
+    links: Iterable[PaperLink], facts: Mapping[str, PaperFacts], verdicts: Mapping[str, Result]
+) -> tuple[PaperLink, ...]:
+    """Add the facts to the papers of a report; `verdicts` are those on repositories, by their addresses."""
+    return tuple(
+        replace(
+            link,
+            code=tuple(_judged(each, verdicts) for each in facts[link.paper.arxiv_id].code),
+            explained=facts[link.paper.arxiv_id].explained,
+        )
+        for link in links
+    )
+
+
+def _judged(link: CodeLink, verdicts: Mapping[str, Result]) -> CodeLink:
+    result = verdicts.get(link.url)
+    return replace(link, verdict=result.judgement.verdict) if result else link
+
+
+def broken_code(
+    links: Iterable[Link], papers: Iterable[PaperLink], verdicts: Mapping[str, Result]
+) -> Iterator[Problem]:
+    """Tell the repositories that are not there, at the place where the guide first links to their paper."""
+    places: dict[str, Occurrence] = {}
+    for link in links:
+        if named := arxiv_ids.from_url(link.url):
+            places.setdefault(named.id, link.occurrences[0])
+    for paper in papers:
+        for each in paper.code:
+            if each.verdict is Verdict.BROKEN:
+                yield _problem(places[paper.paper.arxiv_id], paper.paper.arxiv_id, each, verdicts[each.url])
+
+
+def _problem(place: Occurrence, id_: str, link: CodeLink, result: Result) -> Problem:
+    message = f"the code of arXiv:{id_} that {_SOURCES[link.source]} names, {link.url}, is broken: "
+    return Problem(place.file, place.line, place.column, message + result.judgement.detail)
+
+
+_SOURCES = {
+    "comment": "the authors' comment",
+    "abstract": "the abstract",
+    "huggingface": "Hugging Face's paper page",
+}

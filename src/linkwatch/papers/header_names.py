@@ -1,0 +1,73 @@
+"""How people call the columns of their tables of papers, in several languages; in lower case, words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from linkwatch.model import Fact
+
+PAPER_GROUPS: tuple[frozenset[str], ...] = (
+    frozenset({
+        "title", "titles", "paper title", "title of paper", "title of the paper", "title link", "paper name link",
+        "titel", "titre", "título", "titulo", "titolo", "название", "заголовок", "tytuł",
+        "标题", "標題", "题目", "題目", "论文标题", "论文题目", "论文名称", "タイトル", "論文タイトル", "제목",
+        "논문 제목",
+    }),
+    frozenset({
+        "paper", "papers", "paper name", "name of paper", "article", "publication", "work", "reference",
+        "publikation", "artículo", "articulo", "artigo", "articolo", "статья", "makale", "artykuł",
+        "论文", "論文", "文章", "논문",
+    }),
+    frozenset({"name", "names"}),
+)  # fmt: skip
+"""The column that links to the papers; a group is better than those after it."""
+
+LINKS = frozenset({
+    "link", "links", "url", "id", "arxiv", "arxiv id", "arxiv link", "arxiv url", "pdf", "paper link", "paper url",
+    "source", "enlace", "lien", "ссылка", "链接", "地址", "论文链接",
+    "论文地址", "連結", "論文リンク", "링크",
+})  # fmt: skip
+"""Columns of links that may tell a row's paper, but are no place for a title."""
+
+NAMES: Mapping[Fact, frozenset[str]] = MappingProxyType({
+    Fact.AUTHORS: frozenset({
+        "authors", "author", "author s", "paper authors", "list of authors",
+        "autoren", "autor innen", "verfasser", "auteurs", "auteur s", "autores", "autor es", "autori", "авторы",
+        "yazarlar", "autorzy", "作者", "著者", "저자",
+    }),
+    Fact.PUBLISHED: frozenset({
+        "published", "date", "publication date", "date published", "date of publication", "published on",
+        "publish date", "release date", "veröffentlicht", "erschienen", "datum", "publié", "date de publication",
+        "publicado", "fecha", "fecha de publicación", "data de publicação", "pubblicato", "data di pubblicazione",
+        "дата", "дата публикации", "tarih", "data publikacji",
+        "日期", "发表日期", "发表时间", "发布时间", "發表日期", "公開日", "発表日", "게시일", "출판일",
+    }),
+    Fact.VENUE: frozenset({
+        "venue", "venues", "journal", "journal ref", "journal reference", "published in", "publication venue",
+        "journal venue", "venue journal", "zeitschrift", "revue", "revista", "rivista", "журнал", "期刊",
+        "学会", "학회",
+    }),
+    Fact.CATEGORIES: frozenset({"arxiv categories", "arxiv category", "arxiv subject", "arxiv subjects"}),
+    Fact.CODE: frozenset({
+        "code", "codes", "code link", "code url", "link to code", "code repository", "source code", "official code",
+        "code repo", "repo", "repository", "github", "github repo", "github repository", "quellcode", "quelltext",
+        "código", "codigo", "codice", "код", "kod", "代码", "代碼", "源码", "コード", "코드",
+    }),
+    Fact.EXPLAINED: frozenset({
+        "explained", "explained in", "explained by", "explainer", "explainers", "erklärt", "erklärt in",
+        "expliqué", "explicado", "spiegato",
+    }),
+})  # fmt: skip
+"""The column of a fact: names that hardly ever mean anything else."""
+
+UNCLEAR: Mapping[Fact, frozenset[str]] = MappingProxyType({
+    Fact.CATEGORIES: frozenset({
+        "categories", "category", "subjects", "subject", "kategorien", "catégories", "categorías", "categorias",
+        "categorie", "категории", "类别", "分类", "カテゴリ", "카테고리",
+    }),
+    Fact.EXPLAINED: frozenset({"explanation", "explanations", "articles", "blog", "blogs"}),
+    Fact.VENUE: frozenset({"conference", "conference journal", "journal conference", "konferenz", "会议", "會議"}),
+    Fact.CODE: frozenset({"implementation", "implementations", "实现", "実装", "구현"}),
+})  # fmt: skip
+"""Names that a person may use for something else; they count only where the settings list the fact."""
