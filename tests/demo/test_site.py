@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -190,4 +191,33 @@ def test_arxivs_api_gives_the_wrong_title_to_that_paper_only() -> None:
     assert re.findall("  <title>(.*)</title>", body)[1:] == [
         "Language Models are Few-Shot Learners",
         "Quite Another",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paper", "answer"),
+    [
+        ("2305.14314", {"githubRepo": "https://github.com/artidoro/qlora"}),
+        ("1701.06538", {}),
+    ],
+)
+def test_hugging_face_knows_the_code_of_some_papers(paper: str, answer: dict[str, str]) -> None:
+    told = json.loads(answered(site(), f"https://huggingface.co/api/papers/{paper}").body)
+    assert {name: value for name, value in told.items() if name != "title"} == {"id": paper, **answer}
+
+
+def test_hugging_face_does_not_know_every_paper() -> None:
+    assert answered(site(), "https://huggingface.co/api/papers/1706.99999").status == 404
+
+
+def test_the_code_of_papers_is_there() -> None:
+    assert title(answered(site(), "https://github.com/artidoro/qlora")) == "artidoro/qlora"
+
+
+def test_articles_link_to_the_papers_that_they_are_about() -> None:
+    article = "https://huggingface.co/blog/rlhf"
+    body = answered(site(article), article).body.decode()
+    assert re.findall('<a href="(.*?)">', body) == [
+        "https://arxiv.org/abs/2203.02155",
+        "https://arxiv.org/abs/2009.01325",
     ]

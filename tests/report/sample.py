@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from linkwatch.model import (
+    Article,
+    CodeLink,
     Failure,
     Hop,
     Judgement,
@@ -14,12 +16,15 @@ from linkwatch.model import (
     Link,
     Observation,
     Occurrence,
+    Page,
+    PageMetadata,
     Paper,
     PaperLink,
     Problem,
     Reason,
     Report,
     Result,
+    Run,
     Suggestion,
     Verdict,
 )
@@ -27,6 +32,8 @@ from linkwatch.model import (
 HOSTILE = (
     "<script>alert(1)</script> | `x` **b** _i_ [a](http://evil.example) @you #12 :+1: $x$ \x1b[31m\u202e\u200b\r\n# h"
 )
+
+METADATA = PageMetadata("A way back", "How it was found.", "Back", "B. Ack; A. Nother", date(2026, 9, 1))
 
 
 def occurrence(
@@ -74,6 +81,11 @@ def paper(
         ),
         link_text or title,
         title_matches,
+        code=(
+            CodeLink("https://github.com/tensorflow/tensor2tensor", "comment", Verdict.OK),
+            CodeLink("https://github.com/a/suggested", "huggingface"),
+        ),
+        explained=(Article("https://back.example/", "A way back"),),
     )
 
 
@@ -96,6 +108,7 @@ def withdrawn() -> PaperLink:
         ),
         "The proof",
         title_matches=False,
+        linked_version=2,
     )
 
 
@@ -172,7 +185,7 @@ def full() -> Report:
             "fine",
             "The page is there. It is back: it had been failing since 28 September.",
             places=((100, 40),),
-            seen=visited("https://back.example/", 200),
+            seen=replace(visited("https://back.example/", 200), page=Page(metadata=METADATA)),
             recovered=True,
         ),
         result("https://hostile.example/|`a`", Verdict.BROKEN, "hostile", HOSTILE, places=((101, 3),), text=HOSTILE),
@@ -191,10 +204,46 @@ COMMANDING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200b-\u2
 def everywhere(text: str) -> Report:
     """Put one text into every place that someone outside can write."""
     url = f"https://outside.example/{text}"
-    item = result(url, Verdict.BROKEN, "a-reason", f"x {text}", text=text, seen=visited(url, 404, Hop(302, url)))
+    page = Page(metadata=PageMetadata(text, text, text, text))
+    seen = replace(visited(url, 404, Hop(302, url)), page=page)
+    item = result(url, Verdict.BROKEN, "a-reason", f"x {text}", text=text, seen=seen)
     local = result(text, Verdict.MOVED, "a-reason", f"x {text}", suggestion=Suggestion(url, "redirect"))
     known = replace(paper().paper, title=text, authors=(text, text), abstract=text, categories=(text,), comment=text)
-    odd = PaperLink(known, text, title_matches=False)
+    code, article = CodeLink(url, "huggingface", Verdict.BROKEN), Article(url, text)
+    odd = PaperLink(known, text, title_matches=False, code=(code,), explained=(article,))
     problem = Problem(f"guide/{text}.md", 1, 2, text)
     made = report(item, local, papers=(odd,), problems=(problem,))
     return replace(made, inputs=(f"guide/{text}",), notice=f"Note: {text}")
+
+
+def history() -> tuple[Run, ...]:
+    """Three runs, one of them without trouble, and that of `full`."""
+    counts = [(2, 0, 0, 4), (0, 0, 0, 0), (1, 2, 1, 1), (3, 1, 1, 1)]
+    return tuple(run(day, *each) for day, each in zip((29, 30, 31, 32), counts, strict=True))
+
+
+def run(day: int, broken: int, unreachable: int, blocked: int, moved: int) -> Run:
+    """The counts of a run on that day, counted from the first of September."""
+    fine = 8 - broken - unreachable - blocked - moved
+    counts = {"broken": broken, "unreachable": unreachable, "blocked": blocked, "moved": moved, "ok": fine}
+    finished = datetime(2026, 8, 31, 3, 4, 9, tzinfo=UTC) + timedelta(days=day)
+    return Run(finished, links=12, urls=11, counts={**counts, "excluded": 3})
+
+
+def many(number: int) -> Report:
+    """A large guide as guides are: nine of ten addresses are fine."""
+    verdicts = [Verdict.OK] * 16 + [Verdict.BROKEN, Verdict.MOVED, Verdict.EXCLUDED, Verdict.BLOCKED]
+    urls = [f"https://host-{at % 300}.example/articles/2026/page-{at}.html" for at in range(number)]
+    return report(
+        *(
+            result(
+                url,
+                verdicts[at % len(verdicts)],
+                detail="The page is there, but its address has moved for good. Update the link.",
+                places=((at, 3),),
+                text=f"An article of the usual length, number {at}",
+                seen=visited(url, 200),
+            )
+            for at, url in enumerate(urls)
+        )
+    )

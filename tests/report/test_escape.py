@@ -27,6 +27,7 @@ def shown(markdown: str) -> str:
         ("ze\u200bro\u00ad wid\u200dth\ufeff", "zero width"),
         ("a\u200b \u200bb", "a b"),
         ("half \ud83d a pair", "half \ufffd a pair"),
+        ("##[error]x", "## [error]x"),
         ("see https://me:word@a.example/ and ftp://you@b.example", "see https://a.example/ and ftp://b.example"),
         ("https://m\u200be:word@a.example/", "https://a.example/"),
         ("https://a.example/@me", "https://a.example/@me"),
@@ -47,6 +48,7 @@ def test_text_becomes_one_line_that_hides_nothing(text: str, line: str) -> None:
         ("a\nb\x1b\u202e\u200b.md", "a%0Ab%1B%E2%80%AE%E2%80%8B.md"),
         ("a\ud800", "a%3F"),
         ("mailto:me@a.example", "mailto:me@a.example"),
+        ("https://a.example/##[error]x", "https://a.example/##%5Berror]x"),
     ],
 )
 def test_an_address_is_told_without_secrets_and_with_all_its_characters(url: str, told: str) -> None:
@@ -67,6 +69,8 @@ def test_text_is_cut_with_an_ellipsis_that_counts(text: str, limit: int, cut: st
         ("@you me@a.example @ x", "&#64;&#8203;you me&#64;&#8203;a.example @ x"),
         ("1@.md", "1&#64;&#8203;.md"),
         ("#12 o/r#7 # x", "&#35;&#8203;12 o/r&#35;&#8203;7 # x"),
+        ("GH-12 GH-x", "GH&#45;&#8203;12 GH-x"),
+        ("::error file=x::y", "&#58;:error file=x::y"),
         (":+1: 10:30", "&#58;&#8203;+1: 10:30"),
         ("http://a www.b.example", "http&#58;//a www&#46;b.example"),
         ("$x$", "<span>&#36;</span>x<span>&#36;</span>"),

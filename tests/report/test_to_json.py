@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from linkwatch.model import Failure, Hop, Kind, Observation, Report, Verdict
+from linkwatch.model import Failure, Hop, Kind, Observation, Page, Report, Verdict
 from linkwatch.report import to_json
 from linkwatch.report.escape import without_secrets
 
@@ -70,6 +70,8 @@ def test_every_object_has_its_keys_in_the_order_of_the_schema() -> None:
         list(place) == parts["occurrence"]["required"] for link in value["links"] for place in link["occurrences"]
     )
     assert all(list(paper) == parts["paper"]["required"] for paper in value["papers"])
+    assert {tuple(code) for paper in value["papers"] for code in paper["code"]} == {tuple(parts["code"]["required"])}
+    assert {tuple(link["page"]) for link in value["links"] if link["page"]} == {tuple(parts["page"]["required"])}
     assert all(list(problem) == parts["problem"]["required"] for problem in value["problems"])
 
 
@@ -101,6 +103,12 @@ def test_an_answer_without_a_final_url_came_from_the_address_itself() -> None:
 def test_without_an_answer_there_is_neither_status_nor_final_url(seen: Observation | None, elapsed: int) -> None:
     link = read(sample.report(sample.result("https://a.example/", Verdict.UNREACHABLE, seen=seen)))["links"][0]
     assert (link["status"], link["final_url"], link["redirects"], link["elapsed_ms"]) == (None, None, [], elapsed)
+
+
+def test_what_a_page_does_not_say_is_null() -> None:
+    seen = replace(sample.visited("https://a.example/", 200), page=Page())
+    page = read(sample.report(sample.result("https://a.example/", Verdict.OK, seen=seen)))["links"][0]["page"]
+    assert page == dict.fromkeys(["title", "description", "site_name", "author", "published"])
 
 
 def test_times_are_written_in_utc_to_the_second() -> None:

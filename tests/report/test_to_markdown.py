@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from linkwatch.model import Verdict
-from linkwatch.report.to_markdown import LIMIT, Section, page, render
+from linkwatch.model import CodeLink, Report, Verdict
+from linkwatch.report.to_markdown import LIMIT, render, render_within
 
 
 def on_github(markdown: str) -> BeautifulSoup:
@@ -82,7 +83,7 @@ def test_every_contents_link_leads_to_a_heading() -> None:
     soup = on_github(render(sample.full()))
     headings = {tag.get_text().lower().replace(" ", "-") for tag in soup.find_all("h2")}
     inner = [url.removeprefix("#") for url in destinations(soup) if url.startswith("#")]
-    assert inner == ["mend-now", "wait", "look-by-hand", "update-the-address"]
+    assert inner == ["mend-now", "update-the-address", "look-by-hand", "wait"]
     assert set(inner) <= headings
 
 
@@ -133,20 +134,60 @@ def test_no_password_is_written_also_where_a_text_is_cut() -> None:
     assert "secret" not in written
 
 
-def test_a_page_that_is_too_large_loses_whole_rows_from_the_end_and_counts_them() -> None:
-    sections = (Section("# A\n\n", ("- aaaa\n",) * 3), Section("# B\n\n", ("- bbbb\n",) * 4))
-    whole = page(sections, "end\n", 10_000)
-    small = page(sections, "end\n", 2 * (5 + 200) + 4 + 5 * 7)
-    assert "left out" not in whole
-    assert small == (
-        "# A\n\n- aaaa\n- aaaa\n- aaaa\n\n# B\n\n- bbbb\n- bbbb\n\n"
-        "2 more entries left out to keep this page small; the JSON report has all.\n\nend\n"
+def busy() -> Report:
+    verdicts = [Verdict.BROKEN, Verdict.MOVED, Verdict.BLOCKED, Verdict.UNREACHABLE]
+    results = [sample.result(f"https://a.example/{number}", verdicts[number % 4]) for number in range(1000)]
+    return sample.report(*results, papers=(sample.paper(), sample.withdrawn()) * 50)
+
+
+@pytest.mark.parametrize("limit", [16_384, 65_536, 100_000])
+def test_a_page_keeps_within_any_limit_and_says_how_much_it_leaves_out(limit: int) -> None:
+    written = render_within(busy(), limit)
+    assert limit - 3000 < len(written.encode()) <= limit
+    assert "left out to keep this page small" in written
+
+
+def test_abstracts_go_first_then_what_is_least_urgent() -> None:
+    whole = len(render_within(busy(), 10**9).encode())
+    smaller = render_within(busy(), whole - 1000)
+    assert smaller.count("<details>") < 100
+    assert smaller.count("https://arxiv.org/abs/") == 100
+    issue = render_within(busy(), 65_536)
+    titles = ("Mend now", "Update the address", "Look by hand", "Wait")
+    shown = [section.count("<br>") for section in re.split("\n## ", issue) if section.startswith(titles)]
+    assert shown[0] == 250
+    assert shown == sorted(shown, reverse=True)
+    assert shown[-1] < 250
+
+
+def test_the_text_of_an_issue_has_no_more_characters_than_github_takes() -> None:
+    results = [sample.result(f"https://a.example/{n}", Verdict.BROKEN, detail="論" * 400) for n in range(500)]
+    assert len(render_within(sample.report(*results), 65_536)) <= 65_536
+
+
+def test_columns_of_papers_without_anything_in_them_are_left_out() -> None:
+    bare = replace(sample.paper(), code=(), explained=())
+    written = render(sample.report(papers=(bare,)))
+    assert "| Paper | Published |\n" in written
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (CodeLink("https://github.com/a/b", "guide"), "[github.com/a/b](https://github.com/a/b) |"),
+        (CodeLink("https://github.com/a/b", "comment", Verdict.OK), "[github.com/a/b](https://github.com/a/b) |"),
+        (CodeLink("https://a.b/c", "huggingface"), "[a.b/c](https://a.b/c) (suggested by Hugging Face) |"),
+        (CodeLink("https://a.b/c", "abstract", Verdict.BROKEN), "[a.b/c](https://a.b/c) (broken) |"),
+    ],
+)
+def test_code_is_linked_with_what_is_to_know_about_it(code: CodeLink, told: str) -> None:
+    assert told in render(sample.report(papers=(replace(sample.paper(), code=(code,)),)))
+
+
+def test_an_older_version_that_the_guide_links_to_is_noted() -> None:
+    assert "links to version 2, the latest is 7" in render(
+        sample.report(papers=(replace(sample.paper(), linked_version=2),))
     )
-
-
-def test_one_row_too_many_is_counted_as_one() -> None:
-    small = page((Section("# A\n\n", ("- aaaa\n",)),), "end\n", 100)
-    assert small == "# A\n\n\n1 more entry left out to keep this page small; the JSON report has all.\n\nend\n"
 
 
 def test_no_page_is_larger_than_the_limit() -> None:

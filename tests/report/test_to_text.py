@@ -8,8 +8,8 @@ from golden_files import assert_golden
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkwatch.model import Link, Suggestion, Verdict
-from linkwatch.report.to_text import Style, lines, render
+from linkwatch.model import Failure, Hop, Link, Observation, Reason, Suggestion, Verdict
+from linkwatch.report.to_text import Line, Style, lines, links, plain, quiet_lines, render, verbose_lines, visits
 
 
 def test_a_full_report_is_told_just_so() -> None:
@@ -18,7 +18,7 @@ def test_a_full_report_is_told_just_so() -> None:
 
 def test_the_summary_comes_first() -> None:
     first = next(iter(lines(sample.full())))
-    assert first == (
+    assert first == Line(
         Style.SUMMARY,
         "12 links, 11 addresses: 3 broken, 1 unreachable, 1 blocked, 1 moved, 2 ok, 3 excluded",
     )
@@ -73,7 +73,7 @@ def test_a_link_without_a_place_is_still_told() -> None:
 def test_a_suggestion_is_put_into_words(kind: str, told: str) -> None:
     suggestion = Suggestion("https://me:secret@b.example/{}", kind)
     result = sample.result("https://a.example/", Verdict.BROKEN, suggestion=suggestion)
-    assert f"      {told}\n" in render(sample.report(result))
+    assert f"      → {told}\n" in render(sample.report(result))
 
 
 def test_links_that_ask_for_nothing_are_counted_and_not_listed() -> None:
@@ -100,6 +100,91 @@ def test_more_than_three_inputs_are_counted() -> None:
     assert "no link in no file" in render(replace(sample.report(), inputs=()))
 
 
+def test_what_most_places_link_to_comes_first() -> None:
+    one = sample.result("https://one.example/", Verdict.BROKEN)
+    two = sample.result("https://two.example/", Verdict.BROKEN, places=((8, 1), (9, 1)))
+    told = render(sample.report(one, two))
+    assert told.index("two.example") < told.index("one.example")
+
+
+def test_the_first_places_are_named_and_the_rest_counted() -> None:
+    places = tuple((line, 1) for line in range(1, 40))
+    told = render(sample.report(sample.result("https://a.example/", Verdict.BROKEN, places=places)))
+    assert "guide/README.md:21:1  (the same link)\n  and 18 more places\n" in told
+    assert "README.md:22:1" not in told
+
+
+def test_the_next_step_of_a_reason_is_told_once_on_a_line_of_its_own() -> None:
+    result = sample.result("https://a.example/", Verdict.BROKEN, detail="It is gone. Take it out.")
+    reason = Reason("gone", "It is gone.", "Take it out.")
+    result = replace(result, judgement=replace(result.judgement, reason=reason))
+    assert "      It is gone.\n      → Take it out.\n" in render(sample.report(result))
+
+
+def test_the_address_of_a_line_is_told_so_that_it_can_be_linked() -> None:
+    suggestion = Suggestion("https://b.example/", "redirect")
+    result = sample.result("https://me:word@a.example/", Verdict.MOVED, suggestion=suggestion)
+    told = [line.url for line in lines(sample.report(result)) if line.url]
+    assert told == ["https://a.example/", "https://b.example/"]
+
+
+@pytest.mark.parametrize("url", ["guide/x.md#y", "javascript:alert(1)", "mailto:a@b.example"])
+def test_only_web_addresses_are_linked(url: str) -> None:
+    assert not any(line.url for line in lines(sample.report(sample.result(url, Verdict.BROKEN))))
+
+
+def test_quiet_lines_name_only_what_was_asked_for() -> None:
+    told = plain(quiet_lines(sample.full(), {Verdict.BROKEN}))
+    assert told.startswith("Mend now: 3 broken\n")
+    assert "slow.example" not in told
+    assert "arXiv" not in told
+    assert "Wait: 1 unreachable\n" in plain(quiet_lines(sample.full(), {Verdict.UNREACHABLE}))
+
+
+def test_quiet_lines_of_a_clean_run_are_none_and_of_an_empty_one_say_so() -> None:
+    assert not list(quiet_lines(sample.report(sample.result("https://a.example/", Verdict.OK)), {Verdict.BROKEN}))
+    assert plain(quiet_lines(sample.report(), {Verdict.BROKEN})).startswith("warning: CHECKED 0 LINKS")
+
+
+def test_visits_tell_outcome_time_tries_and_every_hop() -> None:
+    old, new = "https://me:word@a.example/old", "https://a.example/new"
+    timeout = Observation("https://b.example/", failure=Failure.TIMEOUT, elapsed_ms=20_000, attempts=3)
+    report = sample.report(
+        sample.result(old, Verdict.OK, seen=sample.visited(old, 200, Hop(302, old), Hop(301, new), final_url=new)),
+        sample.result(
+            f"{old}#part", Verdict.OK, seen=sample.visited(old, 200, Hop(302, old), Hop(301, new), final_url=new)
+        ),
+        sample.result("https://b.example/", Verdict.UNREACHABLE, seen=timeout),
+        sample.result(
+            "https://c.example/", Verdict.OK, seen=sample.visited("https://c.example/", 200), from_cache=True
+        ),
+        sample.result("guide/x.md", Verdict.OK),
+    )
+    assert plain(visits(report)) == (
+        "\n3 visits:\n"
+        "  200         120 ms  https://a.example/old (302) → https://a.example/new (301) → https://a.example/new\n"
+        "  timeout   20000 ms  https://b.example/ (3 tries)\n"
+        "  200         120 ms  https://c.example/ (from the cache)\n"
+    )
+
+
+def test_a_run_without_visits_tells_of_none() -> None:
+    assert not list(visits(sample.report(sample.result("guide/x.md", Verdict.OK))))
+
+
+def test_verbose_lines_are_the_usual_ones_and_the_visits() -> None:
+    usual, verbose = list(lines(sample.full())), list(verbose_lines(sample.full()))
+    assert verbose[:2] == usual[:2]
+    assert [line for line in verbose if line not in set(visits(sample.full()))] == [
+        line for line in usual if line not in set(visits(sample.full()))
+    ]
+
+
+def test_a_file_whose_name_is_a_command_of_a_log_is_none_at_the_start_of_a_line() -> None:
+    at = sample.occurrence("https://a.example/", file="::error::a.md")
+    assert links([at]) == "./::error::a.md:1:1 link https://a.example/\n"
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render(sample.full()) == render(sample.full())
 
@@ -107,7 +192,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_no_text_from_outside_breaks_a_line_or_commands_the_terminal(text: str) -> None:
     hostile = sample.everywhere(text)
-    told = list(lines(hostile))
-    assert len(told) == len(list(lines(sample.everywhere("x"))))
+    told = list(verbose_lines(hostile))
+    assert len(told) == len(list(verbose_lines(sample.everywhere("x"))))
     assert not any(sample.COMMANDING.search(line.text) for line in told)
-    assert len(render(hostile).splitlines()) == len(told)
+    assert len(plain(told).splitlines()) == len(told)

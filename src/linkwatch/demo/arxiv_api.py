@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
 from importlib import resources
+from typing import Any
 from urllib.parse import parse_qs
 
 from linkwatch.demo.pages import Answer
@@ -20,7 +21,10 @@ NOW = "2026-11-23T00:00:00Z"  # the day of the facts, so that the same question 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A paper as far as its facts are attested: dates may be a month or a day, '' and 1 stand for what is not known."""
+    """A paper as far as its facts are attested: dates may be a month or a day, '' and 1 stand for what is not known.
+
+    `code` is the repository that Hugging Face's stand-in names, `linked_from` are the pages that link to the paper.
+    """
 
     id: str
     title: str
@@ -30,12 +34,15 @@ class Listing:
     version: int = 1
     updated: str = ""
     primary_category: str = ""
+    comment: str = ""
+    code: str = ""
+    linked_from: tuple[str, ...] = ()
 
 
 def load_papers() -> dict[str, Listing]:
     """Read the papers that ship with the package, by identifier."""
     text = resources.files("linkwatch.demo").joinpath("papers.json").read_text(encoding="utf-8")
-    papers = (Listing(**{**raw, "authors": tuple(raw["authors"])}) for raw in json.loads(text)["papers"])
+    papers = (Listing(**{name: _frozen(value) for name, value in raw.items()}) for raw in json.loads(text)["papers"])
     return {paper.id: paper for paper in papers}
 
 
@@ -63,6 +70,10 @@ _HEAD = """\
 <feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom" \
 xmlns="http://www.w3.org/2005/Atom">
 """
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _complaint(asked: Mapping[str, str], ids: Sequence[str]) -> str:
@@ -116,6 +127,7 @@ def _paper(paper: Listing, version: int) -> str:
         f"    <summary>{_xml(paper.abstract)}</summary>\n"
         + (f"    <category {category} {scheme}/>\n" if category else "")
         + f"    <published>{published}</published>\n"
+        + (f"    <arxiv:comment>{_xml(paper.comment)}</arxiv:comment>\n" if paper.comment else "")
         + (f"    <arxiv:primary_category {category}/>\n" if category else "")
         + "".join(f"    <author>\n      <name>{_xml(each)}</name>\n    </author>\n" for each in paper.authors)
         + "  </entry>\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import zlib
 from collections.abc import Iterable
@@ -20,11 +21,19 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
 
 
-def page(title: str, ids: Iterable[str] = (), status: int = HTTPStatus.OK) -> Answer:
-    """Make an HTML page with a title and an element for every id."""
+def page(
+    title: str, ids: Iterable[str] = (), status: int = HTTPStatus.OK, links: Iterable[tuple[str, str]] = ()
+) -> Answer:
+    """Make an HTML page with a title, an element for every id, and links (address and text)."""
     text = "This page stands in for a real one in a demonstration; nothing on it is real."
     sections = "".join(f'<section id="{escape(each)}"><p>{text}</p></section>\n' for each in sorted(ids))
-    return _html(title, f"<h1>{escape(title)}</h1>\n<p>{text}</p>\n{sections}", status)
+    cited = "".join(f'<p><a href="{escape(url)}">{escape(name)}</a></p>\n' for url, name in links)
+    return _html(title, f"<h1>{escape(title)}</h1>\n<p>{text}</p>\n{sections}{cited}", status)
+
+
+def facts(value: object, status: int = HTTPStatus.OK) -> Answer:
+    """Make an answer of JSON."""
+    return Answer(json.dumps(value).encode(), "application/json; charset=utf-8", status)
 
 
 def status_page(status: HTTPStatus, *headers: tuple[str, str]) -> Answer:

@@ -33,7 +33,9 @@ class Entry:
     """One link's part in the scenario.
 
     `to` is where `moved` and `redirect` lead, `title` what arXiv's API says for `wrong-title`; an empty
-    `expect_reason` stands for any reason. `note` is one sentence for the person who watches.
+    `expect_reason` stands for any reason. `note` is one sentence for the person who watches. `began` and `ended` say
+    how many nights ago the link's trouble began and was over, 0 where it is not; `was` is its verdict in those nights,
+    None where that is the verdict of tonight.
     """
 
     url: str
@@ -43,6 +45,13 @@ class Entry:
     expect_reason: str = ""
     to: str = ""
     title: str = ""
+    began: int = 0
+    ended: int = 0
+    was: Verdict | None = None
+
+    def verdict_of(self, ago: int) -> Verdict:
+        """Give the verdict of the run that many nights before the demonstration's own."""
+        return (self.was or self.expect_verdict) if self.ended <= ago <= self.began else Verdict.OK
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,12 @@ def parse_scenario(text: str) -> Scenario:
 
 
 def _entry(raw: dict[str, str]) -> Entry:
-    typed = {"behaviour": Behaviour(raw["behaviour"]), "expect_verdict": Verdict(raw["expect_verdict"])}
+    typed: dict[str, Behaviour | Verdict] = {
+        "behaviour": Behaviour(raw["behaviour"]),
+        "expect_verdict": Verdict(raw["expect_verdict"]),
+    }
+    if "was" in raw:
+        typed["was"] = Verdict(raw["was"])
     return Entry(**{**raw, **typed})  # type: ignore[arg-type]  # an unknown or missing key is a TypeError that names it
 
 

@@ -17,10 +17,11 @@ from linkwatch.demo.scenario import Behaviour, Entry, Scenario
 from linkwatch.model import Document, Kind, Occurrence
 
 API_HOST, API_PATH = "export.arxiv.org", "/api/query"
+HUB, HUB_PATH = "huggingface.co", "/api/papers/"
 
 
 class Site:
-    """The answers of all hosts that the documents name, of arXiv and its API, and of where the redirects lead.
+    """The answers of all hosts that the documents name, of arXiv, Hugging Face and the papers' code, and of redirects.
 
     `addresses` are the documents' web addresses without fragment, `hosts` all hosts with an answer, `expired` those
     whose certificate has run out.
@@ -31,11 +32,12 @@ class Site:
         active = scenario.within(link.url for link in links)
         self._papers = _with_wrong_titles(arxiv_api.load_papers(), active)
         self._entries = {address(entry.url): entry for entry in active.entries}
-        known = {**_of_papers(self._papers.values()), **_of_links(links, active)}
+        papers = self._papers.values()
+        known = {**_of_code(papers), **_of_papers(papers), **_of_links(links, active, papers)}
         self._pages = {**_led_to(active, known), **known}
         self._asked: Counter[str] = Counter()
         self.addresses = tuple(dict.fromkeys(address(link.url) for link in links))
-        self.hosts = frozenset({API_HOST, *map(urls.host, self._pages)})
+        self.hosts = frozenset({API_HOST, HUB, *map(urls.host, self._pages)})
         self.expired = frozenset(_hosts_of(Behaviour.EXPIRED_CERTIFICATE, active))
 
     def answer(self, url: str) -> Answer | None:
@@ -45,6 +47,8 @@ class Site:
         parts = urlsplit(url)
         if (urls.host(url), parts.path) == (API_HOST, API_PATH):
             return self._api(url)
+        if urls.host(url) == HUB and parts.path.startswith(HUB_PATH):
+            return self._hub(parts.path.removeprefix(HUB_PATH))
         self._asked[url] += 1
         page = self._pages.get(url) or pages.status_page(HTTPStatus.NOT_FOUND)
         entry = self._entries.get(url)
@@ -55,6 +59,13 @@ class Site:
             location = url.replace("http:", "https:", 1)
             return pages.status_page(HTTPStatus.MOVED_PERMANENTLY, ("Location", location))
         return arxiv_api.query(urlsplit(url).query, self._papers)
+
+    def _hub(self, paper: str) -> Answer:
+        """Answer as Hugging Face's paper pages do: they do not have all papers, and not of all the code."""
+        known = self._papers.get(paper)
+        if known is None:
+            return pages.facts({"error": "Paper not found"}, HTTPStatus.NOT_FOUND)
+        return pages.facts({"id": paper, "title": known.title, **({"githubRepo": known.code} if known.code else {})})
 
 
 def address(url: str) -> str:
@@ -102,15 +113,22 @@ def _of_papers(papers: Iterable[Listing]) -> dict[str, Answer]:
     return {arxiv_ids.abs_url(paper.id): pages.page(f"[{paper.id}] {paper.title}") for paper in papers}
 
 
-def _of_links(links: Iterable[Occurrence], scenario: Scenario) -> dict[str, Answer]:
-    linked = defaultdict(list)
+def _of_code(papers: Iterable[Listing]) -> dict[str, Answer]:
+    return {paper.code: pages.page(urlsplit(paper.code).path.strip("/")) for paper in papers if paper.code}
+
+
+def _of_links(links: Iterable[Occurrence], scenario: Scenario, papers: Iterable[Listing]) -> dict[str, Answer]:
+    linked, cited = defaultdict(list), defaultdict(list)
     for link in links:
         linked[address(link.url)].append(link)
+    for paper in papers:
+        for page in paper.linked_from:
+            cited[page].append((arxiv_ids.abs_url(paper.id), paper.title))
     missing = {entry.url for entry in scenario.entries if entry.behaviour is Behaviour.MISSING_ANCHOR}
-    return {each: _page(each, linked[each], missing) for each in linked}
+    return {each: _page(each, linked[each], missing, cited[each]) for each in linked}
 
 
-def _page(at: str, links: Sequence[Occurrence], missing: set[str]) -> Answer:
+def _page(at: str, links: Sequence[Occurrence], missing: set[str], cited: Sequence[tuple[str, str]]) -> Answer:
     """Make the page at an address from the links to it: titled with their text, with the ids that they point to."""
     suffix = PurePosixPath(urlsplit(at).path).suffix.lower()
     if suffix == ".pdf":
@@ -120,7 +138,7 @@ def _page(at: str, links: Sequence[Occurrence], missing: set[str]) -> Answer:
     if suffix in _PICTURES or any(link.kind is Kind.IMAGE for link in links):
         return pages.picture()
     ids = {urls.fragment(link.url).partition(":~:")[0] for link in links if link.url not in missing}
-    return pages.page(next((link.text for link in links if link.text.strip()), at), ids - {""})
+    return pages.page(next((link.text for link in links if link.text.strip()), at), ids - {""}, links=cited)
 
 
 def _led_to(scenario: Scenario, known: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -12,15 +12,22 @@ from linkwatch import urls
 def one_line(text: str) -> str:
     """Give text as one line that shows all it holds: what has no width is dropped, what commands is shown as U+FFFD.
 
-    Runs of white space become one space; user names and passwords in addresses are taken out.
+    Runs of white space become one space; user names and passwords in addresses are taken out. `##[`, which the log of
+    GitHub Actions takes for a command wherever it stands in a line, is parted by a space.
     """
     collapsed = " ".join(_NO_WIDTH.sub("", text).split())
-    return without_secrets(_INVISIBLE.sub("\ufffd", collapsed))
+    return without_secrets(_INVISIBLE.sub("\ufffd", collapsed)).replace("##[", "## [")
 
 
 def address(url: str) -> str:
     """Give a URL as people may read it: no user name and password, invisible characters percent-encoded."""
-    return sub_invisible(lambda char: quote(char, errors="replace"), public_url(url))
+    return sub_invisible(lambda char: quote(char, errors="replace"), public_url(url)).replace("##[", "##%5B")
+
+
+def place(text: str) -> str:
+    """Give a place as people may read it; a file's name at the start of a line is no command to the log of Actions."""
+    shown = shorten(one_line(text), _LONGEST_PLACE)
+    return f"./{shown}" if shown.startswith("::") else shown
 
 
 def sub_invisible(shown: Callable[[str], str], text: str) -> str:
@@ -30,10 +37,7 @@ def sub_invisible(shown: Callable[[str], str], text: str) -> str:
 
 def public_url(url: str) -> str:
     """Give a URL without user name and password, also where it is no valid URL."""
-    try:
-        return urls.without_userinfo(url)
-    except ValueError:
-        return without_secrets(url)
+    return urls.without_userinfo(url)
 
 
 def without_secrets(text: str) -> str:
@@ -85,6 +89,7 @@ def _reference(match: re.Match[str]) -> str:
 
 
 _LONGEST_DESTINATION = 4096
+_LONGEST_PLACE = 1000
 _PARTING = "&#8203;"
 _WITHOUT_WIDTH = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff"
 _COMMANDS = (
@@ -98,10 +103,10 @@ _NO_WIDTH = re.compile(f"[{_WITHOUT_WIDTH}]")
 _USERINFO = re.compile(r"(?<=://)[^\s/?#\\]*@")
 _PLAIN_CODE = re.compile(r"[\w ./:@#%+=,()-]+")
 _NOT_IN_DESTINATION = re.compile(r"[^A-Za-z0-9/:?#@!;=+,.%-]")
-_LINE_START = re.compile(r"\A([0-9]{1,9}(?=[.)](?: |\Z))|(?=[-+=#]))(.)")
+_LINE_START = re.compile(r"\A([0-9]{1,9}(?=[.)](?: |\Z))|(?=[-+=#:]))(.)")
 _SPECIAL = re.compile(
     r"[\\`*_\[\]<>|~&$]"
     r"|:(?=//)|(?<=www)\."  # bare URLs: GitHub looks for them before it resolves references
-    r"|(?P<parted>@(?=\S)|\#(?=\w)|:(?=[a-z0-9_+-]+:))",  # mentions, mail addresses, issues, emoji
+    r"|(?P<parted>@(?=\S)|\#(?=\w)|(?<=\bGH)-(?=\d)|:(?=[a-z0-9_+-]+:))",  # mentions, mail addresses, issues, emoji
     re.IGNORECASE,
 )

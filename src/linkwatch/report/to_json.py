@@ -8,7 +8,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from linkwatch import urls
-from linkwatch.model import Observation, Occurrence, PaperLink, Problem, Report, Result, Suggestion
+from linkwatch.model import (
+    CodeLink,
+    Observation,
+    Occurrence,
+    PageMetadata,
+    PaperLink,
+    Problem,
+    Report,
+    Result,
+    Suggestion,
+)
 from linkwatch.report import escape
 
 SCHEMA = 1
@@ -18,7 +28,7 @@ Json = dict[str, Any]
 
 def render(report: Report) -> str:
     """Write the whole run as one JSON object; every key is there, null where something is unknown."""
-    return _dump(
+    return dump(
         {
             "schema": SCHEMA,
             "linkwatch": report.version,
@@ -37,7 +47,7 @@ def render(report: Report) -> str:
 
 def links(occurrences: Sequence[Occurrence]) -> str:
     """Write the places where documents link to something as one JSON array, in the order given."""
-    return _dump(
+    return dump(
         [
             {
                 "url": escape.public_url(each.url),
@@ -50,6 +60,11 @@ def links(occurrences: Sequence[Occurrence]) -> str:
             for each in occurrences
         ]
     )
+
+
+def papers(links: Sequence[PaperLink]) -> str:
+    """Write papers as one JSON array, each as the whole run's report has it."""
+    return dump([_paper(link) for link in links])
 
 
 def _summary(report: Report) -> Json:
@@ -68,6 +83,7 @@ def _link(result: Result) -> Json:
         "final_url": _final_url(result),
         "redirects": _redirects(seen),
         "suggestion": _suggestion(judgement.suggestion),
+        "page": _page(seen.page.metadata) if seen and seen.page else None,
         "elapsed_ms": seen.elapsed_ms if seen else 0,
         "from_cache": result.from_cache,
         "first_failed": result.first_failed.isoformat() if result.first_failed else None,
@@ -93,6 +109,16 @@ def _redirects(seen: Observation | None) -> list[Json]:
 
 def _suggestion(suggestion: Suggestion | None) -> Json | None:
     return {"url": escape.public_url(suggestion.url), "kind": suggestion.kind} if suggestion else None
+
+
+def _page(said: PageMetadata) -> Json:
+    return {
+        "title": escape.without_secrets(said.title) or None,
+        "description": escape.without_secrets(said.description) or None,
+        "site_name": escape.without_secrets(said.site_name) or None,
+        "author": escape.without_secrets(said.author) or None,
+        "published": said.published.isoformat() if said.published else None,
+    }
 
 
 def _occurrence(occurrence: Occurrence) -> Json:
@@ -121,10 +147,22 @@ def _paper(link: PaperLink) -> Json:
         "journal_ref": paper.journal_ref,
         "comment": paper.comment,
         "withdrawn": paper.withdrawn,
-        "code": [],
+        "code": [_code(each) for each in link.code],
+        "explained": [
+            {"url": escape.public_url(each.url), "title": escape.without_secrets(each.title)} for each in link.explained
+        ],
         "link_text": escape.without_secrets(link.link_text),
         "title_matches": link.title_matches,
+        "linked_version": link.linked_version,
         "as_of": _time(paper.as_of),
+    }
+
+
+def _code(code: CodeLink) -> Json:
+    return {
+        "url": escape.public_url(code.url),
+        "source": code.source,
+        "verdict": code.verdict.value if code.verdict else None,
     }
 
 
@@ -138,10 +176,10 @@ def _time(time: datetime) -> str:
     return time.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
     """Write JSON that is safe to print and to store: what cannot be seen is escaped, a lone surrogate is U+FFFD."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return escape.sub_invisible(_escaped, text) + "\n"
+    return escape.sub_invisible(_escaped, text).replace("##[", "#\\u0023[") + "\n"  # a command to the log of Actions
 
 
 def _escaped(char: str) -> str:

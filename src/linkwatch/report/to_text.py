@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from linkwatch.model import Occurrence, Report, Result
+from linkwatch import urls
+from linkwatch.model import Observation, Occurrence, Problem, Report, Result, Verdict
 from linkwatch.report import escape, words
+
+_LONGEST = 500
+_LONGEST_ROUTE = 2000
+_MOST_PLACES = 20
 
 
 class Style(StrEnum):
@@ -27,35 +32,70 @@ class Style(StrEnum):
 
 
 class Line(NamedTuple):
-    """One line for the terminal, without its end; all text from outside in it is inert."""
+    """One line for the terminal, without its end; all text from outside in it is inert.
+
+    `url` is the web address that stands in the text, '' where none does, so that who prints it can link it.
+    """
 
     style: Style
     text: str
+    url: str = ""
 
 
 def render(report: Report) -> str:
     """Write the report as plain text without colour."""
-    return "".join(f"{line.text}\n" for line in lines(report))
+    return plain(lines(report))
+
+
+def plain(told: Iterable[Line]) -> str:
+    """Write lines as plain text without colour."""
+    return "".join(f"{line.text}\n" for line in told)
 
 
 def lines(report: Report) -> Iterator[Line]:
     """Give the report line by line, each with its style."""
     yield from _top(report)
-    for verdict in words.ACTIONS:
-        found = [result for result in report.results if result.judgement.verdict is verdict]
-        if found:
-            yield from _section(verdict.value, words.ACTIONS[verdict], found)
-    if report.recovered:
-        yield from _section("recovered", words.RECOVERED, report.recovered)
-    yield from _papers(report)
-    yield from _problems(report)
+    yield from _actions(report)
     yield from _bottom(report)
+
+
+def verbose_lines(report: Report) -> Iterator[Line]:
+    """Give the report with every visit in it: its status or failure, its time, and where it was sent on."""
+    yield from _top(report)
+    yield from visits(report)
+    yield from _actions(report)
+    yield from _bottom(report)
+
+
+def quiet_lines(report: Report, verdicts: Collection[Verdict]) -> Iterator[Line]:
+    """Give only the links with these verdicts, and what makes even that less than it seems; nothing for a clean run."""
+    for warning in words.warnings(report):
+        yield Line(Style.WARNING, f"warning: {_line(warning)}")
+    for group in words.groups(report):
+        if group.verdict in verdicts:
+            yield Line(Style(group.verdict), f"{group.action.title}: {len(group.results)} {group.verdict}")
+            for result in group.results:
+                yield from _item(result)
+
+
+def visits(report: Report) -> Iterator[Line]:
+    """Give the visits of a run, one a line, in the order of the links; none where no server was asked."""
+    seen = {result.seen.url: (result.seen, result.from_cache) for result in report.results if result.seen}
+    if seen:
+        yield Line(Style.PLAIN, "")
+        yield Line(Style.PLAIN, f"{words.count(len(seen), 'visit')}:")
+    for visit, from_cache in seen.values():
+        yield _visit(visit, from_cache=from_cache)
+
+
+def summary(report: Report) -> Line:
+    """Give the counts of a run in one line."""
+    return Line(Style.SUMMARY, words.summary(report))
 
 
 def links(occurrences: Iterable[Occurrence]) -> str:
     """List links one a line: place, kind and address, for `linkwatch links`."""
-    rows = ((words.place(each), each.kind, each.url) for each in occurrences)
-    return "".join(f"{escape.one_line(place)} {kind} {escape.address(url)}\n" for place, kind, url in rows)
+    return "".join(f"{_place(each)} {each.kind} {escape.address(each.url)}\n" for each in occurrences)
 
 
 def _top(report: Report) -> Iterator[Line]:
@@ -63,9 +103,27 @@ def _top(report: Report) -> Iterator[Line]:
         yield Line(Style.NOTICE, f"note: {_line(report.notice)}")
     for warning in words.warnings(report):
         yield Line(Style.WARNING, f"warning: {_line(warning)}")
-    yield Line(Style.SUMMARY, words.summary(report))
+    yield summary(report)
     if excluded := words.excluded_by(report):
         yield Line(Style.PLAIN, f"excluded: {_line(excluded)}")
+
+
+def _visit(seen: Observation, *, from_cache: bool) -> Line:
+    outcome = str(seen.status or seen.failure or "-")
+    hops = [(hop.url, f" ({hop.status}) → ") for hop in seen.hops]
+    route = "".join(f"{_address(url)}{arrow}" for url, arrow in [*hops, (seen.final_url or seen.url, "")])
+    tries = f" ({words.count(seen.attempts, 'try', 'tries')})" if seen.attempts > 1 else ""
+    cached = " (from the cache)" if from_cache else ""
+    return Line(Style.DETAIL, f"  {outcome:<8} {seen.elapsed_ms:>6} ms  {_line(route, _LONGEST_ROUTE)}{tries}{cached}")
+
+
+def _actions(report: Report) -> Iterator[Line]:
+    for group in words.groups(report):
+        yield from _section(group.verdict, group.action, group.results)
+    if report.recovered:
+        yield from _section("recovered", words.RECOVERED, report.recovered)
+    yield from _papers(report)
+    yield from _problems(report)
 
 
 def _section(name: str, action: words.Action, found: Sequence[Result]) -> Iterator[Line]:
@@ -77,18 +135,24 @@ def _section(name: str, action: words.Action, found: Sequence[Result]) -> Iterat
 
 
 def _item(result: Result) -> Iterator[Line]:
-    first, *others = [escape.one_line(words.place(each)) for each in result.link.occurrences] or ["-"]
-    yield Line(Style.LINK, f"  {first}  {escape.address(result.link.url)}")
-    for other in others:
+    first, *others = [_place(each) for each in result.link.occurrences] or ["-"]
+    yield _linked(Style.LINK, f"  {first}  ", result.link.url)
+    for other in others[:_MOST_PLACES]:
         yield Line(Style.LINK, f"  {other}  (the same link)")
-    for sentence in (result.judgement.detail, words.since(result), _next_step(result)):
+    if len(others) > _MOST_PLACES:
+        yield Line(Style.LINK, f"  and {len(others) - _MOST_PLACES} more places")
+    for sentence in (words.why(result), words.since(result)):
         if sentence:
             yield Line(Style.DETAIL, f"      {_line(sentence)}")
+    yield from _next_step(result)
 
 
-def _next_step(result: Result) -> str:
-    step, url = words.next_step(result)
-    return step.format(escape.address(url))
+def _next_step(result: Result) -> Iterator[Line]:
+    """Give the next step for one link where it is another than that of all links with its verdict."""
+    suggestion, step = result.judgement.suggestion, result.judgement.reason.step
+    if suggestion or (step and not result.recovered):
+        shown = words.what_to_do(result, _line, _address)
+        yield Line(Style.PLAIN, f"      → {shown}", _web(suggestion.url) if suggestion else "")
 
 
 def _papers(report: Report) -> Iterator[Line]:
@@ -107,7 +171,7 @@ def _problems(report: Report) -> Iterator[Line]:
     if report.problems:
         yield Line(Style.PLAIN, "")
     for problem in report.problems:
-        yield Line(Style.WARNING, f"warning: {escape.one_line(words.place(problem))}: {_line(problem.message)}")
+        yield Line(Style.WARNING, f"warning: {_place(problem)}: {_line(problem.message)}")
 
 
 def _bottom(report: Report) -> Iterator[Line]:
@@ -122,8 +186,22 @@ def _bottom(report: Report) -> Iterator[Line]:
     yield Line(Style.PLAIN, f"linkwatch {_line(report.version)} read {read} {took}{remembered}.")
 
 
-def _line(text: str) -> str:
-    return escape.shorten(escape.one_line(text), _LONGEST)
+def _linked(style: Style, start: str, url: str) -> Line:
+    return Line(style, f"{start}{_address(url)}", _web(url))
 
 
-_LONGEST = 500
+def _web(url: str) -> str:
+    """Give an address that a terminal may link, '' for any other."""
+    return escape.address(url) if urls.is_web(url) else ""
+
+
+def _place(at: Occurrence | Problem) -> str:
+    return escape.place(words.place(at))
+
+
+def _address(url: str) -> str:
+    return escape.shorten(escape.address(url), _LONGEST_ROUTE)
+
+
+def _line(text: str, limit: int = _LONGEST) -> str:
+    return escape.shorten(escape.one_line(text), limit)

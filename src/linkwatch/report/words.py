@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from linkwatch.model import Occurrence, PaperLink, Problem, Report, Result, Verdict
+from linkwatch.model import Occurrence, PaperLink, Problem, Report, Result, Tally, Verdict
+
+Shown = Callable[[str], str]
+"""Text from outside in, text that a face may show out."""
 
 
 class Action(NamedTuple):
@@ -48,6 +52,11 @@ ACTIONS: dict[Verdict, Action] = {
 }
 """The verdicts that ask for something, most urgent first."""
 
+LEVELS = {
+    Verdict.BROKEN: "error", Verdict.MOVED: "warning", Verdict.BLOCKED: "note", Verdict.UNREACHABLE: "note",
+}  # fmt: skip
+"""How grave each of these is, in the words of SARIF."""
+
 RECOVERED = Action(
     "Back again",
     "These failed in earlier runs and work again: nothing to do, and the next report does not name them.",
@@ -57,13 +66,36 @@ RECOVERED = Action(
 """What to tell of links that failed until this run."""
 
 
+class Group(NamedTuple):
+    """The links of one verdict that asks for something, worst first."""
+
+    verdict: Verdict
+    action: Action
+    results: tuple[Result, ...]
+
+
+def groups(report: Report) -> Iterator[Group]:
+    """Give the links that ask for something by what they ask for; what most places link to comes first."""
+    for verdict, action in ACTIONS.items():
+        found = [result for result in report.results if result.judgement.verdict is verdict]
+        if found:
+            yield Group(verdict, action, tuple(sorted(found, key=lambda result: -len(result.link.occurrences))))
+
+
 def summary(report: Report) -> str:
     """Count links, addresses and verdicts in one line; 'checked 0 links' where there was none."""
     if not report.results:
         return "checked 0 links"
     links = count(report.places, "link")
     addresses = count(len(report.results), "address", "addresses")
-    return f"{links}, {addresses}: " + ", ".join(f"{n} {verdict}" for verdict, n in report.counts.items() if n)
+    return f"{links}, {addresses}: {_counted(report.counts)}"
+
+
+def progress(tally: Tally) -> str:
+    """Tell how a run stands in one line: the verdicts so far, and the hosts that most links still wait on."""
+    slowest = sorted((-number, host) for host, number in tally.waiting.items() if number)[:_MOST_HOSTS]
+    hosts = ", ".join(f"{host} ({-number})" for number, host in slowest)
+    return ", ".join(filter(None, (_counted(tally.counts), f"waiting for {hosts}" if hosts else "")))
 
 
 def warnings(report: Report) -> list[str]:
@@ -91,8 +123,30 @@ def to_do(report: Report) -> str:
     return "Nothing to do: every link that was checked is fine." if counts[Verdict.OK] else ""
 
 
+def in_full(result: Result, text: Shown, address: Shown) -> str:
+    """Say all about one link in sentences: its address, its verdict, why, since when, and the next step."""
+    step = what_to_do(result, text, address)
+    said = f"'{text(address(result.link.url))}' is {result.judgement.verdict}: {text(why(result))}"
+    stop = "" if not step or step.endswith((".", "?", "!")) else "."
+    return " ".join(filter(None, (said, since(result), f"{step}{stop}")))
+
+
+def why(result: Result) -> str:
+    """Say what is the matter with a link, without the next step."""
+    return result.judgement.detail.removesuffix(result.judgement.reason.step).rstrip()
+
+
+def what_to_do(result: Result, text: Shown, address: Shown) -> str:
+    """Say the next step for one link; `text` and `address` make what is from outside fit for the face."""
+    sentence, url = next_step(result)
+    if sentence:
+        return sentence.format(address(url))
+    action = ACTIONS.get(result.judgement.verdict)
+    return text(result.judgement.reason.step) or (action.step if action else "")
+
+
 def next_step(result: Result) -> tuple[str, str]:
-    """Give the next step for one link, with `{}` for an address, and that address; both '' where none is suggested."""
+    """Give the sentence that suggests an address, `{}` in its place, and the address; both are '' where none is."""
     suggestion = result.judgement.suggestion
     if suggestion is None:
         return "", ""
@@ -119,6 +173,8 @@ def paper_notes(link: PaperLink) -> list[str]:
     notes = ["withdrawn"] if link.paper.withdrawn else []
     if link.title_matches is False:
         notes.append(f"linked as “{link.link_text}”")
+    if link.linked_version and link.linked_version < link.paper.version:
+        notes.append(f"links to version {link.linked_version}, the latest is {link.paper.version}")
     return notes
 
 
@@ -145,10 +201,15 @@ def moment(time: datetime) -> str:
     return f"{time.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
+def _counted(counts: Mapping[Verdict, int]) -> str:
+    return ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts.get(verdict))
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Write a number with its noun: `1 link`, `2 links`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 _MOST_INPUTS = 3
+_MOST_HOSTS = 3
 _STEPS = {"redirect": "Use {}", "file": "Did you mean {}?", "anchor": "Did you mean {}?"}

@@ -1,0 +1,56 @@
+"""The counts of every run in `history.jsonl`, one run a line, beside the reports."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from linkwatch import files
+from linkwatch.model import LinkwatchError, Report, Run, Verdict
+
+FILE = "history.jsonl"
+MOST_RUNS = 100
+"""How many runs are told; the file keeps all of them."""
+
+_MOST = 10**9
+"""No guide has more links: a larger count is damage."""
+
+
+def read(file: Path) -> tuple[Run, ...]:
+    """Give the last runs in the order of their ends; lines that tell of no run are skipped, also all of them."""
+    try:
+        text = files.read_text(file)[0] if file.exists() else ""
+    except LinkwatchError:
+        return ()
+    runs = [run for line in text.split("\n") if (run := _run(line))]
+    return tuple(sorted(runs, key=lambda run: run.finished_at)[-MOST_RUNS:])
+
+
+def append(file: Path, report: Report) -> None:
+    """Add a run's counts as a line of its own; raises LinkwatchError where that is not possible."""
+    counts = {verdict.value: number for verdict, number in report.counts.items()}
+    finished = report.finished_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    line = {"finished_at": finished, "links": report.places, "urls": len(report.results), **counts}
+    before = files.read_text(file)[0] if file.exists() else ""
+    joint = "\n" if before and not before.endswith("\n") else ""
+    files.replace(file, f"{before}{joint}{json.dumps(line)}\n")
+
+
+def _run(line: str) -> Run | None:
+    try:
+        data = dict(json.loads(line))
+        finished = datetime.fromisoformat(data["finished_at"])
+        if finished.tzinfo is None:
+            return None
+        counts = {verdict.value: _count(data[verdict.value]) for verdict in Verdict}
+        return Run(finished.astimezone(UTC), _count(data["links"]), _count(data["urls"]), counts)
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return None
+
+
+def _count(number: Any) -> int:
+    if type(number) is not int or not 0 <= number <= _MOST:
+        raise ValueError("no count")
+    return number

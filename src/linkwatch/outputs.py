@@ -1,0 +1,65 @@
+"""Where reports go: what --report-dir holds, and which files are not ours to replace."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from linkwatch import files
+from linkwatch.documents.inputs import find
+from linkwatch.model import LinkwatchError
+from linkwatch.report import BEGINNINGS
+from linkwatch.report.words import count
+
+REPORT_FILES = {
+    "README.md": "markdown",
+    "index.html": "html",
+    "report.json": "json",
+    "papers.bib": "bibtex",
+}
+"""What --report-dir writes, and in which format."""
+
+
+def report_files(folder: str | None) -> list[tuple[str, str | None]]:
+    """Give what --report-dir writes; raises LinkwatchError where a person put a file of that name."""
+    if folder is None:
+        return []
+    if not folder:
+        raise LinkwatchError("--report-dir is empty", _ELSEWHERE)
+    outputs = [(form, Path(folder, name)) for name, form in REPORT_FILES.items()]
+    for form, file in outputs:
+        _check_ours(file, form)
+    return [(form, str(file)) for form, file in outputs]
+
+
+def check_places(outputs: Iterable[tuple[str, str | None]], inputs: Sequence[str] = ()) -> None:
+    """Find out before a long run, not after it, that a report could not be written, or would replace what is read."""
+    written = [file for _, file in outputs if file]
+    read = {os.path.realpath(file) for file in find(inputs)} if written and inputs else set()
+    for file in written:
+        if os.path.realpath(file) in read:
+            raise LinkwatchError(f"{file}: is checked by this very run, so no report is written there", _ELSEWHERE)
+        if Path(file).name in REPORT_FILES:
+            files.make_folder(Path(file).parent)
+        files.check_writable(file)
+
+
+def stays(file: str, form: str, missing: Sequence[str]) -> str:
+    """Say why a file of papers stays as it is: it may hold some that could not be looked up now. '' if it does not."""
+    if form not in _OF_PAPERS or not missing or not Path(file).is_file():
+        return ""
+    return f"{file}: left as it is, since {count(len(missing), 'paper')} could not be looked up"
+
+
+def _check_ours(file: Path, form: str) -> None:
+    beginning = BEGINNINGS.get(form, "").encode()
+    if not file.is_file():
+        return
+    with file.open("rb") as opened:
+        if opened.read(len(beginning)) != beginning:
+            raise LinkwatchError(f"{file}: stands there and is no report of linkwatch", _ELSEWHERE)
+
+
+_ELSEWHERE = "Name another file or folder for the report."
+_OF_PAPERS = {"bibtex", "csl-json"}

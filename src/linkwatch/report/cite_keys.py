@@ -1,0 +1,66 @@
+"""Keys by which a text cites papers: a pure function of the papers, so that they last from run to run."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from linkwatch.model import Paper
+from linkwatch.report import person_names
+
+
+def cite_keys(papers: Iterable[Paper]) -> dict[str, str]:
+    """Give each paper a key of its own, by identifier: `vaswani2017attention`, in ASCII.
+
+    It is made of the first author's surname, the year of the first version and the title's first word. Of papers with
+    the same key the one that came first keeps it, the others end in `-b`, `-c`: a paper that comes later changes none.
+    """
+    alike: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        alike[_key(paper)].append(paper)
+    keys: dict[str, str] = {}
+    for key, found in alike.items():
+        ordered = sorted({paper.arxiv_id: paper for paper in found}.values(), key=_age)
+        keys |= {paper.arxiv_id: key + _ending(at) for at, paper in enumerate(ordered)}
+    return keys
+
+
+def _age(paper: Paper) -> tuple[str, str]:
+    return paper.published.isoformat(), paper.arxiv_id
+
+
+def _key(paper: Paper) -> str:
+    """Join the parts; none of them has a hyphen, so that an ending cannot make two keys one."""
+    person = person_names.parse(paper.authors[0] if paper.authors else "")
+    name = _folded(f"{person.particle}{person.family}" or _THE.sub("", person.literal))
+    return f"{name or 'arxiv'}{paper.published.year:04}{_first_word(paper.title)}"
+
+
+def _first_word(title: str) -> str:
+    words = [folded for word in _COMMAND.sub("", title).split() if (folded := _folded(re.split(r"[-/:]", word)[0]))]
+    return next((word for word in words if word not in _ARTICLES), "")
+
+
+def _folded(text: str) -> str:
+    """Write a text in ASCII's small letters and digits; what has no such form is dropped."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return _OTHER.sub("", plain)[:_LONGEST]
+
+
+def _ending(at: int) -> str:
+    """Count a, b, …, z, aa; the first has no ending."""
+    letters, number = "", at + 1
+    while at and number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(ord("a") + digit) + letters
+    return f"-{letters}" if letters else ""
+
+
+_LONGEST = 40
+_OTHER = re.compile("[^a-z0-9]")
+_THE = re.compile(r"^the\s", re.IGNORECASE)
+_COMMAND = re.compile(r"\\[A-Za-z]+")  # of LaTeX
+_ARTICLES = frozenset({"a", "an", "the"})
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"})
