@@ -1,0 +1,63 @@
+"""Times linkwatch beside lychee on every scene: `python bench [SCENE…] [--write]`; see docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import page
+from measure import Run, run, web
+from scenes import SCENES, Scene
+from tools import LINKWATCH, LYCHEE
+
+PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+
+
+def main() -> int:
+    """Run the scenes, print the table, and write the page with --write; 1 if a row is over its bound."""
+    names = [name for name in sys.argv[1:] if not name.startswith("-")]
+    rows = []
+    print(page.HEADER)  # noqa: T201
+    for scene in SCENES:
+        if not names or scene.name in names:
+            rows.append(compare(scene))
+            print(rows[-1].line, flush=True)  # noqa: T201
+    if "--write" in sys.argv:
+        PAGE.write_text(page.render(rows))
+    return int(not all(row.holds for row in rows))
+
+
+def compare(scene: Scene) -> page.Row:
+    """Run both tools in turns, after a warm-up of each."""
+    with tempfile.TemporaryDirectory() as folder, web(scene) as port:
+        document = Path(folder, "links.md")
+        with document.open("w") as file:
+            file.writelines(scene.markdown(port))
+        if scene.pairs > 1:
+            for tool in (LINKWATCH, LYCHEE):
+                run(tool, document, port, cached=scene.warm)
+        pairs = [
+            (run(LINKWATCH, document, port, cached=scene.warm), run(LYCHEE, document, port, cached=scene.warm))
+            for _ in range(scene.pairs)
+        ]
+    return page.Row(
+        scene,
+        _middle([ours for ours, _ in pairs]),
+        _middle([theirs for _, theirs in pairs]),
+        median(ours.seconds / theirs.seconds for ours, theirs in pairs),
+    )
+
+
+def _middle(runs: list[Run]) -> Run:
+    """Give the run of median time; the rudest politeness and the most memory of all, the fewest links called good."""
+    middle = sorted(runs, key=lambda run: run.seconds)[len(runs) // 2]
+    politest = [run.politeness for run in runs]
+    rudest = type(politest[0])(max(p.in_flight for p in politest), max(p.starts for p in politest))
+    most = max(run.memory for run in runs)
+    return Run(middle.seconds, middle.processor, most, min(run.good for run in runs), rudest)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
