@@ -6,14 +6,17 @@ BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY = $(VENV)/ready
 PYTHONS = $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 UV := $(shell command -v uv 2>/dev/null)
+SARIF = .cache/sarif
+VALIDATOR = node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+SPEC = .cache/spec
 WORKFLOWS = .github/workflows
 BUILD_TOOLS = hatchling editables
 
 .DEFAULT_GOAL = help
-.PHONY: help demo check test lint lock clean
+.PHONY: help demo check test browser sarif spec lint lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
 demo: $(READY) ## run the whole tool on the guide against a stand-in web: no internet needed
 	@$(BIN)/linkwatch demo guide/README.md $(ARGS)
@@ -23,6 +26,15 @@ check: $(READY) ## check what needs no network: the files and headings that the 
 
 test: $(READY) ## run the tests and measure their coverage
 	@$(BIN)/python -m pytest --cov $(ARGS)
+
+browser: $(READY) ## try the page of the report in a browser: needs Chromium or Chrome, CHROMIUM=... names another
+	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)
+
+sarif: $(READY) $(SARIF)/ready ## validate SARIF reports with the official validator: needs npm, on Linux
+	@$(BIN)/python tests/report/validate_sarif.py $(SARIF)/$(VALIDATOR)
+
+spec: $(READY) $(SPEC)/ready ## compare the links of the CommonMark and GitHub specifications' examples with GitHub's renderer
+	@$(BIN)/python tests/documents/compare_spec.py $(SPEC)/*.tar.gz
 
 lint: $(READY) ## check style, types and workflows
 	@$(BIN)/python -m ruff check .
@@ -39,7 +51,24 @@ lock: ## pin every dependency anew in requirements.lock; needs uv, ARGS=--upgrad
 	  --group dev --output-file requirements.lock $(ARGS) pyproject.toml -
 
 clean: ## remove .venv and everything else that the tools made
-	rm -rf $(VENV) .linkwatch .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist demo-report
+	rm -rf $(VENV) .cache .linkwatch .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist demo-report
+
+# Without the package's own script, which would only make it executable.
+$(SARIF)/ready: .ci/sarif/package.json .ci/sarif/package-lock.json
+	@mkdir -p $(SARIF)
+	@cp .ci/sarif/package.json .ci/sarif/package-lock.json $(SARIF)
+	@npm ci --prefix $(SARIF) --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@chmod u+x $(SARIF)/$(VALIDATOR)
+	@touch $@
+
+# The specifications' texts have a licence of their own, so they are fetched, by hash, and stay out of the repository.
+$(SPEC)/ready: .ci/spec/backend.txt .ci/spec/spec.txt | $(READY)
+	@$(BIN)/python -m venv --clear $(SPEC)
+	@$(SPEC)/$(notdir $(BIN))/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+	  --only-binary :all: -r .ci/spec/backend.txt
+	@$(SPEC)/$(notdir $(BIN))/python -m pip --disable-pip-version-check download --quiet --require-hashes \
+	  --no-deps --no-build-isolation --no-binary :all: --dest $(SPEC) -r .ci/spec/spec.txt
+	@touch $@
 
 # A .venv that works is kept and brought up to date. What lands in it has a hash in the lock file,
 # the build tools of the project itself too: hence no build isolation, which would fetch them unpinned.

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from command import linkwatch
-from linkwatch.model import Settings
+from linkwatch.model import Settings, TableSettings
 from visiting import dial, visit
 from web import Web
 
@@ -23,8 +23,11 @@ def web(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture
 def settings(web: Web) -> Settings:
-    """Settings that lead every connection to the test web, without pauses and without a memory."""
-    return Settings(connect_to=web.connect_to, interval=0, timeout=4, retries=0, late_pause=0, cache=False)
+    """Settings that lead every connection to the test web; without pauses, a memory and suggestions of code."""
+    silent = TableSettings(huggingface=False)
+    return Settings(
+        connect_to=web.connect_to, interval=0, timeout=4, retries=0, late_pause=0, cache=False, papers=silent
+    )
 
 
 @pytest.fixture

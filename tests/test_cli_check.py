@@ -151,6 +151,7 @@ def test_two_formats_cannot_share_standard_output(linkwatch: Command, project: P
 def test_the_report_folder_is_made_and_filled(linkwatch: Command, project: Path, reach: tuple[str, ...]) -> None:
     ran = linkwatch("check", guide(project, "[a](b.md)"), "--report-dir", "out/reports", *reach)
     assert (project / "out/reports/README.md").read_text().startswith("# ")
+    assert (project / "out/reports/index.html").read_text().startswith("<!doctype html>")
     jsonschema.validate(json.loads((project / "out/reports/report.json").read_text()), SCHEMA)
     assert ran.out.startswith("1 link, 1 address: 1 broken\n")
 
@@ -178,6 +179,17 @@ def test_a_report_must_not_replace_what_a_person_wrote(
     assert (ran.status, ran.out) == (2, "")
     assert "README.md: " in ran.err
     assert {name: (project / name).read_text() for name in texts} == texts
+
+
+def test_a_page_must_not_replace_that_of_a_person(linkwatch: Command, project: Path, reach: tuple[str, ...]) -> None:
+    guide(project, "[a](b.md)")
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("<!doctype html>\n<title>Mine</title>\n")
+    ran = linkwatch("check", "guide.md", "--report-dir", "site", *reach)
+    assert (ran.status, ran.out) == (2, "")
+    assert "site/index.html: stands there and is no report of linkwatch" in ran.err
+    assert [file.name for file in (project / "site").iterdir()] == ["index.html"]
+    assert "Mine" in (project / "site/index.html").read_text()
 
 
 def test_a_report_replaces_an_earlier_one(linkwatch: Command, project: Path, reach: tuple[str, ...]) -> None:

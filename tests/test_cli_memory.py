@@ -295,6 +295,24 @@ def test_every_run_adds_a_line_to_the_history(runs: Runs, web: Web) -> None:
     ]
 
 
+def test_the_page_shows_the_trend_of_all_runs_also_when_it_is_rendered_again(
+    runs: Runs, web: Web, linkwatch: Command
+) -> None:
+    web.pages[A] = page()
+    for number in range(3):
+        runs.check(f"{A} [x](y.md)", "--report-dir", "reports", days=number)
+    written = Path("reports/index.html").read_text()
+    assert written.count("<title>2026-11-1") == 3
+    assert linkwatch("report", "--format", "html").out == written
+
+
+def test_a_run_without_a_report_folder_has_no_trend(runs: Runs, web: Web) -> None:
+    web.pages[A] = page()
+    for number in range(2):
+        runs.check(A, "--format", "html", "-o", "page.html", days=number)
+    assert "<figure" not in Path("page.html").read_text()
+
+
 def test_a_history_that_lacks_its_last_line_end_stays_whole(runs: Runs) -> None:
     Path("reports").mkdir()
     Path("reports/history.jsonl").write_text("{}")
@@ -397,6 +415,18 @@ def test_the_table_is_filled_from_what_a_check_has_learnt(
     assert (without.out, asked_arxiv(web)) == (ran.out, 2)
 
 
+def test_the_table_names_the_articles_that_the_last_check_saw_and_asks_none(
+    runs: Runs, web: Web, arxiv: Callable[[Respond], None]
+) -> None:
+    web.pages["https://blog.example/"] = page(f'<title>t</title><a href="{ABS}">the paper</a>')
+    table = f"## Papers\n\n| Paper | Explained |\n|---|---|\n| [x]({ABS}) | |\n"
+    runs.check(f"{table}\n[A post](https://blog.example/)\n")
+    assert runs.linkwatch("papers", "guide.md", "--write", *connect_to(web.connect_to)).status == 0
+    assert "[A post](https://blog.example/) |" in Path("guide.md").read_text()
+    assert web.times("https://blog.example/") == 1
+    assert runs.linkwatch("papers", "guide.md", "--check", *connect_to(web.connect_to)).status == 0
+
+
 # --- the last run ----------------------------------------------------------------------------
 
 
@@ -441,4 +471,5 @@ def test_the_demo_leaves_no_cache(linkwatch: Command, project: Path) -> None:
     Path("guide.md").write_text("[x](guide.md)")
     linkwatch("demo", "guide.md", "--report-dir", "shown")
     assert sorted(path.name for path in project.iterdir()) == [".git", "guide.md", "linkwatch.toml", "shown"]
-    assert sorted(path.name for path in Path("shown").iterdir()) == ["README.md", "guide.md", "report.json"]
+    left = ["README.md", "guide.md", "index.html", "papers.bib", "report.json"]
+    assert sorted(path.name for path in Path("shown").iterdir()) == left

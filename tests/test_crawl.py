@@ -12,7 +12,7 @@ from linkwatch import documents
 from linkwatch.crawl import Crawled, crawl
 from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import schedule
-from linkwatch.model import Failure, LinkwatchError, Settings, Verdict
+from linkwatch.model import Failure, LinkwatchError, Settings, Tally, Verdict
 from web import Respond, Web, in_turn, page, raw, redirect, silent
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -68,7 +68,10 @@ async def test_what_arxiv_lists_is_ok_and_its_pages_are_not_asked(
     arxiv["1706.03762"] = {}
     text = "[Attention is all you need](https://arxiv.org/abs/1706.03762) https://arxiv.org/pdf/1706.03762v2"
     crawled = await check(text, settings)
-    assert set(verdicts(crawled).values()) == {"arxiv-confirms"}
+    assert verdicts(crawled) == {
+        "https://arxiv.org/abs/1706.03762": "arxiv-confirms",
+        "https://arxiv.org/pdf/1706.03762v2": "older-version",
+    }
     assert [asked.host for asked in web.asked] == ["export.arxiv.org"]
     assert [(link.paper.arxiv_id, link.link_text, link.title_matches) for link in crawled.papers] == [
         ("1706.03762", "Attention is all you need", True)
@@ -87,8 +90,12 @@ async def test_what_the_listing_does_not_prove_is_visited(
     web: Web, settings: Settings, arxiv: dict[str, Mapping[str, object]], url: str, facts: Mapping[str, object]
 ) -> None:
     arxiv["1706.03762"] = facts
-    assert verdicts(await check(url, settings)) == {url: "not-found"}
+    crawled = await check(url, settings)
+    assert verdicts(crawled) == {url: "paper-elsewhere"}
     assert web.times(url) == 1
+    suggestion = crawled.results[0].judgement.suggestion
+    assert suggestion is not None
+    assert suggestion.url == "https://arxiv.org/abs/1706.03762"
 
 
 async def test_a_silent_arxiv_is_answered_by_its_pages(
@@ -131,6 +138,18 @@ async def test_a_redirect_to_a_host_that_does_not_exist_is_broken(web: Web, sett
     assert verdicts(await check("http://a.example/", only_a)) == {"http://a.example/": "no-such-host"}
 
 
+async def test_a_page_that_has_nothing_to_do_with_the_links_text_is_a_warning_and_no_verdict(
+    web: Web, settings: Settings
+) -> None:
+    words = "This is the place for players: you have a bonus for the first game and the best odds of all. " * 9
+    web.pages["https://a.example/"] = page(f"<title>Spin</title><h1>Bonus</h1><p>{words}")
+    crawled = await check("[How to train recurrent networks](https://a.example/)", settings)
+    assert verdicts(crawled) == {"https://a.example/": "fine"}
+    assert [
+        (each.line, each.column, "How to train recurrent networks" in each.message) for each in crawled.problems
+    ] == [(1, 1, True)]
+
+
 async def test_a_long_page_is_read_whole_only_for_a_place_in_it(web: Web, settings: Settings) -> None:
     web.pages["https://a.example/"] = page("<p>" * 200_000 + '<p id="late">')
     crawled = await check("https://a.example/#late https://a.example/#never", settings)
@@ -138,11 +157,19 @@ async def test_a_long_page_is_read_whole_only_for_a_place_in_it(web: Web, settin
 
 
 async def test_progress_is_told_to_the_end(web: Web, settings: Settings) -> None:
-    told: list[tuple[int, int]] = []
+    told: list[tuple[int, int, dict[Verdict, int], dict[str, int]]] = []
+
+    def tell(tally: Tally) -> None:
+        waiting = {host: number for host, number in tally.waiting.items() if number}
+        told.append((tally.done, tally.total, dict(tally.counts), waiting))
+
     document = documents.parse("https://a.example/ [x](y.md) https://b.example/", "guide.md")
     files = LocalFiles(Path.cwd(), [document], documents.parse)
-    await crawl([document], files, settings, lambda: NOW, lambda done, total: told.append((done, total)))
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    await crawl([document], files, settings, lambda: NOW, tell)
+    broken = Verdict.BROKEN
+    assert [each[:2] for each in told] == [(1, 3), (2, 3), (3, 3)]
+    assert told[0][2:] == ({broken: 1}, {"a.example": 1, "b.example": 1})
+    assert told[2][2:] == ({broken: 3}, {})
 
 
 async def test_a_run_that_is_broken_off_gives_what_it_has(web: Web, settings: Settings) -> None:
@@ -152,7 +179,7 @@ async def test_a_run_that_is_broken_off_gives_what_it_has(web: Web, settings: Se
     files = LocalFiles(Path.cwd(), [document], documents.parse)
     two = asyncio.Event()
     task = asyncio.create_task(
-        crawl([document], files, settings, lambda: NOW, lambda done, _: two.set() if done == 2 else None)
+        crawl([document], files, settings, lambda: NOW, lambda tally: two.set() if tally.done == 2 else None)
     )
     await two.wait()
     task.cancel()

@@ -125,3 +125,17 @@ def test_a_file_in_the_way_of_a_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("")
     with pytest.raises(LinkwatchError, match="cannot be made a folder"):
         files.make_folder(tmp_path / "a")
+
+
+def test_text_is_added_behind_what_a_file_holds(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    assert files.size(file) == 0
+    files.append(file, "ü")
+    files.append(file, "b\n")
+    assert file.read_bytes() == "üb\n".encode()
+    assert files.size(file) == 4
+
+
+def test_a_file_that_cannot_be_added_to_is_said(tmp_path: Path) -> None:
+    with pytest.raises(LinkwatchError, match="cannot be written"):
+        files.append(tmp_path, "a")

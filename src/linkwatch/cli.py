@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from linkwatch import options
-from linkwatch.model import LinkwatchError, Problem, Report, Settings
-from linkwatch.terminal import is_plain, progress_bar, say
+from linkwatch import outputs as places
+from linkwatch.model import LinkwatchError, Problem, Report, Settings, Sort, Verdict
+from linkwatch.terminal import beside, lines, progress_bar, say, shown
 from linkwatch.version import __version__
 
 if TYPE_CHECKING:
     from linkwatch.jobs import Tables
-
-_ELSEWHERE = "Name another file or folder for the report."
-
-REPORT_FILES = {"README.md": "markdown", "report.json": "json"}
-"""What --report-dir writes, and in which format."""
 
 
 def main() -> NoReturn:
@@ -63,17 +60,17 @@ def check(context: click.Context, /, paths: tuple[str, ...], config_file: str | 
 
     Without PATH: the configuration's paths, else every Markdown file that git tracks below here. `-` is standard input.
     """
-    folder = given.pop("report_dir")
+    folder, amount = given.pop("report_dir"), given.pop("amount")
     outputs = options.pair(context.meta["order"], given.pop("formats"), given.pop("outputs"))
-    outputs += _report_files(folder)
+    outputs += places.report_files(folder)
     settings = _settings(config_file, given)
-    _check_places(outputs, paths or settings.paths)
+    places.check_places(outputs, paths or settings.paths)
     from linkwatch import jobs, remembering
 
     with progress_bar() as progress:
         report = jobs.check(paths or settings.paths, settings, progress)
     report = remembering.remember(report, settings, folder)
-    _deliver(report, outputs)
+    _deliver(report, outputs, amount, settings.fail_on)
     return _status(report, settings)
 
 
@@ -97,7 +94,9 @@ def links(paths: tuple[str, ...], form: str, config_file: str | None) -> int:
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--write", is_flag=True, help="Write the regenerated tables into the files.")
-@click.option("--check", "stale_fails", is_flag=True, help="Exit with 1 if a table is stale.")
+@click.option("--check", "stale_fails", is_flag=True, help="Exit with 1 if a table is stale or a paper does not exist.")
+@options.TABLE
+@options.EXPORT
 @options.NETWORK
 def papers(paths: tuple[str, ...], write: bool, stale_fails: bool, config_file: str | None, **given: Any) -> int:
     """Regenerate the table under the heading 'Papers' from arXiv's metadata; shows the difference.
@@ -106,43 +105,77 @@ def papers(paths: tuple[str, ...], write: bool, stale_fails: bool, config_file: 
     """
     from linkwatch import jobs
 
+    add, sort = given.pop("add"), given.pop("sort")
+    beside = bool(write or stale_fails or add or sort)
+    form, output = options.export(given.pop("form"), given.pop("output"), beside=beside)
     if write and stale_fails:
         raise click.UsageError("--write and --check exclude each other")
-    settings = _settings(config_file, given)
-    tables = jobs.regenerate(paths or settings.paths, settings)
-    _tell(tables.problems)
-    _tell(problem for change in tables.changes for problem in change.problems)
-    if tables.unlisted:
-        say(f"warning: arXiv does not list {', '.join(tables.unlisted)}: check the identifier")
-    if tables.trouble:
-        say(f"linkwatch: {tables.trouble}")
+    settings = _sorted(_settings(config_file, given), sort)
+    if form:
+        return _export(paths or settings.paths, settings, form, output)
+    tables = jobs.regenerate(paths or settings.paths, settings, add=add)
+    _tell_problems(tables)
     for change in tables.changes:
         if write and change.is_stale:
             jobs.write(change)
         _print(change.diff)
     say(_told(tables, write=write))
-    if any(change.failed for change in tables.changes):
+    if any(change.failed for change in tables.changes) or set(add) & {*tables.missing}:
         return 2
-    is_stale = any(change.is_stale for change in tables.changes)
-    if stale_fails and tables.trouble and not is_stale:
+    is_wrong = bool(tables.gone) or any(change.is_stale for change in tables.changes)
+    if stale_fails and tables.trouble and not is_wrong:
         return 2  # nobody can say that the table is up to date
-    return int(stale_fails and is_stale)
+    return int(stale_fails and is_wrong)
+
+
+def _sorted(settings: Settings, sort: Sort | None) -> Settings:
+    return replace(settings, papers=replace(settings.papers, sort=sort)) if sort else settings
+
+
+def _tell_problems(tables: Tables) -> None:
+    _tell(tables.problems)
+    _tell(problem for change in tables.changes for problem in change.problems)
+    _tell(tables.gone, "error")
+    if tables.unlisted:
+        say(f"warning: arXiv does not list {', '.join(tables.unlisted)}: check the identifier")
+    if tables.trouble:
+        say(f"linkwatch: {tables.trouble}")
+
+
+def _export(paths: Sequence[str], settings: Settings, form: str, output: str | None) -> int:
+    """Give the papers to other programs; a file that knows more of them than this run stays as it is."""
+    from linkwatch import bibliography, files
+
+    places.check_places([(form, output)], paths or ["."])
+    found = bibliography.gather(paths, settings)
+    _tell(found.problems)
+    if found.trouble:
+        say(f"linkwatch: {found.trouble}")
+    text = bibliography.FORMATS[form](found.papers)
+    if output is None:
+        _print(text)
+    elif why := places.stays(output, "bibtex", found.missing):
+        say(f"warning: {why}")
+    else:
+        files.replace(output, text)
+    return 2 if found.missing else 0
 
 
 @cli.command(cls=options.OrderedCommand)
 @options.OUTPUT
+@options.AMOUNT
 @options.CACHE_DIR
 @options.CONFIG
 @click.pass_context
-def report(context: click.Context, /, config_file: str | None, **given: Any) -> int:
+def report(context: click.Context, /, amount: str | None, config_file: str | None, **given: Any) -> int:
     """Show the last run again, in any format; asks no server."""
     from linkwatch import remembering
 
     outputs = options.pair(context.meta["order"], given.pop("formats"), given.pop("outputs"))
     settings = _settings(config_file, given)
-    _check_places(outputs)
+    places.check_places(outputs)
     last = remembering.last_run(settings)
-    _deliver(last, outputs)
+    _deliver(last, outputs, amount, settings.fail_on)
     return _status(last, settings)
 
 
@@ -156,8 +189,8 @@ def demo(path: str | None, report_dir: str) -> int:
     """
     from linkwatch import demonstration
 
-    outputs = [("text", None), *_report_files(report_dir)]
-    _check_places([*outputs, ("markdown", str(Path(report_dir, demonstration.COPY)))], [path] if path else [])
+    outputs = [("text", None), *places.report_files(report_dir)]
+    places.check_places([*outputs, ("markdown", str(Path(report_dir, demonstration.COPY)))], [path] if path else [])
     with progress_bar() as progress:
         shown = demonstration.run(path, Path(report_dir), progress)
     _deliver(shown.report, outputs)
@@ -184,51 +217,41 @@ def _settings(config_file: str | None, given: Mapping[str, Any]) -> Settings:
     return config.load(path, given)
 
 
-def _report_files(folder: str | None) -> list[tuple[str, str | None]]:
-    """Give what --report-dir writes; a page that a person put there is not ours to replace."""
-    from linkwatch.report.to_markdown import TITLE
-
-    if folder is None:
-        return []
-    page = Path(folder, "README.md")
-    if not folder or (page.is_file() and not page.read_bytes().startswith(TITLE.encode())):
-        raise LinkwatchError(
-            f"{page}: stands there and is no report of linkwatch" if folder else "--report-dir is empty", _ELSEWHERE
-        )
-    return [(form, str(Path(folder, name))) for name, form in REPORT_FILES.items()]
-
-
-def _check_places(outputs: Iterable[tuple[str, str | None]], inputs: Sequence[str] = ()) -> None:
-    """Find out before a long run, not after it, that a report could not be written, or would replace what is read."""
+def _deliver(
+    report: Report,
+    outputs: Sequence[tuple[str, str | None]],
+    amount: str | None = None,
+    fail_on: Collection[Verdict] = (),
+) -> None:
+    """Write the report in every format; `amount` of what people are told is `quiet`, `verbose` or what is usual."""
     from linkwatch import files
-    from linkwatch.documents.inputs import find
-
-    written = [file for _, file in outputs if file]
-    read = {os.path.realpath(file) for file in find(inputs)} if written and inputs else set()
-    for file in written:
-        if os.path.realpath(file) in read:
-            raise LinkwatchError(f"{file}: is checked by this very run, so no report is written there", _ELSEWHERE)
-        if Path(file).name in REPORT_FILES:
-            files.make_folder(Path(file).parent)
-        files.check_writable(file)
-
-
-def _deliver(report: Report, outputs: Sequence[tuple[str, str | None]]) -> None:
-    from linkwatch import files
-    from linkwatch.report import render, words
+    from linkwatch.report import render
 
     for form, file in outputs:
-        if file:
+        if file and (why := places.stays(file, form, report.papers_missing)):
+            say(f"warning: {why}")
+        elif file:
             files.replace(file, render(report, form))
-        elif form == "text" and not is_plain():
-            from linkwatch.terminal import styled
-
-            _print(styled(report))
+        elif form == "text":
+            _print(shown(lines(report, amount, fail_on)))
         else:
             _print(render(report, form))
-    if ("text", None) not in outputs:
+        if form == "github" and not file:
+            _add_summary(report)
+    if ("text", None) not in outputs and amount != "quiet":
         _tell(report.problems)
-        say(words.summary(report))
+        say(beside(report, amount))
+
+
+def _add_summary(report: Report) -> None:
+    """Add the report to the summary of a step of GitHub Actions, where there is one; trouble with it is only told."""
+    from linkwatch import step_summary
+
+    try:
+        if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+            step_summary.append(report, file)
+    except LinkwatchError as error:
+        say(f"warning: {error}")
 
 
 def _status(report: Report, settings: Settings) -> int:
@@ -250,11 +273,11 @@ def _told(tables: Tables, *, write: bool) -> str:
     return f"{papers}: {stale} {'written' if write else 'would change; --write does it'}."
 
 
-def _tell(problems: Iterable[Problem]) -> None:
+def _tell(problems: Iterable[Problem], grade: str = "warning") -> None:
     from linkwatch.report.escape import one_line
 
     for problem in problems:
-        say(f"warning: {one_line(str(problem))}")
+        say(f"{grade}: {one_line(str(problem))}")
 
 
 def _print(text: str) -> None:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from linkwatch import arxiv_ids, enrich, exclusion, titles, urls
+from linkwatch import arxiv_ids, enrich, exclusion, paper_facts, urls
+from linkwatch.documents.collect import collect
 from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import Fetcher, network, open_fetcher
-from linkwatch.fetch.retry import PASSING
+from linkwatch.fetch.retry import may_pass
 from linkwatch.known import Known
 from linkwatch.model import (
     Case,
     Document,
-    Failure,
     Link,
     LocalTarget,
     Observation,
-    Occurrence,
     Paper,
     PaperLink,
     PapersFound,
@@ -30,15 +29,13 @@ from linkwatch.model import (
     Request,
     Result,
     Settings,
+    Tally,
+    Verdict,
 )
+from linkwatch.paper_links import linked_ids, misnamed, paper_links
 from linkwatch.rules import judge, judge_unvisited
+from linkwatch.rules.unrelated import unrelated
 from linkwatch.store import open_cache
-
-LATE = frozenset({
-    Failure.CONNECT_TIMEOUT, Failure.TIMEOUT, Failure.REFUSED, Failure.RESET, Failure.EMPTY, Failure.NAME_SERVER,
-    Failure.NO_ROUTE, Failure.TLS, Failure.GARBLED,
-})  # fmt: skip
-"""Failures that are tried once more at the end of the run."""
 
 HEAD_BYTES = 256 * 1024
 """Enough of a page for its title; all of it is read only where a place in it must be found."""
@@ -56,6 +53,7 @@ class Crawled:
     interrupted: bool = False
     trouble: str = ""
     problems: tuple[Problem, ...] = ()
+    papers_missing: tuple[str, ...] = ()
 
 
 async def crawl(
@@ -63,20 +61,21 @@ async def crawl(
     files: LocalFiles,
     settings: Settings,
     now: Callable[[], datetime],
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = lambda _tally: None,
 ) -> Crawled:
     """Judge every link of the documents; asks each address once, however often and with whatever fragments it occurs.
 
     What the cache knows well enough is not asked at all. A cancelled crawl gives what it has. Raises LinkwatchError
     when there is no network: then no link is judged.
     """
-    run = _Run(settings, collect(documents, files), progress, now().date())
-    run.judge_unvisited(files)
+    run = _Run(settings, collect(documents, files), files, progress, now().date())
+    run.judge_unvisited()
     if run.waiting and not settings.offline:
         with open_cache(settings, os.environ) as cache:
             run.known = Known(cache, settings, now)
             await _ask(run)
-        run.problems = cache.problems
+            run.tell_of_papers()
+        run.problems = (*run.problems, *cache.problems)
     return run.outcome()
 
 
@@ -88,30 +87,8 @@ async def _ask(run: _Run) -> None:
                 await run.visit_all(fetcher)
     except asyncio.CancelledError:
         _stay_alive()
-        run.interrupted = True
+        run.interrupted = bool(run.waiting)
         run.judge_seen()
-
-
-def collect(documents: Iterable[Document], files: LocalFiles) -> list[Link]:
-    """Gather the places of every address, sorted by first occurrence; relative links are named from the root."""
-    places: dict[str, list[Occurrence]] = defaultdict(list)
-    for document in documents:
-        for occurrence in document.occurrences:
-            relative = not urls.scheme(occurrence.url)
-            places[files.name(occurrence) if relative else occurrence.url].append(occurrence)
-    return [Link(url, tuple(found)) for url, found in places.items()]
-
-
-def paper_links(links: Iterable[Link], papers: Mapping[str, Paper]) -> tuple[PaperLink, ...]:
-    """Give each paper once, as the guide first links to it."""
-    found: dict[str, PaperLink] = {}
-    for link in links:
-        named = arxiv_ids.from_url(link.url)
-        paper = papers.get(named.id) if named else None
-        if paper and paper.arxiv_id not in found:
-            text = link.occurrences[0].text
-            found[paper.arxiv_id] = PaperLink(paper, text, titles.same_title(text, paper.title))
-    return tuple(found.values())
 
 
 @dataclass
@@ -120,26 +97,32 @@ class _Run:
 
     settings: Settings
     links: list[Link]
+    files: LocalFiles
     progress: Progress
     today: date
     known: Known = field(init=False)
     waiting: dict[str, list[Link]] = field(default_factory=dict)
     seen: dict[str, Observation] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)
+    counts: Counter[Verdict] = field(default_factory=Counter)
+    waiting_on: Counter[str] = field(default_factory=Counter)
     found: PapersFound = field(default_factory=PapersFound)
+    papers: tuple[PaperLink, ...] = ()
+    code: _Run | None = None
     heard_of_arxiv: bool = False
     interrupted: bool = False
     problems: Sequence[Problem] = ()
 
-    def judge_unvisited(self, files: LocalFiles) -> None:
+    def judge_unvisited(self) -> None:
         for link in self.links:
-            local = None if urls.scheme(link.url) else files.look(link.url)
+            local = None if urls.scheme(link.url) else self.files.look(link.url)
             case = self._case(link, local=local)
             judgement = judge_unvisited(case)
             if judgement:
-                self.results[link.url] = Result(link, judgement)
+                self._note(Result(link, judgement))
             else:
                 self.waiting.setdefault(urls.key(link.url), []).append(link)
+                self.waiting_on[urls.host(link.url)] += 1
         self._tell()
 
     def judge_known(self) -> None:
@@ -147,21 +130,22 @@ class _Run:
         ids = dict.fromkeys(named.id for url in self.waiting if (named := arxiv_ids.from_url(url)))
         self.found = PapersFound(self.known.fresh_papers(ids))
         for url in list(self.waiting):
-            if self._confirmed_by(url):
-                self._judge(url, None, self._confirmed_by(url), from_cache=True)
+            if self._is_confirmed(url):
+                self._judge(url, None, from_cache=True)
             elif seen := self.known.fresh(url, whole=self._is_whole(url)):
                 self._judge(url, seen, from_cache=True)
 
     async def visit_all(self, fetcher: Fetcher) -> None:
-        papers = [url for url in self.waiting if arxiv_ids.is_abs_or_pdf(url)]
+        papers = [url for url in self.waiting if arxiv_ids.from_url(url)]  # judged by what arXiv lists
         others = [url for url in self.waiting if url not in set(papers)]
         async with asyncio.TaskGroup() as group:
             group.create_task(self._confirm_papers(fetcher))
-            group.create_task(self._visit(fetcher, others, self.settings.timeout / 2))
-        await self._visit(fetcher, [url for url in papers if url in self.waiting], self.settings.timeout / 2)
+            group.create_task(self.visit(fetcher, others, self.settings.timeout / 2))
+        await self.visit(fetcher, [url for url in papers if url in self.waiting], self.settings.timeout / 2)
         if not self.heard_of_arxiv and await network.is_gone(self.seen.values()):
             raise network.error(self.seen.values())
         await self._visit_late(fetcher)
+        await self._look_for_code(fetcher)
 
     async def _confirm_papers(self, fetcher: Fetcher) -> None:
         """Ask arXiv about all papers at once; its answer is the evidence for the links to them."""
@@ -171,18 +155,21 @@ class _Run:
         self.heard_of_arxiv = bool(answer.papers)
         found = self.known.completed(answer)
         self.found = PapersFound({**fresh, **found.papers}, found.unknown, found.trouble)
-        for url in [url for url in self.waiting if self._confirmed_by(url)]:
-            self._judge(url, None, self._confirmed_by(url))
+        for url in [url for url in self.waiting if self._is_confirmed(url)]:
+            self._judge(url, None)
 
-    def _confirmed_by(self, url: str) -> Paper | None:
-        named = arxiv_ids.from_url(url) if arxiv_ids.is_abs_or_pdf(url) else None
-        paper = self.found.papers.get(named.id) if named else None
-        if paper is None or named is None or (named.version or 1) > paper.version:
-            return None
-        # A withdrawn paper is still listed and has its page, but no document any more.
-        return None if paper.withdrawn and "/pdf/" in url else paper
+    def _listed(self, url: str) -> Paper | None:
+        named = arxiv_ids.from_url(url)
+        return self.found.papers.get(named.id) if named else None
 
-    async def _visit(self, fetcher: Fetcher, addresses: Iterable[str], patience: float) -> None:
+    def _is_confirmed(self, url: str) -> bool:
+        """Whether arXiv's listing of a paper shows that a link works; a withdrawn one has its page, but no document."""
+        named, paper = arxiv_ids.from_url(url), self._listed(url)
+        if paper is None or named is None or not arxiv_ids.is_abs_or_pdf(url):
+            return False
+        return (named.version or 1) <= paper.version and not (paper.withdrawn and "/pdf/" in url)
+
+    async def visit(self, fetcher: Fetcher, addresses: Iterable[str], patience: float) -> None:
         """Visit addresses, at most a host's turns of them at a time: the others wait as strings, not as tasks."""
         queues: dict[str, deque[str]] = defaultdict(deque)
         for url in addresses:
@@ -196,7 +183,7 @@ class _Run:
         while queue:
             url = queue.popleft()
             self.seen[url] = await self._see(fetcher, url, patience)
-            if not _may_pass(self.seen[url]):
+            if not may_pass(self.seen[url]):
                 self._judge(url, self.seen[url])
 
     async def _see(self, fetcher: Fetcher, url: str, patience: float) -> Observation:
@@ -223,42 +210,64 @@ class _Run:
             await asyncio.sleep(self.settings.late_pause)
         for url in again:
             fetcher.schedule.lane(url).reopen()
-        await self._visit(fetcher, again, self.settings.timeout)
+        await self.visit(fetcher, again, self.settings.timeout)
         for url in again:
             if url in self.waiting:
                 self._judge(url, self.seen[url])
 
-    def _judge(
-        self, url: str, seen: Observation | None, paper: Paper | None = None, *, from_cache: bool = False
-    ) -> None:
+    async def _look_for_code(self, fetcher: Fetcher) -> None:
+        """Ask for the papers' repositories, and whether they are there: last, so that no link of the guide waits."""
+        if self.settings.papers.huggingface:
+            await paper_facts.suggest(self.found.papers.values(), self.known, fetcher.download)
+        self.code = self._run_of_code()
+        await self.code.visit(fetcher, list(self.code.waiting), self.settings.timeout / 2)
+        self.code.judge_seen()
+
+    def _run_of_code(self) -> _Run:
+        """Prepare a run over the repositories that the guide itself does not link to."""
+        found = (each.url for paper in self.found.papers.values() for each in paper_facts.code_of(paper, self.known))
+        links = [Link(url, ()) for url in dict.fromkeys(found) if url not in self.results]
+        run = _Run(self.settings, links, self.files, lambda _tally: None, self.today)
+        run.known = self.known
+        run.judge_unvisited()
+        run.judge_known()
+        return run
+
+    def tell_of_papers(self) -> None:
+        """Add what is known of the papers to them; asks nobody."""
+        verdicts = {**(self.code or self._run_of_code()).results, **self.results}
+        facts = paper_facts.gather(self.found.papers, self.links, paper_facts.pages_of(self.results), self.known)
+        self.papers = paper_facts.added(paper_links(self.links, self.found.papers), facts, verdicts)
+        self.problems = tuple(paper_facts.broken_code(self.links, self.papers, verdicts))
+
+    def _judge(self, url: str, seen: Observation | None, *, from_cache: bool = False) -> None:
         whole = self._is_whole(url)
         links = self.waiting.pop(url)
         for link in links:
-            case = self._case(link, seen=seen, paper=paper)
-            self.results[link.url] = Result(link, judge(case), seen, from_cache)
+            case = self._case(link, seen=seen)
+            self._note(Result(link, judge(case), seen, from_cache))
+        self.waiting_on[urls.host(url)] -= len(links)
         if seen and not from_cache:
             self.known.keep(url, seen, [self.results[link.url].judgement.verdict for link in links], whole=whole)
         self._tell()
 
-    def _case(
-        self,
-        link: Link,
-        seen: Observation | None = None,
-        local: LocalTarget | None = None,
-        paper: Paper | None = None,
-    ) -> Case:
+    def _case(self, link: Link, seen: Observation | None = None, local: LocalTarget | None = None) -> Case:
         return Case(
             link,
             seen=seen,
             local=local,
-            paper=paper,
+            paper=self._listed(link.url),
             excluded_by=exclusion.excluded_by(link, self.settings, self.today),
             offline=self.settings.offline,
             allow_private=self.settings.allow_private,
         )
 
+    def _note(self, result: Result) -> None:
+        self.results[result.link.url] = result
+        self.counts[result.judgement.verdict] += 1
+
     def _tell(self) -> None:
-        self.progress(len(self.results), len(self.links))
+        self.progress(Tally(len(self.results), len(self.links), self.counts, self.waiting_on))
 
     def judge_seen(self) -> None:
         """Judge what was seen of links that still wait, even if it might have passed later."""
@@ -267,12 +276,14 @@ class _Run:
 
     def outcome(self) -> Crawled:
         results = tuple(self.results[link.url] for link in self.links if link.url in self.results)
-        papers = paper_links(self.links, self.found.papers)
-        return Crawled(results, papers, self.interrupted, self.found.trouble, tuple(self.problems))
+        strange = (problem for result in results if (problem := unrelated(result)))
+        problems = (*misnamed(self.links, self.found.papers), *strange, *self.problems)
+        return Crawled(results, self.papers, self.interrupted, self.found.trouble, problems, self._missing())
 
-
-def _may_pass(seen: Observation) -> bool:
-    return seen.failure in LATE or seen.status in PASSING
+    def _missing(self) -> tuple[str, ...]:
+        """Name the papers that might have been learnt of in a run with a network and an end."""
+        asked = linked_ids(link for link in self.links if self.settings.offline or link.url not in self.results)
+        return tuple(each for each in (*asked, *sorted(self.found.unknown)) if each not in self.found.papers)
 
 
 def _stay_alive() -> None:

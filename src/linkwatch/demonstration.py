@@ -9,17 +9,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from linkwatch import demo, documents, files, jobs
-from linkwatch.model import LinkwatchError, Progress, Report, Settings
+from linkwatch.jobs import Clock
+from linkwatch.model import Fact, LinkwatchError, Progress, Report, Settings, TableSettings
 
-NOTICE = "A demonstration: these verdicts come from a stand-in web on this machine, not from the real sites."
+NOTICE = (
+    "A demonstration: these verdicts come from a stand-in web on this machine, not from the real sites; "
+    "the nights before are staged."
+)
 
 OUR_GUIDE = "guide/README.md"
 COPY = "guide.md"
 
-PATIENCE = Settings(allow_private=True, timeout=2.0, late_pause=0.5, cache=False)
-"""Short waits: the stand-in is on this machine, and one of its servers never answers. No run is to be kept."""
+PATIENCE = Settings(
+    allow_private=True,
+    timeout=2.0,
+    late_pause=0.5,
+    papers=TableSettings(columns=(Fact.TITLE, Fact.AUTHORS, Fact.PUBLISHED, Fact.CODE, Fact.EXPLAINED)),
+)
+"""Short waits: the stand-in is on this machine, and one of its servers never answers. The table gets all it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +41,24 @@ class Demonstration:
     unexpected: tuple[str, ...]
 
 
-def run(path: str | None, folder: Path, progress: Progress) -> Demonstration:
+def run(path: str | None, folder: Path, progress: Progress, now: Clock = jobs.utc_now) -> Demonstration:
     """Check a guide on the stand-in web, then regenerate the Papers table of a copy of it in `folder`.
 
     Raises LinkwatchError when there is no guide to show.
     """
     guide = path or _our_guide()
     scenario = demo.load_scenario()
-    with demo.StandIn(documents.read([guide]), scenario) as web, _trusting(web.ca_file):
-        settings = replace(PATIENCE, connect_to=web.connect_to)
-        report = jobs.check([guide], settings, progress, notice=NOTICE)
+    with (
+        demo.StandIn(documents.read([guide]), scenario) as web,
+        _trusting(web.ca_file),
+        TemporaryDirectory(prefix="linkwatch-demo-") as memory,  # what the check saw, the table tells; then it is gone
+    ):
+        settings = replace(PATIENCE, connect_to=web.connect_to, cache_dir=memory)
+        report = jobs.check([guide], settings, progress, now, notice=NOTICE)
         told = () if report.interrupted else _regenerate(guide, folder / COPY, settings)
     staged = scenario.within(result.link.url for result in report.results).entries
     unexpected = tuple(demo.unexpected(report, scenario))
+    report = demo.with_nights(report, scenario)
     return Demonstration(report, (*_scenes(staged), *told, "", *_ending(unexpected, folder)), unexpected)
 
 
@@ -107,4 +122,4 @@ def _ending(unexpected: Sequence[str], folder: Path) -> Iterator[str]:
         yield from (f"  {sentence}" for sentence in unexpected)
     else:
         yield "Everything came out as staged."
-    yield f"The reports are in {folder}/: README.md, report.json; the guide with its table regenerated: {COPY}."
+    yield f"The reports are in {folder}/: open index.html in a browser; {COPY} is the guide with its table regenerated."

@@ -58,6 +58,24 @@ def replace(path: str | Path, text: str) -> None:
         raise LinkwatchError(f"{path}: cannot be written: {reason(error)}", hint) from error
 
 
+def append(path: str | Path, text: str) -> None:
+    """Write `text` as UTF-8 behind what a file holds; raises LinkwatchError where it cannot be written."""
+    try:
+        with Path(path).open("ab") as file:
+            file.write(text.encode(errors="surrogateescape"))
+    except OSError as error:
+        hint = "Check the folder and its permissions."
+        raise LinkwatchError(f"{path}: cannot be written: {reason(error)}", hint) from error
+
+
+def size(path: str | Path) -> int:
+    """Give the bytes that a file holds; 0 where there is none."""
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0
+
+
 def make_folder(path: str | Path) -> None:
     """Make a folder and its parents where they are missing; raises LinkwatchError where that is not possible."""
     try:

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import difflib
-import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from linkwatch import documents, enrich, exclusion, files, papers
+from linkwatch import documents, exclusion, files, lookup, papers, reading
 from linkwatch.crawl import Crawled, crawl
 from linkwatch.documents.inputs import find
 from linkwatch.documents.local import LocalFiles, repository_root
-from linkwatch.fetch import network, open_fetcher
-from linkwatch.known import Known
 from linkwatch.model import (
     Document,
     LinkwatchError,
-    Observation,
     PapersFound,
     Problem,
     Progress,
     Report,
-    Request,
     Settings,
 )
-from linkwatch.store import open_cache
 from linkwatch.version import __version__
 
 Clock = Callable[[], datetime]
@@ -40,7 +34,7 @@ def utc_now() -> datetime:
 def check(
     paths: Sequence[str],
     settings: Settings,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = lambda _tally: None,
     now: Clock = utc_now,
     notice: str = "",
 ) -> Report:
@@ -49,7 +43,7 @@ def check(
     Ctrl-C gives a report of what was seen until then. Raises LinkwatchError when the job cannot be done.
     """
     started = now()
-    read = documents.read(paths)
+    read, troubles = reading.read(paths, settings, now)
     crawled = asyncio.run(_crawl(read, settings, progress, now)) if read else Crawled(())
     return Report(
         version=__version__,
@@ -58,7 +52,11 @@ def check(
         inputs=tuple(document.file for document in read),
         results=crawled.results,
         papers=crawled.papers,
-        problems=(*(problem for each in read for problem in _problems(each, started.date())), *crawled.problems),
+        papers_missing=crawled.papers_missing,
+        problems=(
+            *(problem for each in read for problem in _problems(each, started.date())),
+            *dict.fromkeys((*troubles, *crawled.problems)),
+        ),
         interrupted=crawled.interrupted,
         notice=notice or crawled.trouble,
     )
@@ -104,8 +102,9 @@ class TableChange:
 class Tables:
     """What regenerating would change, file by file.
 
-    `wanted` are the papers that the tables hold, `unlisted` those that arXiv does not know; `trouble` says why others
-    could not be looked up.
+    `wanted` are the papers that the tables hold, `unlisted` those that arXiv's API leaves out though they may exist;
+    `gone` are the places that link to papers which do not; `trouble` says why others could not be looked up; `missing`
+    are all those of which nothing is known, for whatever reason.
     """
 
     changes: tuple[TableChange, ...]
@@ -113,23 +112,39 @@ class Tables:
     unlisted: tuple[str, ...] = ()
     trouble: str = ""
     problems: tuple[Problem, ...] = ()
+    gone: tuple[Problem, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
-def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now) -> Tables:
-    """Ask arXiv about the papers of every Papers table, and regenerate the tables in memory; writes nothing.
+def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now, add: Sequence[str] = ()) -> Tables:
+    """Ask arXiv about the papers of every table of papers, and regenerate the tables in memory; writes nothing.
 
-    Cells of papers that arXiv says nothing about stay. Raises LinkwatchError when there is no network.
+    Papers to `add` (identifiers without version) get rows of their own. Cells of papers that arXiv says nothing about
+    stay. Raises LinkwatchError when there is no network, and where it is not clear which table to add to.
     """
     texts = {file: documents.read_text(file) for file in find(paths)}
-    wanted = list(dict.fromkeys(paper for text, _ in texts.values() for paper in papers.find_ids(text)))
-    found, troubles = _papers(wanted, settings, now) if wanted else (PapersFound(), [])
+    main = papers.find_target({file: text for file, (text, _) in texts.items()}, settings.papers) if add else ""
+    held = (paper for text, _ in texts.values() for paper in papers.find_ids(text, settings.papers))
+    wanted = list(dict.fromkeys([*held, *add]))
+    found, troubles = lookup.look_up(wanted, settings, now) if wanted else (PapersFound(), [])
+    read = [documents.parse(text, file) for file, (text, _) in texts.items()] if wanted else []
+    facts = lookup.facts(found.papers, read, settings, now)
     changes = []
     for file, (text, problems) in texts.items():
-        after = papers.regenerate(text, found.papers, file)
-        failed = bool(after.problems) and not after.rows
+        after = papers.regenerate(text, facts, file, settings.papers, add if file == main else ())
+        failed = after.hindered and not after.rows
         changes.append(TableChange(file, text, after.text, after.rows, (*problems, *after.problems), failed))
-    unlisted = tuple(each for each in wanted if each not in found.papers and each not in found.unknown)
-    return Tables(tuple(changes), tuple(wanted), unlisted, found.trouble, tuple(troubles))
+    gone = lookup.gone(found, read)
+    unlisted = tuple(each for each in lookup.unlisted(wanted, found) if each not in gone)
+    return Tables(
+        tuple(changes),
+        tuple(wanted),
+        unlisted,
+        found.trouble,
+        tuple(troubles),
+        tuple(problem for each in gone.values() for problem in each),
+        tuple(each for each in wanted if each not in found.papers),
+    )
 
 
 def write(change: TableChange) -> None:
@@ -142,28 +157,3 @@ def write(change: TableChange) -> None:
     if problems:
         raise LinkwatchError(str(problems[0]), "The file was left alone, since its bytes would be lost.")
     files.replace(change.file, change.after)
-
-
-def _papers(wanted: Sequence[str], settings: Settings, now: Clock) -> tuple[PapersFound, list[Problem]]:
-    """Ask arXiv about papers that no earlier run asked about lately; where it is silent, earlier answers count."""
-    with open_cache(settings, os.environ) as cache:
-        known = Known(cache, settings, now)
-        fresh = known.fresh_papers(wanted)
-        asked = [each for each in wanted if each not in fresh]
-        answer = asyncio.run(_look_up(asked, settings, now)) if asked else PapersFound()
-        found = known.completed(answer)
-    return replace(found, papers={**fresh, **found.papers}), cache.problems
-
-
-async def _look_up(wanted: Sequence[str], settings: Settings, now: Clock) -> PapersFound:
-    seen: list[Observation] = []
-    async with open_fetcher(settings) as fetcher:
-
-        async def watched(request: Request) -> Observation:
-            seen.append(await fetcher.download(request))
-            return seen[-1]
-
-        found = await enrich.look_up_papers(wanted, watched, now)
-    if not found.papers and await network.is_gone(seen):
-        raise network.error(seen)
-    return found

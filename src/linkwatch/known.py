@@ -8,7 +8,7 @@ from datetime import datetime
 
 from linkwatch import freshness
 from linkwatch.freshness import Answer
-from linkwatch.model import Observation, Paper, PapersFound, Settings, Verdict
+from linkwatch.model import Observation, Page, Paper, PapersFound, Settings, Verdict
 from linkwatch.store import Cache
 
 
@@ -20,6 +20,7 @@ class Known:
         self._cache = cache
         self._max_age = settings.max_age
         self._renewed: dict[str, Answer] = {}
+        self._codes: dict[str, str] = {}
 
     def fresh(self, url: str, *, whole: bool) -> Observation | None:
         """Give what an earlier visit saw, if that still counts; `whole` means that all of a page is needed."""
@@ -59,14 +60,46 @@ class Known:
 
     def completed(self, found: PapersFound) -> PapersFound:
         """Keep what arXiv said; where it did not say anything, give what it said in an earlier run."""
-        for paper in found.papers.values():
-            self._cache.keep_paper(paper)
+        found = replace(found, papers={id_: self._kept(paper) for id_, paper in found.papers.items()})
         older = {id_: kept for id_ in sorted(found.unknown) if (kept := self._cache.paper(id_))}
         if not older:
             return found
         trouble = f"{found.trouble} What it said in an earlier run stands in for {len(older)} of them."
-        return PapersFound({**older, **found.papers}, found.unknown - older.keys(), trouble.strip())
+        papers = {**older, **found.papers}
+        return replace(found, papers=papers, unknown=found.unknown - older.keys(), trouble=trouble.strip())
+
+    def _kept(self, paper: Paper) -> Paper:
+        """Keep a paper, and give it; versions are never taken back, so that an older one is an outdated answer."""
+        before = self._cache.paper(paper.arxiv_id)
+        if before and before.version > paper.version:
+            return before
+        self._cache.keep_paper(paper)
+        return paper
+
+    def page(self, url: str) -> Page | None:
+        """Give the page that the last visit of an address saw and that a reader gets, however long ago."""
+        answer = self._cache.answer(url)
+        return answer.seen.page if answer and answer.good else None
+
+    def suggested_code(self, arxiv_id: str) -> str:
+        """Give the repository that was last suggested for a paper, '' where none was."""
+        if arxiv_id not in self._codes:
+            kept = self._cache.code(arxiv_id)
+            self._codes[arxiv_id] = kept[0] if kept else ""
+        return self._codes[arxiv_id]
+
+    def has_asked_for_code(self, arxiv_id: str) -> bool:
+        """Whether it was asked not long ago which repository is suggested for a paper."""
+        kept = self._cache.code(arxiv_id)
+        if kept is None:
+            return False
+        return 0 <= (self.now() - kept[1]).total_seconds() < freshness.good_lifetime(arxiv_id, self._max_age)
+
+    def keep_suggested_code(self, arxiv_id: str, url: str) -> None:
+        """Keep which repository is suggested for a paper, '' for none."""
+        self._codes[arxiv_id] = url
+        self._cache.keep_code(arxiv_id, url, self.now())
 
     def _is_fresh(self, paper: Paper) -> bool:
-        age = (self.now() - paper.as_of).total_seconds()
-        return 0 <= age < freshness.good_lifetime(paper.arxiv_id, self._max_age)
+        """Whether a paper need not be asked for; all grow old together, since one request asks for all."""
+        return 0 <= (self.now() - paper.as_of).total_seconds() < self._max_age

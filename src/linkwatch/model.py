@@ -92,7 +92,9 @@ class Occurrence:
     written, entities and escapes resolved. `line` and `column` count from 1, columns in characters. `ignored` is
     the comment that covers this place, of several the one that lasts longest. `start` and `end` are offsets in the
     text of the file, line ends and byte order mark counted as they are: between them stands the destination as it is
-    written, that of a reference in its definition; -1 where nothing is written, as in `<a href>`.
+    written, that of a reference in its definition; -1 where nothing is written, as in `<a href>`. `end_line` and
+    `end_column` are the place behind the whole link, as `line` and `column` are that of its first character; 0 where
+    that is not known.
     """
 
     url: str
@@ -104,6 +106,8 @@ class Occurrence:
     ignored: Ignore | None = None
     start: int = -1
     end: int = -1
+    end_line: int = 0
+    end_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,21 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """What a page says of itself, each part on one line and bounded; '' and None where it does not say.
+
+    `author` may be several, with a semicolon between them; `published` is the day as the page writes it, in whatever
+    time zone.
+    """
+
+    title: str = ""
+    description: str = ""
+    site_name: str = ""
+    author: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What the rules need to know of an HTML page; every part of it is bounded.
 
@@ -181,7 +200,9 @@ class Page:
     styles, forms and links as written, `loaded` those of scripts, frames and forms alone; `script` is the beginning
     of the inline scripts. `scripted` means that the page shows little before a script has built it. `marks` is what
     a page tells programs of its state, as `fetch.marks` reads it. `reads_hash` means that an inline script looks at
-    the fragment, `targets` are the values of `data-` attributes and the fragments of links into the page.
+    the fragment, `targets` are the values of `data-` attributes and the fragments of links into the page. `metadata`
+    is for people, whereas `title` and `description` are as the page's own elements have them. `papers` are the
+    identifiers of the arXiv papers that the page links to, in order of first occurrence.
     """
 
     title: str = ""
@@ -206,6 +227,8 @@ class Page:
     marks: tuple[str, ...] = ()
     reads_hash: bool = False
     targets: frozenset[str] = frozenset()
+    metadata: PageMetadata = PageMetadata()
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +237,8 @@ class Observation:
 
     `final_url` is the address that gave the last answer, header names are lower case (repeated headers
     joined with a comma, Set-Cookie with a line break), `elapsed_ms` is milliseconds, `attempts` counts the
-    requests for the last hop: 0 where the answer is another link's of the same server.
+    requests for the last hop: 0 where the answer is another link's of the same server. `text` is the whole of an
+    answer that is short and text, JSON or XML, not a page; '' is any other.
     """
 
     url: str
@@ -227,6 +251,7 @@ class Observation:
     body: bytes = b""
     complete: bool = True
     page: Page | None = None
+    text: str = ""
     elapsed_ms: int = 0
     attempts: int = 1
 
@@ -277,11 +302,12 @@ class CodeLink:
     """A repository with a paper's code; `source` says who names it.
 
     `guide` (a person did, in the table), `comment` or `abstract` (the authors did, at arXiv), or `huggingface`
-    (its paper page suggests it, until a person accepts).
+    (its paper page suggests it, until a person accepts). `verdict` is None where this run did not look.
     """
 
     url: str
     source: str
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +325,26 @@ class PaperFacts:
     paper: Paper
     code: tuple[CodeLink, ...] = ()
     explained: tuple[Article, ...] = ()
+
+
+class Fact(StrEnum):
+    """What a column of a table of papers can tell; in the order in which new columns are added."""
+
+    TITLE = "title"
+    AUTHORS = "authors"
+    PUBLISHED = "published"
+    VENUE = "venue"
+    CATEGORIES = "categories"
+    CODE = "code"
+    EXPLAINED = "explained"
+
+
+class Sort(StrEnum):
+    """In which order the papers of a table stand: as the person has them, newest first, or by title."""
+
+    NONE = "none"
+    PUBLISHED = "published"
+    TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,10 +367,14 @@ class PaperLink:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a verdict was given: a kebab-case name for programs, a sentence for people. Defined beside its rule."""
+    """Why a verdict was given: a kebab-case name for programs, a sentence for people. Defined beside its rule.
+
+    `step` is the next step for people, '' where there is none; a judgement's detail ends with it.
+    """
 
     name: str
     sentence: str
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,8 +397,9 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a rule may know about a link: the link, and at most one of what was found out about it.
+    """All that a rule may know about a link: the link, and what was found out about it.
 
+    Of `seen` and `local` there is at most one; `paper` is what arXiv lists under the link's identifier.
     `excluded_by` names the rule of the user that excludes the link, empty when none does.
     """
 
@@ -379,11 +430,23 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """The counts of one run as the history keeps them: places, addresses, and addresses by verdict; the time is UTC."""
+
+    finished_at: datetime
+    links: int
+    urls: int
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a reader is told about one run; renderers are pure functions of it.
 
     `results` and `papers` are sorted by first occurrence; times are UTC. `interrupted` means that some links
     were not visited; `notice` is one sentence that every face shows on top (a demonstration says so here).
+    `papers_missing` are identifiers of papers that the documents link to and nothing could be learnt of this time.
+    `history` are the last runs beside whose reports this one is kept, oldest first, this one included.
     """
 
     version: str
@@ -395,6 +458,8 @@ class Report:
     problems: tuple[Problem, ...] = ()
     interrupted: bool = False
     notice: str = ""
+    papers_missing: tuple[str, ...] = ()
+    history: tuple[Run, ...] = ()
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -426,6 +491,22 @@ class ConnectTo:
     port: str
     to_host: str
     to_port: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableSettings:
+    """How tables of papers are kept.
+
+    `columns` are the facts to keep, added where the table lacks one; with none, all that the table has are kept, and
+    authors and date are added. `headers` are headers of the person's own and the fact that each stands for.
+    `huggingface` lets a check ask Hugging Face about the code of papers whose authors name none.
+    """
+
+    heading: str = "Papers"
+    columns: tuple[Fact, ...] = ()
+    headers: tuple[tuple[str, Fact], ...] = ()
+    sort: Sort = Sort.NONE
+    huggingface: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,6 +542,7 @@ class Settings:
     connect_to: tuple[ConnectTo, ...] = ()
     user_agent: str = ""
     contact: str = ""
+    papers: TableSettings = TableSettings()
 
 
 # --- the promises between the stages ---------------------------------------------------------
@@ -474,8 +556,23 @@ Rule = Callable[[Case], Judgement | None]
 Parse = Callable[[str, str], Document]
 """Text and file name in, links and anchors out; total over all text."""
 
-Progress = Callable[[int, int], None]
-"""Told after each step: how many addresses are judged, of how many."""
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far a run has come: `done` of `total` addresses are judged.
+
+    `counts` has how many got each verdict, `waiting` how many still wait on each host. Both are views of what the
+    run counts with, so that a step costs the same however many hosts there are: look now, keep nothing.
+    """
+
+    done: int
+    total: int
+    counts: Mapping[Verdict, int] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
+
+
+Progress = Callable[[Tally], None]
+"""Told after each step how far the run has come."""
 
 Render = Callable[[Report], str]
 """A report in one format; pure, deterministic to the byte."""
@@ -485,9 +582,11 @@ Render = Callable[[Report], str]
 class PapersFound:
     """What an enricher learnt: papers by identifier without version, and the identifiers it could not ask for now.
 
-    An identifier in neither was asked for and not listed; that alone never proves that there is no such paper.
+    An identifier in neither was asked for and not listed; that alone never proves that there is no such paper: it is
+    proved for those in `gone`, for which arXiv's own page said so.
     """
 
     papers: Mapping[str, Paper] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
     trouble: str = ""
+    gone: frozenset[str] = frozenset()

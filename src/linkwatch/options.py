@@ -8,12 +8,20 @@ from typing import Any, TypeVar
 
 import click
 
-from linkwatch import config
-from linkwatch.model import Verdict
+from linkwatch import arxiv_ids, config
+from linkwatch.model import Sort, Verdict
 from linkwatch.report import RENDERERS
 
 FORMATS = tuple(RENDERERS)
-SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
+SUFFIXES = {
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".bib": "bibtex",
+}
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
@@ -67,6 +75,16 @@ def typed(parse: Callable[[str], Any]) -> Callable[[click.Context, click.Paramet
 def verdicts(text: str) -> frozenset[Verdict]:
     """Read verdict names separated by commas; raises ValueError that names the nearest one."""
     return frozenset(config.parse_verdict(part.strip()) for part in text.split(",") if part.strip())
+
+
+def paper_ids(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Read the papers that somebody names, without version and each once; tells the first that is none."""
+    found = {value: arxiv_ids.named(value) for value in values}
+    for value, named in found.items():
+        if named is None:
+            message = f"{value!r} is no paper of arXiv: give an identifier such as 1706.03762, or its address"
+            raise click.BadParameter(message)
+    return tuple(dict.fromkeys(named.id for named in found.values() if named))
 
 
 def together(*options: Decorator[Any]) -> Decorator[Any]:
@@ -134,10 +152,58 @@ OUTPUT = together(
     ),
 )
 
+AMOUNT = together(
+    click.option(
+        "-q", "--quiet", "amount", flag_value="quiet", help="Tell only what is broken, and what --fail-on names."
+    ),
+    click.option(
+        "-v", "--verbose", "amount", flag_value="verbose", help="Tell every visit, its time and its redirects."
+    ),
+)
+
+TABLE = together(
+    click.option(
+        "--add",
+        multiple=True,
+        metavar="ID",
+        callback=paper_ids,
+        help="Add a row for a paper: its identifier or its address (repeatable).",
+    ),
+    click.option(
+        "--sort",
+        type=click.Choice([each.value for each in Sort]),
+        callback=typed(Sort),
+        help="Sort the rows of papers: newest first, or by title.",
+    ),
+)
+
+EXPORT = together(
+    click.option("--format", "form", type=click.Choice(["bibtex", "json", "csl-json"]), help="Export all papers so."),
+    click.option("-o", "--output", metavar="FILE", help="Export to FILE, instead of standard output."),
+)
+
+
+def export(form: str | None, output: str | None, *, beside: bool) -> tuple[str | None, str | None]:
+    """Complete the format of exported papers by the suffix of their file.
+
+    Raises click.UsageError where that names none, or where something else is wanted `beside` the export.
+    """
+    if output and not form:
+        form = {".bib": "bibtex", ".json": "json"}.get(PurePath(output).suffix.lower())
+        if form is None:
+            raise click.UsageError("--output FILE needs a --format, unless FILE ends in .bib or .json")
+    if form and beside:
+        raise click.UsageError("an export changes and checks no table: leave out --write and --check")
+    return form, output
+
+
 CHECK = together(
     OUTPUT,
+    AMOUNT,
     click.option(
-        "--report-dir", metavar="DIR", help="Write README.md and report.json there, and keep the memory of runs there."
+        "--report-dir",
+        metavar="DIR",
+        help="Write the report there in all its forms, and keep the memory of runs there.",
     ),
     click.option(
         "--max-age",

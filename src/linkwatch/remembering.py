@@ -8,14 +8,12 @@ from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
-from linkwatch import codec, files, memory, state, urls
+from linkwatch import codec, files, history, memory, state, urls
 from linkwatch.memory import Past, Patience
-from linkwatch.model import LinkwatchError, Problem, Report, Result, Settings
+from linkwatch.model import LinkwatchError, Observation, Page, Problem, Report, Result, Settings
 from linkwatch.state import State
 from linkwatch.store import make_folder, open_cache
 
-HISTORY = "history.jsonl"
-"""The counts of every run, one run a line, beside the reports."""
 LAST = "last-run.json"
 """The last run, beside the cache, to be rendered again."""
 
@@ -29,6 +27,8 @@ def remember(report: Report, settings: Settings, folder: str | None) -> Report:
     if settings.cache or folder:
         if not report.interrupted:
             report = _with_memory(report, settings, folder)
+        if folder:
+            report = replace(report, history=history.read(Path(folder, history.FILE)))
         report = _with(report, _keep_last(report, settings))
     return report
 
@@ -65,7 +65,7 @@ def _with_memory(report: Report, settings: Settings, folder: str | None) -> Repo
         trouble += _made(file.parent)
     trouble += state.write(file, known, pasts, today, patience)
     if folder:
-        trouble += _append(Path(folder, HISTORY), report)
+        trouble += _append(Path(folder, history.FILE), report)
     return _with(report, trouble)
 
 
@@ -79,13 +79,8 @@ def _state(settings: Settings, folder: str | None) -> tuple[State, Path]:
 
 
 def _append(file: Path, report: Report) -> Iterator[Problem]:
-    counts = {verdict.value: number for verdict, number in report.counts.items()}
-    finished = report.finished_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    line = {"finished_at": finished, "links": report.places, "urls": len(report.results), **counts}
     try:
-        before = files.read_text(file)[0] if file.exists() else ""
-        joint = "\n" if before and not before.endswith("\n") else ""
-        files.replace(file, f"{before}{joint}{json.dumps(line)}\n")
+        history.append(file, report)
     except LinkwatchError as error:
         yield _problem(file, error, "this run is missing in it")
 
@@ -94,16 +89,18 @@ def _keep_last(report: Report, settings: Settings) -> Iterator[Problem]:
     """Keep what the renderers need of a run."""
     if not settings.cache:
         return
-    results = tuple(
-        replace(result, seen=replace(result.seen, page=None, headers={}) if result.seen else None)
-        for result in report.results
-    )
+    results = tuple(replace(result, seen=_told(result.seen) if result.seen else None) for result in report.results)
     file = Path(settings.cache_dir, LAST)
     try:
         make_folder(file.parent)
         files.replace(file, json.dumps(codec.encode(replace(report, results=results))) + "\n")
     except LinkwatchError as error:
         yield _problem(file, error, "`linkwatch report` will not know of this run")
+
+
+def _told(seen: Observation) -> Observation:
+    """Leave out what was only for the rules."""
+    return replace(seen, page=Page(metadata=seen.page.metadata) if seen.page else None, headers={})
 
 
 def _made(folder: Path) -> Iterator[Problem]:

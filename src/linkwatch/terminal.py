@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import click
 
-from linkwatch.model import Progress, Report
+from linkwatch.model import Progress, Report, Tally, Verdict
+
+if TYPE_CHECKING:
+    from linkwatch.report.to_text import Line
 
 STYLES: dict[str, dict[str, Any]] = {
     "notice": {"bold": True},
@@ -25,6 +30,14 @@ STYLES: dict[str, dict[str, Any]] = {
 }
 """How each style of the text report looks; what is not here is plain."""
 
+LINKING_TERMS = frozenset({"xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "contour", "wezterm"})
+LINKING_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "mintty", "rio", "Tabby", "zed"})
+LINKING_MARKS = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM")
+"""By which terminals are known that open links: TERM, TERM_PROGRAM, and variables that they set."""
+
+_FIRST_LINKING_VTE = 5000  # 0.50.0, as VTE_VERSION writes it
+_NARROWEST = 40
+
 
 def say(message: str) -> None:
     """Tell something to the person at the terminal, beside the output proper."""
@@ -37,11 +50,61 @@ def is_plain() -> bool:
     return bool(unwanted) or sys.stdout is None or not sys.stdout.isatty()
 
 
-def styled(report: Report) -> str:
-    """Give the text report with colours."""
+def lines(report: Report, amount: str | None, fail_on: Collection[Verdict]) -> Iterable[Line]:
+    """Give the text report, `quiet`, `verbose` or (None) as usual; quiet, it names what is broken and what fails."""
     from linkwatch.report import to_text
 
-    return "".join(click.style(line.text, **STYLES.get(line.style, {})) + "\n" for line in to_text.lines(report))
+    if amount == "quiet":
+        return to_text.quiet_lines(report, {Verdict.BROKEN, *fail_on})
+    return to_text.verbose_lines(report) if amount == "verbose" else to_text.lines(report)
+
+
+def beside(report: Report, amount: str | None) -> str:
+    """Give what people are told beside machine output."""
+    from linkwatch.report import to_text
+
+    visits = to_text.visits(report) if amount == "verbose" else ()
+    return to_text.plain([*visits, to_text.summary(report)]).strip("\n")
+
+
+def shown(told: Iterable[Line]) -> str:
+    """Give lines of the text report as standard output can show them: coloured, wrapped and linked, or plain."""
+    from linkwatch.report import to_text
+
+    if is_plain():
+        return to_text.plain(told)
+    width, linking = shutil.get_terminal_size().columns, can_link(os.environ)
+    return "".join(f"{row}\n" for line in told for row in _rows(line, max(width, _NARROWEST), linking=linking))
+
+
+def can_link(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is known to open links (OSC 8) on a click; FORCE_HYPERLINK decides where it is set."""
+    if forced := environ.get("FORCE_HYPERLINK"):
+        return forced != "0"
+    term, vte = environ.get("TERM", ""), environ.get("VTE_VERSION", "")
+    if term.startswith(("screen", "tmux")):
+        return False  # what runs inside cannot see whether the terminal outside can
+    named = term in LINKING_TERMS or environ.get("TERM_PROGRAM") in LINKING_PROGRAMS
+    return named or any(map(environ.get, LINKING_MARKS)) or (vte.isdecimal() and int(vte) >= _FIRST_LINKING_VTE)
+
+
+def _rows(line: Line, width: int, *, linking: bool) -> Iterator[str]:
+    """Wrap a line at spaces, counting wide characters as two; an address stays whole, so that it can be copied."""
+    import wcwidth
+
+    indent = " " * (len(line.text) - len(line.text.lstrip()) + 2)
+    rows = wcwidth.wrap(line.text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [
+        ""
+    ]
+    for row in rows:
+        text = _linked(row, line.url) if linking and line.url else row
+        yield click.style(text, **STYLES.get(line.style, {}))
+
+
+def _linked(row: str, url: str) -> str:
+    """Make the address in a row a link (OSC 8); its target may hold ASCII only."""
+    target = "".join(char if char.isascii() else quote(char) for char in url)
+    return row.replace(url, f"\x1b]8;;{target}\x1b\\{url}\x1b]8;;\x1b\\", 1)
 
 
 def is_watched() -> bool:
@@ -53,13 +116,24 @@ def is_watched() -> bool:
 def progress_bar() -> Iterator[Progress]:
     """Show a bar on standard error while links are checked, when a person is looking at a terminal that can."""
     if not is_watched():
-        yield lambda _done, _total: None
+        yield lambda _tally: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
+    from rich.table import Column
+    from rich.text import Text
 
-    columns = (TextColumn("checking links"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bar(*columns, console=Console(stderr=True, force_terminal=True), transient=True) as bar:
-        task = bar.add_task("links", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    from linkwatch.report import escape, words
+
+    class Standing(ProgressColumn):
+        """The verdicts so far and the hosts that are waited for, in what is left of the line."""
+
+        def render(self, task: Task) -> Text:
+            return Text(escape.one_line(words.progress(task.fields["tally"])), overflow="ellipsis", no_wrap=True)
+
+    standing = Standing(table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis"))
+    columns = (TextColumn("checking links"), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), standing)
+    with Bar(*columns, console=Console(stderr=True, force_terminal=True), transient=True, expand=True) as bar:
+        task = bar.add_task("links", total=None, tally=Tally(0, 0))
+        yield lambda tally: bar.update(task, completed=tally.done, total=tally.total, tally=tally)

@@ -27,6 +27,11 @@ def same_title(link_text: str, title: str) -> bool | None:
     return False if differs else None
 
 
+def words(text: str) -> list[str]:
+    """Give the words of a text in lower case without accents, punctuation and LaTeX; Greek letters by name."""
+    return _words(text)
+
+
 def _parts(text: str) -> Iterator[str]:
     """Give the text, then what remains of it without remarks in brackets, then the pieces between separators."""
     yield text

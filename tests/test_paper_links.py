@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from linkwatch.model import Kind, Link, Occurrence, Paper
+from linkwatch.paper_links import linked_ids, misnamed, paper_links
+
+MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
+ATTENTION = Paper("1706.03762", 7, "Attention Is All You Need", ("A",), MOMENT, MOMENT, "", "cs.CL", ("cs.CL",), MOMENT)
+QLORA = replace(ATTENTION, arxiv_id="2305.14314", title="QLoRA: Efficient Finetuning of Quantized LLMs")
+PAPERS = {ATTENTION.arxiv_id: ATTENTION, QLORA.arxiv_id: QLORA}
+OTHER = "Deep Residual Learning for Image Recognition"
+
+
+def link(url: str, *texts: str) -> Link:
+    places = (Occurrence(url, Kind.LINK, text, "guide.md", line, 3) for line, text in enumerate(texts, 1))
+    return Link(url, tuple(places))
+
+
+def test_a_paper_is_told_once_under_whatever_addresses_it_is_linked() -> None:
+    links = [
+        link("https://huggingface.co/papers/2305.14314", "QLoRA"),
+        link("https://arxiv.org/abs/1706.03762v2", "Attention is all you need"),
+        link("https://arxiv.org/pdf/2305.14314", "pdf"),
+        link("https://a.example/", "Attention is all you need"),
+        link("https://arxiv.org/abs/2401.04088", "not known"),
+    ]
+    found = paper_links(links, PAPERS)
+    assert [(each.paper.arxiv_id, each.link_text, each.title_matches, each.linked_version) for each in found] == [
+        ("2305.14314", "QLoRA", None, None),
+        ("1706.03762", "Attention is all you need", True, 2),
+    ]
+    assert linked_ids(links) == ["2305.14314", "1706.03762", "2401.04088"]
+    assert misnamed(links, PAPERS) == ()
+
+
+def test_a_text_that_names_another_paper_is_told_wherever_it_stands() -> None:
+    links = [
+        link("https://arxiv.org/abs/1706.03762", "Attention Is All You Need", OTHER, "here", OTHER),
+        link("https://arxiv.org/pdf/1706.03762", "A Survey of Large Language Models"),
+    ]
+    (found,) = paper_links(links, PAPERS)
+    assert (found.link_text, found.title_matches) == (OTHER, False)
+    problems = misnamed(links, PAPERS)
+    assert [(each.file, each.line, each.column) for each in problems] == [
+        ("guide.md", 2, 3), ("guide.md", 4, 3), ("guide.md", 1, 3),
+    ]  # fmt: skip
+    assert problems[0].message == (
+        f"arXiv has “Attention Is All You Need” as 1706.03762, the link says “{OTHER}”: "
+        "check the identifier, or take the title of arXiv"
+    )
+
+
+def test_long_texts_are_cut_in_what_is_told() -> None:
+    text = OTHER + " on Many Images" * 1000
+    (problem,) = misnamed([link("https://arxiv.org/abs/1706.03762", text)], PAPERS)
+    assert len(problem.message) < 500
