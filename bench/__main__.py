@@ -1,4 +1,4 @@
-"""Times linkwatch beside lychee on every scene: `python bench [SCENE…] [--write]`; see docs/benchmarks.md."""
+"""Times linkwatch beside lychee on every scene: `python bench [SCENE…]`; --write keeps it in docs/benchmarks.md."""
 
 from __future__ import annotations
 

@@ -126,13 +126,14 @@ class _Signs:
 
     def __init__(self, page: Page, host: str) -> None:
         self.page, self.host = page, host
-        # A text alone proves nothing where there is much of it.
-        text, leading = self._text(), _leading(page)
-        words = sentence_of_an_error(text) or _said_below(text, leading)
-        again = not page.headings and says_it_twice(text)
+        leading = _leading(page)
         titles, headings = self._errors(_pieces(page.title)), self._errors(leading)
         headings = [name for name in headings if not self._is_explained(name)]
         self.names = [*titles, *headings]
+        # A text alone proves nothing where there is much of it; reading it is most of what a page costs.
+        text = self._text() if self.names or page.words <= (FEW if page.headings else SOME) else ""
+        words = sentence_of_an_error(text) or _said_below(text, leading)
+        again = not page.headings and says_it_twice(text)
         says_little = page.words <= (SOME if again else FEW)
         if self._is_work() and not _SPOKEN_TO.search(words):
             words = ""
