@@ -9,7 +9,27 @@ WORDS = r"""
     <div> <script> </script> <textarea> &amp; &lt; &copy; &#x40; é 😀 \[ \] \` \* ”
     """
 PARTS = st.sampled_from([*WORDS.split(), "<a href='q'>", "<img src=z>"])
-GLUE = st.sampled_from(["", "", "", " ", "  ", "\n", "\n\n", "\n> ", "\n- ", "\n    ", "\n# ", "\t", "\r\n"])
+GLUE = st.sampled_from(
+    [
+        "",
+        "",
+        "",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\n> ",
+        "\n- ",
+        "\n   - ",
+        "\n    ",
+        "\n  \n",
+        "\n    \n        ",
+        "\n# ",
+        "\t",
+        "\r\n",
+        "\f",
+    ]
+)
 DEFINITIONS = st.sampled_from(
     ["", "\n\n[x]: /u\n[y]: <v> 't'\n", "\n\n[^1]: n [m](o)\n", "\n\n| a |\n|---|\n| [b](c) |\n"]
 )

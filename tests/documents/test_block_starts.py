@@ -58,7 +58,8 @@ def test_a_fence_is_closed_by_one_that_is_as_long(line: str, fence: str, closes:
         ("-a", None, None),
         ("1.a", None, None),
         ("-\u00a0a", None, None),
-        ("-\fa", "-", "-"),
+        ("-\fa", None, None),
+        ("1.\va", None, None),
     ],
 )
 def test_in_a_paragraph_fewer_marks_begin_a_list(line: str, anywhere: str | None, in_paragraph: str | None) -> None:

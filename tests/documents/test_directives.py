@@ -67,7 +67,7 @@ KNOWS = "it knows ignore, ignore-next-line, off, on"
             "“ignore-nextline” is no word for a linkwatch comment; did you mean “ignore-next-line”?",
         ),
         ("xyz", "", f"“xyz” is no word for a linkwatch comment; {KNOWS}"),
-        ("", "", f"“” is no word for a linkwatch comment; {KNOWS}"),
+        ("", "", f"a linkwatch comment needs a word; {KNOWS}"),
         ("off utnil=2026-01-01", "off", "“utnil” means nothing in a linkwatch comment; did you mean “until”?"),
         ("off down", "off", "“down” means nothing in a linkwatch comment; it knows reason, until"),
         ("off reason", "off", 'reason in a linkwatch comment needs a value, like reason="…"'),

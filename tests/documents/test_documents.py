@@ -2,8 +2,11 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_texts import DOCUMENTS
 
-from linkwatch import documents
+from linkwatch import documents, files
 from linkwatch.documents import inputs
 from linkwatch.model import LinkwatchError
 
@@ -34,6 +37,23 @@ def test_a_file_that_is_not_utf_8_is_read_as_far_as_it_goes(tmp_path: Path) -> N
     assert [found.url for found in document.occurrences] == ["b"]
     assert [(problem.line, problem.column) for problem in document.problems] == [(1, 4)]
     assert "0xe9" in document.problems[0].message
+
+
+PIECES = st.one_of(st.binary(max_size=40), DOCUMENTS.map(lambda text: text[:60].encode()))
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.lists(PIECES, max_size=8).map(b"".join), st.sampled_from([".md", ".mdx", ".html"]))
+def test_no_bytes_make_reading_fail_and_every_place_is_in_the_file(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str
+) -> None:
+    file = tmp_path_factory.getbasetemp() / f"bytes{suffix}"
+    file.write_bytes(data)
+    text, _ = files.read_text(str(file))
+    (document,) = documents.read([str(file)])
+    for found in document.occurrences:
+        assert (1, 1) <= (found.line, found.column) < (found.end_line, found.end_column)
+        assert found.start == found.end == -1 or 0 <= found.start <= found.end <= len(text)
 
 
 def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ def problems(text: str) -> list[str]:
         ("- [a](b) {ignore}\n- [c](d)", ["b"]),
         ("[a\nb](c) {ignore} [d](e)", ["c", "e"]),
         ("[a\nb](c)\n{ignore}", []),
+        ("[a](b) {ignore\n reason=x\n} [c](d)", ["b", "d"]),
+        ("[a](b) {ignore} {ignore\n} [c](d)", ["b", "d"]),
         ("![a](b) <http://c.d> http://e.f <a href=g>h</a> {ignore}", ["b", "http://c.d/", "http://e.f/", "g"]),
         ("|a|b|\n|-|-|\n|[c](d) {ignore}|[e](f)|\n|[g](h)||", ["d", "f"]),
         ("# [a](b) {ignore}\n", ["b"]),

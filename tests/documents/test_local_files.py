@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from linkwatch.confines import repository_root
 from linkwatch.documents import inputs, markdown
-from linkwatch.documents.local import MAX_BYTES, LocalFiles, repository_root
+from linkwatch.documents.local import MAX_BYTES, LocalFiles
 from linkwatch.model import Document, Kind, LocalTarget, Occurrence
 
 Name = Callable[..., str]
@@ -248,12 +249,6 @@ def test_a_fifo_is_not_read() -> None:
         assert look("a.md#L1") == LocalTarget("a.md", exists=True)
     finally:
         Path("a.md").unlink()
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions that bind the user")
-def test_a_file_that_cannot_be_read_cannot_be_judged() -> None:
-    write("a.md", "# A").chmod(0)
-    assert look("a.md#L1") == LocalTarget("a.md", exists=True)
 
 
 def test_a_file_that_vanishes_cannot_be_judged(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_texts import DOCUMENTS
@@ -59,6 +61,29 @@ def test_the_same_text_in_another_file_is_known_but_not_in_another_format() -> N
     (document,) = shelf.read([(LONG, "b.MD")], box, refuse)
     assert document == documents.parse(LONG, "b.MD")
     assert shelf.read([(LONG, "a.html")], box, parse) == parse([(LONG, "a.html")])
+
+
+def test_what_another_program_read_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    box = Box()
+    shelf.read([(LONG, "a.md")], box, lambda _: [Document("a.md")])
+    monkeypatch.setattr(shelf, "fingerprint", lambda _: b"another")
+    assert shelf.read([(LONG, "a.md")], box, parse) == parse([(LONG, "a.md")])
+
+
+@pytest.mark.parametrize("changed", ["urls.py", "stage/a.py", "stage/new.py"])
+def test_a_change_of_any_source_that_reads_makes_another_program(tmp_path: Path, changed: str) -> None:
+    for folder in (tmp_path / "before", tmp_path / "after"):
+        for name in ("other.py", "urls.py", "stage/a.py", "stage/b.py"):
+            folder.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
+            folder.joinpath(name).write_text("a = 1\n", encoding="utf-8")
+    assert shelf.fingerprint(tmp_path / "before/stage") == shelf.fingerprint(tmp_path / "after/stage")
+    shelf.fingerprint.cache_clear()
+    tmp_path.joinpath("after", changed).write_text("a = 2\n", encoding="utf-8")
+    assert shelf.fingerprint(tmp_path / "before/stage") != shelf.fingerprint(tmp_path / "after/stage")
+
+
+def test_the_program_is_named_where_it_has_no_sources(tmp_path: Path) -> None:
+    assert shelf.fingerprint(tmp_path)
 
 
 def test_short_texts_are_not_kept() -> None:

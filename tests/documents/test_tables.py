@@ -15,6 +15,8 @@ from linkwatch.documents import tables
         ("| a | b |", "|---|", 0),
         ("a | b", "---", 0),
         ("|", "|-|", 0),
+        ("a", "-|\f", 1),
+        ("a|\v", "-|", 1),
     ],
 )
 def test_two_lines_begin_a_table_where_their_columns_agree(header: str, delimiters: str, count: int) -> None:
@@ -32,8 +34,8 @@ def test_other_lines_are_no_delimiter_rows(line: str) -> None:
 
 
 def test_cells_are_trimmed_and_empty_ones_are_cells() -> None:
-    row = "| a || b \\| c |"
-    assert [row[start:end] for start, end in tables.spans(row)] == ["a", "", "b \\| c"]
+    row = "| a || b \\| c |\fd\f|\v"
+    assert [row[start:end] for start, end in tables.spans(row)] == ["a", "", "b \\| c", "d\f"]
 
 
 def test_a_pipe_in_a_cell_is_read_without_its_backslash_and_every_offset_is_kept() -> None:

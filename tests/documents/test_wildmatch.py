@@ -8,7 +8,7 @@ from linkwatch.documents.wildmatch import Wildmatch, split
     [
         ("a", ["a"], ["", "b", "aa"]),
         ("*", ["", "a", ".a\n"], []),
-        ("a*b*c", ["abc", "aabbcc", "a-b-bc"], ["ab", "acb", "abcd", "xabc"]),
+        ("a*b*c", ["abc", "aabbcc", "a-b-bc"], ["ab", "ac", "acb", "abcd", "xabc"]),
         ("ab*bc", ["abbc", "ab-bc"], ["abc"]),
         ("?b", ["ab", "\nb"], ["b", "aab"]),
         ("[a-c]", ["a", "b", "c"], ["d", "-"]),

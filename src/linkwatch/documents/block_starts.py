@@ -12,7 +12,7 @@ NOTE = re.compile(r"\[\^([^\] \t]++)\]:[ \t]*+")
 TASK = re.compile(r"[ \t\v\f]*+(?:[-+*]|[0-9]++.)[ \t\v\f]++\[[ xX]\][ \t\v\f]")
 MAX_FENCE = 255
 
-_MARKER = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t\v\f]|\Z)")
+_MARKER = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
 _FENCE_END = re.compile(r"(`{3,}|~{3,})[ \t]*+\Z")
 
 

@@ -14,7 +14,7 @@ from linkwatch.documents.cursor import CODE_INDENT, Cursor
 from linkwatch.documents.destinations import Destination
 
 SETTLED = 2
-"""How many empty lines close all that empty lines can close."""
+"""How many blank lines close all that blank lines can close, but for what `Containers.settled` tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class _Parser:
         self.leaf: _Leaf | None = None
         self.found: list[tuple[str, Content, Box | None]] = []
         self.references: dict[str, Destination] = {}
-        self.empty_lines = 0
+        self.blank_lines = 0
 
     def parse(self) -> Blocks:
         start, length = 0, len(self.text)
@@ -83,12 +83,12 @@ class _Parser:
 
     def _read(self, start: int, end: int) -> None:
         """Read the line between two offsets."""
-        self.empty_lines = self.empty_lines + 1 if start == end else 0
-        if self.empty_lines > SETTLED:
+        if self.blank_lines > SETTLED and self._changes_nothing(start, end):
             if self.leaf and self.leaf.kind == "html":
                 self.leaf.lines.append((start, end))
             return
         self.line.begin(start, end)
+        self.blank_lines = self.blank_lines + 1 if self.line.blank else 0
         matched = self.containers.match()
         leaf = self.leaf if matched == len(self.containers.open) and self._goes_on() else None
         if leaf and leaf.kind == "html":
@@ -98,6 +98,15 @@ class _Parser:
                 self._close_leaf()
         elif not leaf or leaf.kind != "code":
             self._begin_blocks(matched, leaf)
+
+    def _changes_nothing(self, start: int, end: int) -> bool:
+        """Whether a line behind blank ones is one more, so that what is open need not be gone through again."""
+        if start == end:
+            return self.containers.settled
+        in_html = self.leaf is not None and self.leaf.kind == "html"  # which keeps the blanks
+        if in_html or not self.containers.settled or self.containers.innermost.note:
+            return False
+        return not self.text[start:end].strip(" \t")
 
     def _goes_on(self) -> bool:
         """Whether the open leaf may go on in the line."""

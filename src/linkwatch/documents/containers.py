@@ -40,6 +40,11 @@ class Containers:
         """The container that the next block is in."""
         return self.open[-1] if self.open else self.root
 
+    @property
+    def settled(self) -> bool:
+        """Whether another empty line ends nothing: only an item that is empty itself would end, the innermost."""
+        return self.innermost.kind != "item" or self.innermost.children > 0
+
     def match(self) -> int:
         """Count the containers that go on in the line, taking their marks off it."""
         for number, box in enumerate(self.open):
@@ -92,8 +97,13 @@ class Containers:
         if line.indent >= width:
             line.skip(width)
             return True
-        # An item that begins with a blank line ends at the next one; in a footnote a blank line must be empty.
-        return line.blank and box.children > 0 if box.kind == "item" else line.end == line.start
+        if box.kind == "note":
+            return line.end == line.start  # a blank line must be empty
+        if not (line.blank and box.children):  # an item that begins with a blank line ends at the next one
+            return False
+        if line.at < line.end:
+            line.go(line.end)  # none of its blanks counts for what is in the item
+        return True
 
     def _take_quote(self) -> None:
         self.line.go(self.line.first + 1)

@@ -40,7 +40,8 @@ def read(text: str) -> Directive | None:
         return Directive("", fault=_BEGINNING) if _NEARLY.fullmatch(text) else None
     word, rest = found.groups()
     if word not in WORDS:
-        return Directive("", fault=f"“{_cut(word)}” is no word for a linkwatch comment; {_hint(word, WORDS)}")
+        told = f"“{_cut(word)}” is no word for a linkwatch comment" if word else "a linkwatch comment needs a word"
+        return Directive("", fault=f"{told}; {_hint(word, WORDS)}")
     values, fault = _values(rest)
     until = _day(values.get("until", ""))
     if not fault and "until" in values and not until:

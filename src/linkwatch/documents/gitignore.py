@@ -6,6 +6,7 @@ Names and patterns are compared byte by byte, as git does: they come as text in 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,8 +71,10 @@ def _fits(stretch: _Stretch, names: Sequence[str], at: int) -> bool:
 
 
 def _read(file: Path) -> list[_Pattern]:
-    """Give the patterns of a file, the last first; none where it cannot be read."""
+    """Give the patterns of a file, the last first; none where it cannot be read, or is a link: git follows none."""
     try:
+        if not stat.S_ISREG(file.lstat().st_mode):
+            return []
         with file.open("rb") as opened:
             text = opened.read(MAX_BYTES).decode("latin-1")
     except OSError:

@@ -88,7 +88,7 @@ class _Cover:
         if said.word in {"off", "on"}:
             self._take_turn(rule)
         elif rule.ignore:
-            self._take_line(rule, self.source.place(comment.end - 1)[0])
+            self._take_lines(rule, self.source.place(comment.end - 1)[0])
 
     def mark(self, link: Occurrence, extent: Extent) -> Occurrence:
         """Give a link with the comment that covers it or its definition, of several the one that lasts longest."""
@@ -126,13 +126,14 @@ class _Cover:
         if rule.ignore:
             self.rules.append(rule)
 
-    def _take_line(self, rule: _Rule, line: int) -> None:
-        if rule.word == "ignore-next-line":
-            line = self._line_below(line)
-        if line in self._lines:
+    def _take_lines(self, rule: _Rule, last: int) -> None:
+        """Note the lines that a rule covers: the first and the last of its comment, or the one below."""
+        lines = {self._line_below(last)} if rule.word == "ignore-next-line" else {rule.place[0], last}
+        free = [line for line in lines if line not in self._lines]
+        if not free:
             self._tell(rule, f"“linkwatch: {rule.word}” changes nothing: another comment ignores that line already")
             return
-        self._lines[line] = rule
+        self._lines |= dict.fromkeys(free, rule)
         self.rules.append(rule)
 
     def _line_below(self, line: int) -> int:

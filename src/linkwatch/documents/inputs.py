@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
+from linkwatch import confines, git
 from linkwatch.documents import folders
 from linkwatch.model import LinkwatchError
 
@@ -36,10 +36,9 @@ def find(paths: Sequence[str]) -> list[str]:
 def _named(path: str) -> list[str]:
     if path == "-":
         return [STDIN]
-    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir() it is false, not an error, for a name with a NUL
-        return _folder(path)
     if os.path.lexists(path):
-        return [_normalized(path)]
+        confines.check(path)
+        return _folder(path) if Path(path).is_dir() else [_normalized(path)]
     if WILD & set(path):
         return _pattern(path)
     hint = f"Check the spelling; it was looked for in {Path.cwd()}."
@@ -50,19 +49,28 @@ def _tracked() -> list[str]:
     listed = _git(".", "ls-files", "-z")
     if listed is None:
         return _folder(".")
-    found = sorted(file for file in listed if _is_markdown(file) and Path(file).is_file())
+    found = sorted(file for file in listed if _is_markdown(file) and _is_inside(file))
     return found or _folder(".")
 
 
 def _folder(path: str) -> list[str]:
     below = None if _is_ignored(path) else _git(path, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     names = below if below is not None else list(folders.walk(path))
-    kept = [name for name in names if not folders.hidden(name) and Path(path, name).is_file()]
+    kept = [name for name in names if not folders.hidden(name) and _is_inside(Path(path, name))]
     chosen = list(filter(_is_markdown, kept)) or list(filter(_is_html, kept))
     if not chosen:
         hint = f"Name a file or a folder with Markdown in it ({', '.join(sorted(SUFFIXES))})."
         raise LinkwatchError(f"{path}: no Markdown file in this folder", hint)
     return sorted({_normalized(str(Path(path, name))) for name in chosen})
+
+
+def _is_inside(file: str | Path) -> bool:
+    """Whether a file that nobody named is there, and no link to one outside the repository."""
+    return Path(file).is_file() and not (Path(file).is_symlink() and _leaves(file))
+
+
+def _leaves(file: str | Path) -> bool:
+    return confines.leaves(file, confines.repository_root(file))
 
 
 def _is_ignored(path: str) -> bool:
@@ -73,8 +81,10 @@ def _is_ignored(path: str) -> bool:
 def _pattern(path: str) -> list[str]:
     anchor = Path(Path(path).anchor or ".")
     pattern = Path(path).relative_to(anchor)
+    if pattern.name == "**":  # which is of folders alone before Python 3.13
+        pattern /= "*"
     try:
-        matches = [match for match in anchor.glob(str(pattern)) if match.is_file()]
+        matches = [match for match in anchor.glob(str(pattern)) if match.is_file() and not _leaves(match)]
     except (ValueError, NotImplementedError, IndexError) as error:
         raise LinkwatchError(f"{path}: not a pattern of file names", "Use *, ? and ** as in a shell.") from error
     named = folders.hidden(pattern.as_posix())
@@ -110,17 +120,8 @@ def _git(folder: str, *command: str, given: str = "", accepted: Sequence[int] = 
 
     Raises LinkwatchError for a folder that it cannot read and therefore passes over.
     """
-    try:
-        ran = subprocess.run(  # noqa: S603 - the arguments are ours, the folder is the working directory
-            ["git", *command],  # noqa: S607 - whichever git the user has
-            cwd=folder,
-            input=os.fsencode(given),
-            capture_output=True,
-            check=False,
-            timeout=GIT_SECONDS,
-            env={**os.environ, "LC_ALL": "C"},
-        )
-    except (OSError, ValueError, subprocess.SubprocessError):
+    ran = git.run(folder, *command, given=os.fsencode(given), seconds=GIT_SECONDS)
+    if ran is None:
         return None
     if passed_over := UNREADABLE.search(ran.stderr):
         place = Path(folder, os.fsdecode(passed_over[1])).as_posix()

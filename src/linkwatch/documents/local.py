@@ -12,25 +12,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from linkwatch import files
+from linkwatch import confines, files
 from linkwatch.documents import html, inputs
 from linkwatch.model import Document, LinkwatchError, LocalTarget, Occurrence, Parse
 
 MAX_BYTES = 10 * 1024 * 1024
-_LINES = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
+LINES = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
+"""Fragments that name lines of a file on GitHub."""
 _ESCAPES = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
-
-
-def repository_root(file: str) -> Path:
-    """Give the nearest folder above a file that holds `.git`, else the current folder, else the file's own.
-
-    The current folder is meant only where the file is below it.
-    """
-    path, here = Path(os.path.abspath(file)), Path.cwd()  # noqa: PTH100 - resolve() would follow links
-    for folder in path.parents:
-        if (folder / ".git").exists():
-            return folder
-    return here if here in path.parents else path.parent
+_FOREIGN = frozenset({"\\", ":"})
+"""What no name in a repository holds where `\\` separates: drives, devices, other machines, streams of a file."""
 
 
 class LocalFiles:
@@ -38,7 +29,6 @@ class LocalFiles:
 
     def __init__(self, root: Path, documents: Sequence[Document], parse: Parse) -> None:
         self._root = os.path.abspath(root)  # noqa: PTH100 - resolve() would follow links
-        self._real_root = os.path.realpath(root)
         self._parse = parse
         self._anchors: dict[str, frozenset[str] | None] = {
             self._relative(document.file): document.anchors for document in documents
@@ -64,6 +54,8 @@ class LocalFiles:
         if path in self._typed:
             return LocalTarget(path, exists=True, anchors=self._anchors[path])
         full = os.path.join(self._root, path)  # noqa: PTH118 - Path() would refuse a NUL
+        if os.sep in _FOREIGN and not _FOREIGN.isdisjoint(path):
+            return LocalTarget(path)
         if self._is_outside(path, full):
             return LocalTarget(path, outside=True)
         actual = self._actual(path)
@@ -71,7 +63,7 @@ class LocalFiles:
             return LocalTarget(path, actual_name=actual if actual and actual != path else "")
         is_directory = Path(full).is_dir()
         anchors = self._anchors_of_folder(path) if is_directory else self._anchors_of(path)
-        if not is_directory and _LINES.fullmatch(unquote(fragment)) and _is_text(full):
+        if not is_directory and LINES.fullmatch(unquote(fragment)) and _is_text(full):
             anchors = (anchors or frozenset()) | {unquote(fragment)}
         return LocalTarget(path, exists=True, is_directory=is_directory, anchors=anchors)
 
@@ -85,7 +77,7 @@ class LocalFiles:
         if PurePosixPath(path).parts[:1] in {("..",), ("/",)}:
             return True
         try:
-            return os.path.commonpath([os.path.realpath(full), self._real_root]) != self._real_root
+            return confines.leaves(full, self._root)
         except (OSError, ValueError):
             return False  # a name that no file can have
 
@@ -117,7 +109,7 @@ class LocalFiles:
         for name in ("README.md", "readme.md", "Readme.md"):
             file = posixpath.normpath(posixpath.join(path, name))
             if self._actual(file) == file:
-                return self._anchors_of(file)
+                return None if self._is_outside(file, f"{self._root}/{file}") else self._anchors_of(file)
         return None
 
     def _anchors_of(self, path: str) -> frozenset[str] | None:

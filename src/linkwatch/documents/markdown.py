@@ -35,7 +35,7 @@ def parse(text: str, file: str) -> Document:
 
 
 def _shown(parsed: blocks.Blocks, text: str) -> list[tuple[blocks.Block, list[Node]]]:
-    """Give the blocks with their nodes, without the footnotes that nothing refers to; footnotes come last."""
+    """Give the blocks with their nodes; behind them the footnotes, in the order in which they are first referred to."""
     known = References(parsed.references, text)
     leaves = [
         (leaf, [] if leaf.kind == "html" else inlines.parse(leaf.content.text, known, parsed.notes))
@@ -43,9 +43,9 @@ def _shown(parsed: blocks.Blocks, text: str) -> list[tuple[blocks.Block, list[No
     ]
     if not parsed.notes:
         return leaves
-    wanted = {node.value for _, nodes in leaves for node in nodes if node.kind == "note"}
-    shown = [(leaf, nodes) for leaf, nodes in leaves if leaf.note is None or leaf.note in wanted]
-    return sorted(shown, key=lambda each: each[0].note is not None)
+    uses = (node.value for _, nodes in leaves for node in nodes if node.kind == "note")
+    turns: dict[str | None, int] = {None: 0} | {label: turn for turn, label in enumerate(dict.fromkeys(uses), 1)}
+    return sorted((leaf for leaf in leaves if leaf[0].note in turns), key=lambda leaf: turns[leaf[0].note])
 
 
 def _occurrences(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO
 
-from linkwatch.model import Document, LinkwatchError, Parse
+from linkwatch.model import Document, Parse
 
 Text = tuple[str, str]
 """A text and the name of its file."""
@@ -25,20 +25,20 @@ _CODE = "import sys; sys.path[:] = sys.argv[1:]; from {module} import {parse}; f
 def parse_all(texts: Sequence[Text], parse: Parse, processes: int | None = None) -> list[Document]:
     """Parse texts, in their order; `parse` must be importable by its name.
 
-    Raises LinkwatchError where a process that parses ends without its documents.
+    What a process was to parse that cannot be started, or ends without its documents, is parsed here.
     """
     shares = _shares([len(text) for text, _ in texts], processes or _processors())
     if len(shares) == 1 or not sys.executable:
         return [parse(*text) for text in texts]
-    found: dict[int, Document] = {}
     own, *others = shares
     with _helpers(parse, len(others)) as helpers:
-        for helper, share in zip(helpers, others, strict=True):
+        asked = list(zip(helpers, others, strict=False))
+        for helper, share in asked:
             _give(helper, [texts[number] for number in share])
-        found.update((number, parse(*texts[number])) for number in own)
-        for helper, share in zip(helpers, others, strict=True):
-            found.update(zip(share, _take(helper), strict=True))
-    return [found[number] for number in range(len(texts))]
+        found = {number: parse(*texts[number]) for number in own}
+        for helper, share in asked:
+            found.update(zip(share, _take(helper), strict=False))
+    return [found[number] if number in found else parse(*text) for number, text in enumerate(texts)]
 
 
 def serve(parse: Parse) -> None:
@@ -73,26 +73,35 @@ _Helper = subprocess.Popen[bytes]
 
 @contextmanager
 def _helpers(parse: Parse, count: int) -> Iterator[list[_Helper]]:
-    """Start processes that are gone at the end, however it comes.
+    """Start processes, fewer where no more can be had, that are gone at the end, however it comes.
 
     They are started by hand, since a pool of the standard library would import the main program again, which need not
     be ours; in a session of their own, so that Ctrl-C reaches this process alone, which ends them.
     """
     code = _CODE.format(module=parse.__module__, parse=parse.__name__, here=__name__)
     with contextlib.ExitStack() as stack:
-        helpers = []
+        helpers = list[_Helper]()
         for _ in range(count):
-            helper = subprocess.Popen(  # noqa: S603 - this very Python
-                [sys.executable, "-P", "-c", code, *sys.path],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-            )
+            helper = _started(code)
+            if not helper:
+                break
             stack.callback(_end, helper)
             helpers.append(helper)
         yield helpers
+
+
+def _started(code: str) -> _Helper | None:
+    try:
+        return subprocess.Popen(  # noqa: S603 - this very Python
+            [sys.executable, "-P", "-c", code, *sys.path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+    except OSError:
+        return None
 
 
 def _end(helper: _Helper) -> None:
@@ -109,10 +118,10 @@ def _give(helper: _Helper, texts: Sequence[Text]) -> None:
 
 
 def _take(helper: _Helper) -> list[Document]:
+    """Give the documents of a helper, none where it came to grief or where others wrote to its output as well."""
     data = _open(helper.stdout).read()
-    if status := helper.wait():
-        hint = "Run it again with fewer files; if it happens again, please report it."
-        raise LinkwatchError(f"a process that reads documents ended with status {status}", hint)
+    if helper.wait() or not data.startswith(pickle.PROTO):
+        return []
     documents: list[Document] = pickle.loads(data)  # noqa: S301 - from the process that was started here
     return documents
 

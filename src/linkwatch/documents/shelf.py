@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from functools import cache
+from pathlib import Path, PurePath
 from typing import Protocol
 
 from linkwatch.documents.parallel import Text
@@ -39,9 +40,19 @@ def read(texts: Sequence[Text], shelf: Shelf, parse: Callable[[Sequence[Text]], 
 
 
 def key(text: str, file: str) -> str:
-    """Name a text and the format that it is read in."""
-    content = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=20).hexdigest()
-    return content + PurePath(file).suffix.lower()
+    """Name a text, the format that it is read in, and the program that reads it."""
+    data, program = text.encode(errors="surrogatepass"), fingerprint(Path(__file__).parent)
+    return hashlib.blake2b(data, digest_size=20, key=program).hexdigest() + PurePath(file).suffix.lower()
+
+
+@cache
+def fingerprint(stage: Path) -> bytes:
+    """Give what changes with every change of the sources that read documents, within one version of linkwatch too.
+
+    It is the same for all where no sources are installed: there the version alone tells.
+    """
+    sources = sorted([*stage.glob("*.py"), *stage.parent.glob("urls.py")])
+    return hashlib.blake2b(b"\0".join(source.read_bytes() for source in sources)).digest()
 
 
 def named(document: Document, file: str) -> Document:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linkwatch.documents.content import SPACE, Content
 
 _DELIMITERS = re.compile(r"\|?[ \t\v\f]*+:?-++:?[ \t\v\f]*+(?:\|[ \t\v\f]*+:?-++:?[ \t\v\f]*+)*\|?[ \t\v\f]*+")
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = re.compile(r"(?<!\\)\|[ \t\v\f]*+")
 
 
 def columns(header: str, delimiters: str) -> int:
@@ -24,7 +24,8 @@ def is_delimiter_row(line: str) -> bool:
 
 def spans(row: str) -> list[tuple[int, int]]:
     """Give the spans of a row's cells, white space trimmed; a pipe behind a backslash ends none."""
-    start = 1 if row.startswith("|") else 0
+    leading = _PIPE.match(row)
+    start = leading.end() if leading else 0
     found = []
     for pipe in _PIPE.finditer(row, start):
         found.append(_trimmed(row, start, pipe.start()))
