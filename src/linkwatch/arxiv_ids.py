@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -33,7 +34,14 @@ def parse(text: str) -> ArxivId | None:
 
 def from_url(url: str) -> ArxivId | None:
     """Find the paper that an address leads to, at arXiv or a site that shows its papers by identifier, or None."""
+    return _from_url(url) if len(url) <= _LONGEST_ADDRESS else None
+
+
+@lru_cache(maxsize=4096)  # every stage asks, about the same addresses
+def _from_url(url: str) -> ArxivId | None:
     host, path, query = _parts(url)
+    if not host:
+        return None
     for site, pattern in _ADDRESSES:
         if site.fullmatch(host) and (match := pattern.fullmatch(path)):
             return parse(match["id"])
@@ -120,7 +128,8 @@ _ID = re.compile(rf"(?i:(?:arxiv:)?(?:{_NEW}|{_OLD}){_VERSION})", re.ASCII)
 _NEW_ID = re.compile(rf"(?i:{_NEW}{_VERSION})", re.ASCII)
 
 
-_LONGEST_NAME = 1000  # characters; no address of a paper is longer
+_LONGEST_ADDRESS = 4096  # characters
+_LONGEST_NAME = 1000  # what a person writes is shorter
 _NAMED = re.compile(r"(?:arxiv:\s{0,9})?(?P<id>\S+)(?:\s{1,9}\[[\w.-]+\])?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s{0,9})?(?P<doi>10\.48550/\S+)", re.IGNORECASE)
 

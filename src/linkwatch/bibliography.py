@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from linkwatch import documents, jobs, lookup, paper_facts
+from linkwatch import jobs, lookup, paper_facts, reading
 from linkwatch.model import Link, PaperLink, Problem, Settings
 from linkwatch.paper_links import linked_ids, misnamed, paper_links
 from linkwatch.report import to_bibtex, to_csl_json, to_json
@@ -30,15 +30,19 @@ class Bibliography:
 
 def gather(paths: Sequence[str], settings: Settings, now: jobs.Clock = jobs.utc_now) -> Bibliography:
     """Ask arXiv about every paper that the files link to. Raises LinkwatchError when there is no network."""
-    read = documents.read(paths)
+    read, cache_problems = reading.read(paths, settings, now)
     problems = [problem for document in read for problem in document.problems]
     links = [Link(place.url, (place,)) for document in read for place in document.occurrences]
     wanted = linked_ids(links)
     if not wanted:
-        return Bibliography(problems=tuple(problems))
+        return Bibliography(problems=(*problems, *cache_problems))
     found, troubles = lookup.look_up(wanted, settings, now)
     missing = tuple(each for each in wanted if each not in found.papers and each not in found.gone)
-    problems += [*troubles, *chain.from_iterable(lookup.gone(found, read).values()), *misnamed(links, found.papers)]
+    problems += [
+        *dict.fromkeys([*cache_problems, *troubles]),
+        *chain.from_iterable(lookup.gone(found, read).values()),
+        *misnamed(links, found.papers),
+    ]
     facts = lookup.facts(found.papers, read, settings, now)
     papers = paper_facts.added(paper_links(links, found.papers), facts, {})
     return Bibliography(papers, missing, found.trouble, tuple(problems))

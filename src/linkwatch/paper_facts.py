@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from linkwatch import arxiv_ids, urls
 from linkwatch.enrich import articles, huggingface, repositories
@@ -25,25 +26,45 @@ from linkwatch.model import (
     Verdict,
 )
 
+Own = Mapping[str, tuple[str, ...]]
+"""The addresses that the tables of the documents themselves give as the code of a paper, by paper."""
+
+NOTHING: Own = MappingProxyType({})
+
+
+def own_code(read: Iterable[Document]) -> dict[str, tuple[str, ...]]:
+    """Join what the tables of several documents say; the first that says anything of a paper counts."""
+    found: dict[str, tuple[str, ...]] = {}
+    for paper, linked in (each for document in read for each in document.code.items()):
+        found.setdefault(paper, linked)
+    return found
+
 
 def gather(
-    papers: Mapping[str, Paper], links: Iterable[Link], pages: Mapping[str, Page], known: Known
+    papers: Mapping[str, Paper], links: Iterable[Link], pages: Mapping[str, Page], known: Known, own: Own = NOTHING
 ) -> dict[str, PaperFacts]:
     """Give all that is known of each paper; `pages` are what visits saw, by address without fragment. Asks nobody."""
     explained = articles.explanations(links, pages, papers)
-    return {id_: PaperFacts(paper, code_of(paper, known), explained.get(id_, ())) for id_, paper in papers.items()}
+    return {id_: PaperFacts(paper, code_of(paper, known, own), explained.get(id_, ())) for id_, paper in papers.items()}
 
 
-def code_of(paper: Paper, known: Known) -> tuple[CodeLink, ...]:
-    """Give the repositories that the authors name, else the one that Hugging Face's paper page is known to suggest."""
+def code_of(paper: Paper, known: Known, own: Own = NOTHING) -> tuple[CodeLink, ...]:
+    """Give what a person names in the table, else the repositories that the authors name at arXiv.
+
+    Where nobody names any, it is the one that Hugging Face's paper page is known to suggest.
+    """
+    if paper.arxiv_id in own:
+        return tuple(CodeLink(url, "guide") for url in own[paper.arxiv_id])
     named = repositories.named_by_authors(paper)
     suggested = "" if named else known.suggested_code(paper.arxiv_id)
     return named or ((CodeLink(suggested, "huggingface"),) if suggested else ())
 
 
-async def suggest(papers: Iterable[Paper], known: Known, fetch: Fetch) -> None:
-    """Ask Hugging Face about papers whose authors name no code, unless an earlier run did so lately."""
-    silent = [paper.arxiv_id for paper in papers if not repositories.named_by_authors(paper)]
+async def suggest(papers: Iterable[Paper], known: Known, fetch: Fetch, own: Own = NOTHING) -> None:
+    """Ask Hugging Face about papers whose code neither the table nor the authors name, unless a run did so lately."""
+    silent = [
+        paper.arxiv_id for paper in papers if paper.arxiv_id not in own and not repositories.named_by_authors(paper)
+    ]
     asked = [id_ for id_ in silent if not known.has_asked_for_code(id_)]
     for id_, url in (await huggingface.look_up(asked, fetch)).items():
         known.keep_suggested_code(id_, url)
@@ -57,14 +78,22 @@ def pages_of(results: Mapping[str, Result]) -> dict[str, Page]:
 
 def remembered(papers: Mapping[str, Paper], documents: Iterable[Document], known: Known) -> dict[str, PaperFacts]:
     """Give all that earlier checks of the documents saw, however long ago; asks nobody."""
+    read = list(documents)
     places: dict[str, list[Occurrence]] = defaultdict(list)
-    for document in documents:
+    for document in read:
         for place in document.occurrences:
             places[place.url].append(place)
     links = [Link(url, tuple(found)) for url, found in places.items()]
     keys = dict.fromkeys(urls.key(url) for url in places if articles.is_article(url))
     pages = {key: page for key in keys if (page := known.page(key))}
-    return gather(papers, links, pages, known)
+    facts = gather(papers, links, pages, known, own_code(read))
+    return {
+        id_: replace(each, code=tuple(_remembered(link, known) for link in each.code)) for id_, each in facts.items()
+    }
+
+
+def _remembered(link: CodeLink, known: Known) -> CodeLink:
+    return replace(link, verdict=Verdict.BROKEN) if known.is_gone(link.url) else link
 
 
 def added(
@@ -96,7 +125,7 @@ def broken_code(
             places.setdefault(named.id, link.occurrences[0])
     for paper in papers:
         for each in paper.code:
-            if each.verdict is Verdict.BROKEN:
+            if each.verdict is Verdict.BROKEN and each.source in _SOURCES:  # a link of the guide's own is told as such
                 yield _problem(places[paper.paper.arxiv_id], paper.paper.arxiv_id, each, verdicts[each.url])
 
 

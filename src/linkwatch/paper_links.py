@@ -26,7 +26,10 @@ def paper_links(links: Iterable[Link], papers: Mapping[str, Paper]) -> tuple[Pap
 
 
 def misnamed(links: Iterable[Link], papers: Mapping[str, Paper]) -> tuple[Problem, ...]:
-    """Tell the places whose text is clearly the title of another paper: one of the two is a mistake."""
+    """Tell the places whose text is clearly the title of another paper: one of the two is a mistake.
+
+    A place that a comment ignores for good is not told.
+    """
     return tuple(
         Problem(
             place.file,
@@ -36,7 +39,7 @@ def misnamed(links: Iterable[Link], papers: Mapping[str, Paper]) -> tuple[Proble
             "check the identifier, or take the title of arXiv",
         )
         for place, named, matches in _named(links, papers)
-        if matches is False
+        if matches is False and not (place.ignored and place.ignored.until is None)
     )
 
 

@@ -7,24 +7,39 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from linkwatch import arxiv_ids, urls
 
 
+@lru_cache(maxsize=1024)  # a row of a table is compared several times
 def same_title(link_text: str, title: str) -> bool | None:
     """Whether `link_text` is the title, whole, shortened or nearly so; None where it is no title or leaves a doubt.
 
     False is kept for a text that reads like a title and whose own words are not this title's: it names another paper.
     """
     text, title = link_text[:_LONGEST], title[:_LONGEST]
+    if urls.is_web(text.strip()) and len(text.split()) == 1:
+        return None
     wanted = _words(title)
     if not wanted:
         return None
     if any(_agrees(part, title) for part in dict.fromkeys(_parts(text))):
         return True
-    differs = _reads_like_a_title(text) and all(_differs(part, wanted) for part in (text, _without_brackets(text)))
+    differs = reads_like_a_title(text) and all(_differs(part, wanted) for part in (text, _without_brackets(text)))
     return False if differs else None
+
+
+def reads_like_a_title(text: str) -> bool:
+    """Whether the text can only be a title: several words, in capitals at least at first, no remark about a paper."""
+    plain = _without_brackets(text[:_LONGEST])
+    words = _words(plain)
+    telling = [word for word in words if word not in _STOP_WORDS and word not in _REMARKS]
+    if len(words) < _SHORTEST_TITLE or len(telling) < _SHORTEST_NAME or not all(map(str.isascii, words)):
+        return False
+    first = next((char for char in plain if char.isalnum()), "")
+    return not first.islower() and _NEVER_IN_TITLES.isdisjoint(words) and not _is_address(text)
 
 
 def words(text: str) -> list[str]:
@@ -65,17 +80,6 @@ def _begins(words: Sequence[str], text: str, title: str) -> bool:
     if letters == "".join(main) or text.rstrip().endswith(("...", "…")):
         return True
     return len(words) >= _SHORTEST_TITLE and len(letters) in set(accumulate(map(len, wanted)))
-
-
-def _reads_like_a_title(text: str) -> bool:
-    """Whether the text can only be a title: several words, in capitals at least at first, no remark about a paper."""
-    plain = _without_brackets(text)
-    words = _words(plain)
-    telling = [word for word in words if word not in _STOP_WORDS and word not in _REMARKS]
-    if len(words) < _SHORTEST_TITLE or len(telling) < _SHORTEST_NAME or not all(map(str.isascii, words)):
-        return False
-    first = next((char for char in plain if char.isalnum()), "")
-    return not first.islower() and _NEVER_IN_TITLES.isdisjoint(words) and not _is_address(text)
 
 
 def _is_address(text: str) -> bool:
@@ -145,6 +149,8 @@ def _is_remark(word: str) -> bool:
 def _words(text: str) -> list[str]:
     """Give the words in lower case without accents and LaTeX; Greek letters by name."""
     text = _LATEX_ACCENT.sub("", _LATEX_STYLE.sub(" ", text))
+    if text.isascii():
+        return _WORD.findall(text.casefold())
     plain = unicodedata.normalize("NFKD", _GREEK.sub(_greek_name, text)).casefold()
     return _WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
 

@@ -247,7 +247,7 @@ async def test_an_answer_that_proves_nothing_leaves_the_papers_unknown(answer: H
     assert found.unknown | found.papers.keys() == {"2305.14314", "2401.04088"}
     papers = "1 paper" if found.papers else "2 papers"
     assert found.trouble == f"arXiv's API {reason}, so {papers} could not be looked up."
-    assert len(api.urls) == (3 if "406" in reason or "no whole list" in reason else 1)
+    assert len(api.urls) == (3 if "406" in reason or "no whole list" in reason or "status 200" in reason else 1)
 
 
 @pytest.mark.parametrize("fault", [saying("", 406), saying(HTML), saying(""), saying(WHOLE[:-40])])
@@ -282,12 +282,25 @@ async def test_a_single_paper_that_arxiv_found_but_did_not_list_is_unknown() -> 
     assert found.unknown == {"2305.14314"}
 
 
-@pytest.mark.parametrize("answer", [saying("", 403), saying("", 429), saying("Rate exceeded."), hang_up])
-async def test_after_being_turned_away_nothing_more_is_asked(answer: Handler) -> None:
+@pytest.mark.parametrize(
+    ("answer", "times"), [(saying("", 403), 1), (saying("", 429), 1), (saying("Rate exceeded."), 3), (hang_up, 1)]
+)
+async def test_after_being_turned_away_nothing_more_is_asked(answer: Handler, times: int) -> None:
     found, api = await look_up(answer, MANY)
-    assert len(api.urls) == 1
+    assert len(api.urls) == times
     assert found.unknown == set(MANY)
     assert found.trouble.endswith("so 250 papers could not be looked up.")
+
+
+async def test_a_throttle_with_status_200_is_waited_out_as_one_with_429_is_by_the_fetch() -> None:
+    good = listing(MANY)
+
+    async def throttled_once(request: web.Request) -> web.StreamResponse:
+        return await (saying("Rate exceeded.") if len(api.asked) == 1 else good)(request)
+
+    async with stand_in(throttled_once) as api:
+        found = await arxiv.look_up(MANY, api.fetch, now)
+    assert (len(found.papers), found.trouble, len(api.asked)) == (250, "", 4)
 
 
 async def test_another_batch_is_asked_for_although_one_failed() -> None:
@@ -473,3 +486,9 @@ async def test_a_fetch_that_cannot_do_its_job_is_heard() -> None:
 
     with pytest.raises(LinkwatchError, match="no certificates"):
         await arxiv.look_up(["2305.14314"], broken, now)
+
+
+async def test_a_text_with_elements_in_it_is_read_whole() -> None:
+    odd = entry("2305.14314", title="<title>On <b>two</b> <i>thi<u>ngs</u></i>!</title>")
+    found, _ = await look_up(saying(feed(odd)), ["2305.14314"])
+    assert found.papers["2305.14314"].title == "On two things!"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from arxiv import Result
@@ -109,3 +110,38 @@ def test_other_withdrawals_are_not_the_papers(text: str) -> None:
 def test_a_paper_about_withdrawals_is_not_withdrawn(text: str) -> None:
     assert not withdrawn(title=text)
     assert not withdrawn(abstract=text)
+
+
+def test_texts_longer_than_any_at_arxiv_are_cut() -> None:
+    long = "word " * 1_000_000
+    result = Result("x", NOW, NOW, long, [Result.Author(long)], long, long, long, long)
+    paper = to_paper(result, ArxivId("2305.14314", 1), NOW)
+    assert paper
+    for text in (paper.title, *paper.authors, paper.doi, paper.journal_ref):
+        assert text == ("word " * 400)[:-1] + "…"
+    for text in (paper.abstract, paper.comment):
+        assert text == ("word " * 4000)[:-1] + "…"
+    assert not paper.withdrawn
+
+
+@pytest.mark.parametrize(
+    ("published", "is_plausible"),
+    [
+        (datetime(1989, 10, 26, tzinfo=UTC), True),
+        (NOW, True),
+        (datetime(1, 1, 1, tzinfo=UTC), False),
+        (datetime(1970, 1, 1, tzinfo=UTC), False),
+        (NOW + timedelta(days=2), False),
+    ],
+)
+def test_an_entry_of_a_day_that_cannot_be_is_none(published: datetime, *, is_plausible: bool) -> None:
+    result = Result("x", published, published, "A title", [Result.Author("Ada Lovelace")])
+    assert bool(to_paper(result, ArxivId("2305.14314", 1), NOW)) is is_plausible
+
+
+@pytest.mark.parametrize(("term", "kept"), [("cs.CL", "cs.CL"), ("math-ph", "math-ph"), ("", ""), ("x y}\\", "")])
+def test_what_is_no_category_is_none_even_if_it_is_the_primary_one(term: str, kept: str) -> None:
+    result = Result("x", NOW, NOW, "A title", [Result.Author("Ada Lovelace")], primary_category=term)
+    paper = to_paper(result, ArxivId("2305.14314", 1), NOW)
+    assert paper
+    assert paper.primary_category == kept

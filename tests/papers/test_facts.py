@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from sample_papers import ATTENTION, ULMFIT, paper
 
-from linkwatch.model import Article, CodeLink, Fact, PaperFacts
+from linkwatch.model import Article, CodeLink, Fact, PaperFacts, Verdict
 from linkwatch.papers import facts, gfm
+from linkwatch.papers.gfm import References
 
 URL = "https://arxiv.org/abs/1706.03762"
 LINK = f"[Attention Is All You Need]({URL})"
-DEFINED = {"ONE": {"href": URL, "title": ""}}
+DEFINED = References({"ONE": {"href": URL, "title": ""}})
 
 
 def titled(cell: str, title: str = ATTENTION.title, *, keep: bool = True) -> str:
@@ -119,7 +120,7 @@ def test_a_title_without_a_visible_character_must_not_empty_anything() -> None:
     ],
 )
 def test_a_hostile_title_must_not_break_out_of_its_link(title: str) -> None:
-    (link,) = gfm.read(titled(f"[a]({URL})", title), {}).links
+    (link,) = gfm.read(titled(f"[a]({URL})", title), References()).links
     assert link.href == URL
     assert link.text == " ".join(title.replace("\x00", " ").replace("\u202e", "").split())
 
@@ -157,11 +158,11 @@ def test_a_paper_is_published_in_the_month_of_its_first_version() -> None:
     ],
 )
 def test_a_cell_is_filled_or_replaced_only_if_it_is_linkwatchs_own(cell: str, keep: bool, expected: str) -> None:
-    assert facts.filled(cell, "A_ B", {}, keep=keep) == expected
+    assert facts.filled(cell, "A_ B", References(), keep=keep) == expected
 
 
 def test_a_cell_must_not_be_emptied() -> None:
-    assert facts.filled("C", "", {}, keep=True) == "C"
+    assert facts.filled("C", "", References(), keep=True) == "C"
 
 
 @pytest.mark.parametrize(
@@ -206,6 +207,13 @@ def test_what_nobody_attests_and_what_is_no_web_address_must_not_be_written(link
     assert told(Fact.CODE, "", code=(link,)) == ""
 
 
+def test_code_that_is_known_to_be_gone_gives_way_to_the_next_that_is_named() -> None:
+    gone = CodeLink("https://github.com/a/gone", "comment", Verdict.BROKEN)
+    assert told(Fact.CODE, "", code=(gone, CodeLink(REPOSITORY, "comment"))) == f"[code]({REPOSITORY})"
+    assert told(Fact.CODE, "", code=(gone,)) == ""
+    assert told(Fact.CODE, "", code=(replace(gone, verdict=Verdict.BLOCKED),)) == "[code](https://github.com/a/gone)"
+
+
 @pytest.mark.parametrize("cell", ["-", "[mine](https://gitlab.com/x)", "n/a", "![stars](https://x.example/b.svg)"])
 @pytest.mark.parametrize("keep", [True, False])
 def test_a_persons_code_stays(cell: str, keep: bool) -> None:
@@ -246,4 +254,4 @@ def test_an_article_is_linked_once_by_its_title_and_only_if_it_is_on_the_web() -
 def told(
     fact: Fact, cell: str, code: tuple[CodeLink, ...] = (), explained: tuple[Article, ...] = (), *, keep: bool = True
 ) -> str:
-    return facts.cell_of(fact, cell, PaperFacts(ATTENTION, code, explained), {}, keep=keep)
+    return facts.cell_of(fact, cell, PaperFacts(ATTENTION, code, explained), References(), keep=keep)

@@ -123,3 +123,18 @@ def test_a_row_is_about_the_first_paper_in_its_column_else_the_only_one_in_a_col
     text = f"# Papers\n| {' | '.join(names)} |\n|{'-|' * len(names)}\n| {row} |"
     (table,) = found(text).tables
     assert table.paper_id(table.table.rows[0]) == expected
+
+
+@pytest.mark.parametrize("off", ["<!-- linkwatch: off -->", '<!--linkwatch : off reason="mine"\n-->'])
+@pytest.mark.parametrize("text", [ROWS, f"## Papers\n\n{ROWS}", f"## Papers\n\n{OTHER}\n{OTHER}", "## Papers\n"])
+def test_what_stands_behind_a_comment_that_switches_off_is_left_alone(off: str, text: str) -> None:
+    assert (lines(f"{off}\n\n{text}"), told(f"{off}\n\n{text}")) == ([], [])
+    on = f"{off}\n\n{text}\n<!-- linkwatch: on -->\n\n# Papers\n{ROWS}"
+    assert lines(on) == [on[: on.rindex("| Paper")].count("\n")]
+
+
+@pytest.mark.parametrize(
+    "comment", ["<!-- linkwatch: ignore -->", "<!-- linkwatch: offer -->", "<!-- off -->", "`linkwatch: off`"]
+)
+def test_other_comments_switch_nothing_off(comment: str) -> None:
+    assert lines(f"{comment}\n\n{ROWS}") == [2]

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkwatch.papers import gfm
-from linkwatch.papers.gfm import Block, BlockKind
+from linkwatch.papers.gfm import Block, BlockKind, References
 
 URL = "https://arxiv.org/abs/1706.03762"
 TABLE = "| a |\n|---|\n| b |\n"
-DEFINED = {"ONE": {"href": URL, "title": ""}}
+DEFINED = References({"ONE": {"href": URL, "title": ""}})
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_is_no_link_must_not_be_found(cell: str) -> None:
     ],
 )
 def test_an_inline_link_tells_the_places_of_its_text_and_destination(cell: str, label: str, address: str) -> None:
-    (link,) = gfm.read(cell, {}).links
+    (link,) = gfm.read(cell, References()).links
     assert link.label is not None
     assert link.address is not None
     assert (cell[slice(*link.label)], cell[slice(*link.address)]) == (label, address)
@@ -85,7 +85,7 @@ def test_any_other_link_has_no_such_places(cell: str) -> None:
     [(f"[a]({URL})", True), (URL, True), (f"[![i](j)]({URL})", False), (f"[a<br>]({URL})", False)],
 )
 def test_a_link_is_textual_unless_it_shows_an_image_or_html(cell: str, textual: bool) -> None:
-    (link,) = gfm.read(cell, {}).links
+    (link,) = gfm.read(cell, References()).links
     assert link.textual is textual
 
 
@@ -104,12 +104,12 @@ def test_a_link_is_textual_unless_it_shows_an_image_or_html(cell: str, textual: 
     ],
 )
 def test_a_cell_is_plain_if_it_is_nothing_but_text(cell: str, plain: bool) -> None:
-    assert gfm.read(cell, {}).plain is plain
+    assert gfm.read(cell, References()).plain is plain
 
 
 def test_a_cell_longer_than_anyone_writes_is_not_looked_into() -> None:
-    assert gfm.read(f"[a]({URL}) ".ljust(gfm.LONGEST_CELL, "["), {}).links
-    content = gfm.read(f"[a]({URL}) ".ljust(gfm.LONGEST_CELL + 1, "["), {})
+    assert gfm.read(f"[a]({URL}) ".ljust(gfm.LONGEST_CELL, "["), References()).links
+    content = gfm.read(f"[a]({URL}) ".ljust(gfm.LONGEST_CELL + 1, "["), References())
     assert (content.links, content.plain) == ((), False)
 
 
@@ -176,7 +176,7 @@ def test_a_thematic_break_on_top_is_no_front_matter() -> None:
 
 def test_definitions_are_given_but_footnotes_are_none() -> None:
     _, references = gfm.blocks(f"[One]: {URL}\n[^1]: {URL}\n")
-    assert list(references) == ["ONE"]
+    assert list(references.definitions) == ["ONE"]
     assert gfm.read("[one] [^1]", references).links[0].href == URL
     assert len(gfm.read("[one] [^1]", references).links) == 1
 
@@ -193,7 +193,7 @@ def test_definitions_are_given_but_footnotes_are_none() -> None:
     ],
 )
 def test_an_anchor_of_raw_html_is_a_link(cell: str, href: str, text: str, label: str, address: str | None) -> None:
-    (link,) = gfm.read(cell, {}).links
+    (link,) = gfm.read(cell, References()).links
     assert (link.href, link.text, link.textual) == (href, text, True)
     assert link.label
     assert cell[slice(*link.label)] == label
@@ -207,12 +207,12 @@ def test_an_anchor_of_raw_html_is_a_link(cell: str, href: str, text: str, label:
     "cell", ["<a>t</a>", "<a name=x>t</a>", "<a href>t</a>", '<a href="x">t', '<b href="x">t</b>', "</a>"]
 )
 def test_what_opens_no_link_must_not_be_one(cell: str) -> None:
-    assert gfm.read(cell, {}).links == ()
+    assert gfm.read(cell, References()).links == ()
 
 
 @pytest.mark.parametrize("inside", ["<img src=y>", "![i](y)", "a<br>b"])
 def test_an_anchor_around_an_image_or_html_has_no_text_to_change(inside: str) -> None:
-    (link,) = gfm.read(f'<a href="x">{inside}</a>', {}).links
+    (link,) = gfm.read(f'<a href="x">{inside}</a>', References()).links
     assert not link.textual
 
 
@@ -227,4 +227,4 @@ def test_an_anchor_around_an_image_or_html_has_no_text_to_change(inside: str) ->
     ],
 )
 def test_of_links_in_links_the_inner_one_counts(cell: str, hrefs: list[str]) -> None:
-    assert [link.href for link in gfm.read(cell, {}).links] == hrefs
+    assert [link.href for link in gfm.read(cell, References()).links] == hrefs

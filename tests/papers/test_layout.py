@@ -57,6 +57,16 @@ def test_cells_stand_on_their_side_of_the_column() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("delimiter", "cell"),
+    [("-----------", " 17        "), (":---------:", "    17     "), ("----------:", "        17 ")],
+)
+def test_where_no_cell_shows_a_side_the_delimiter_row_does(delimiter: str, cell: str) -> None:
+    table = "| A   | Published |\n|-----|{}|\n| abc |{}|"
+    text = table.format(delimiter, " " * 11)
+    assert rendered(text, {(0, 1): "17"}) == table.format(delimiter, cell)
+
+
 def test_new_columns_of_an_aligned_table_are_aligned() -> None:
     assert (
         rendered(ALIGNED, {}, [0, Fact.PUBLISHED, 1, 2], "2017-06")

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from linkwatch.papers import gfm
+from linkwatch.papers.gfm import References
 from linkwatch.papers.markdown_text import clean, escape, link_to
 
 
@@ -73,7 +74,7 @@ def test_what_markdown_reads_otherwise_is_escaped(title: str, expected: str) -> 
     ],
 )
 def test_a_link_leads_to_exactly_its_address(url: str) -> None:
-    (link,) = gfm.read(link_to("a ] b", url), {}).links
+    (link,) = gfm.read(link_to("a ] b", url), References()).links
     assert (unquote(link.href), link.text) == (url, "a ] b")
 
 
@@ -87,7 +88,7 @@ HOSTILE = st.text(st.sampled_from("|\\`*_[]()<>!&#;$~:/.@^ \n\x00ahtpsw1é注"),
 @given(HOSTILE)
 @example("a**b**c_d_ <b> &amp; \\| `x`")
 def test_escaped_text_is_shown_as_it_is_and_makes_no_link(text: str) -> None:
-    content = gfm.read(escape(clean(text)), {})
+    content = gfm.read(escape(clean(text)), References())
     assert content.text == clean(text)
     assert content.plain
 

@@ -70,7 +70,8 @@ class _Run:
         if error.passing and self.repeats < _MOST_REPEATS:
             self.repeats += 1
             self.queue.appendleft(batch)
-        elif not error.refused or self.splits >= _MOST_SPLITS:
+            return
+        if not error.refused or self.splits >= _MOST_SPLITS:
             self._not_known(batch, str(error))
         elif len(batch) == 1:
             self.refused += batch

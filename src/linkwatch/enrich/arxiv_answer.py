@@ -43,8 +43,11 @@ def body_of(seen: Observation) -> bytes:
     if seen.failure is not None:
         detail = f": {seen.failure_detail}" if seen.failure_detail else ""
         raise UnusableError(f"arXiv's API gave no answer ({seen.failure}{detail})", final=True)
-    if seen.status == HTTPStatus.TOO_MANY_REQUESTS or seen.body.lstrip()[:13].lower() == b"rate exceeded":
-        raise UnusableError(f"arXiv's API asks for fewer requests (status {seen.status})", final=True)
+    is_throttled = seen.body.lstrip()[:13].lower() == b"rate exceeded"
+    if seen.status == HTTPStatus.TOO_MANY_REQUESTS or is_throttled:
+        was_repeated = seen.status != HTTPStatus.OK  # by the fetch, which looks at the status alone
+        reason = f"arXiv's API asks for fewer requests (status {seen.status})"
+        raise UnusableError(reason, final=True, passing=not was_repeated)
     if seen.status != HTTPStatus.OK:
         raise UnusableError(
             f"arXiv's API answered with status {seen.status}",

@@ -47,6 +47,7 @@ def read(body: bytes, asked: Collection[str]) -> Feed | None:
 
 EMPTY_PAGE = b'<feed xmlns="http://www.w3.org/2005/Atom"/>'
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_TEXTS = {f"{_ATOM}title", f"{_ATOM}summary", f"{_ATOM}name"}
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 _MOST_DIGITS = 9
 _DEEPEST = 20  # elements; arXiv's feeds have four
@@ -94,7 +95,14 @@ def _total(root: ET.Element) -> int:
 
 
 def _page(entry: ET.Element) -> bytes:
-    """Give a feed of one entry; it names no total, so that the package asks for no page after it."""
+    """Give a feed of one entry; it names no total, so that the package asks for no page after it.
+
+    Of a text with elements in it the package would read the beginning alone.
+    """
+    for element in entry.iter():
+        if element.tag in _TEXTS and len(element):
+            element.text = "".join(element.itertext())
+            del element[:]
     page = ET.Element(f"{_ATOM}feed")
     page.append(entry)
     return bytes(ET.tostring(page))

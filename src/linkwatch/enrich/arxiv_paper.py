@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from linkwatch.arxiv_ids import ArxivId
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 
 def to_paper(result: Result, named: ArxivId, as_of: datetime) -> Paper | None:
-    """Give the paper, or None for half an entry: one without version, title or authors.
+    """Give the paper, or None for half an entry: one without version, title or authors, or of a day that cannot be.
 
-    What has neither letter nor digit is no author: arXiv makes one of the colon in `OpenAI: Ada Lovelace`.
+    Texts that are longer than any at arXiv are cut, so that what is kept and shown of them is bounded. What has
+    neither letter nor digit is no author: arXiv makes one of the colon in `OpenAI: Ada Lovelace`.
     """
-    title = _one_line(result.title)
-    authors = tuple(name for author in result.authors if any(map(str.isalnum, name := _one_line(author.name))))
-    if named.version is None or not title or not authors:
+    title = _one_line(result.title, _LONGEST_NAME)
+    names = (_one_line(author.name, _LONGEST_NAME) for author in result.authors)
+    authors = tuple(name for name in names if any(map(str.isalnum, name)))
+    if named.version is None or not title or not authors or not _EARLIEST <= result.published <= as_of + _A_DAY:
         return None
     comment, abstract = _one_line(result.comment), _one_line(result.summary)
     return Paper(
@@ -31,16 +33,20 @@ def to_paper(result: Result, named: ArxivId, as_of: datetime) -> Paper | None:
         published=result.published,
         updated=result.updated,
         abstract=abstract,
-        primary_category=result.primary_category,
+        primary_category=result.primary_category if _CATEGORY.fullmatch(result.primary_category) else "",
         categories=tuple(each for each in result.categories if _CATEGORY.fullmatch(each)),
         as_of=as_of,
-        doi=_one_line(result.doi) or None,
-        journal_ref=_one_line(result.journal_ref) or None,
+        doi=_one_line(result.doi, _LONGEST_NAME) or None,
+        journal_ref=_one_line(result.journal_ref, _LONGEST_NAME) or None,
         comment=comment or None,
         withdrawn=_is_withdrawn(comment, title, abstract),
     )
 
 
+_EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # arXiv took over some archives that are older than itself
+_A_DAY = timedelta(days=1)  # clocks may differ
+_LONGEST_NAME = 2_000  # characters; of a title, too
+_LONGEST_TEXT = 20_000
 _CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]+)?")  # codes of the MSC and ACM stand among the categories too
 
 # arXiv has no sign for it but words. A comment is about the paper itself; in a title or an abstract they may be about
@@ -75,5 +81,6 @@ def _is_withdrawn(comment: str, title: str, abstract: str) -> bool:
     return bool(_WITHDRAWN_IN_COMMENT.search(comment) or _WITHDRAWN.search(title) or _WITHDRAWN.search(abstract))
 
 
-def _one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
+def _one_line(text: str | None, longest: int = _LONGEST_TEXT) -> str:
+    shown = " ".join((text or "").split())
+    return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"

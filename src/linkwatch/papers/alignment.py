@@ -143,10 +143,10 @@ def _described(at: int, table: Table, raws: dict[int, tuple[str, ...]], wide: in
     blanks = [(len(raw) - len(raw.lstrip(BLANKS)), len(raw) - len(raw.rstrip(BLANKS))) for raw in found if raw.strip()]
     leads, trails = ({each[end] for each in blanks} or {1} for end in (0, 1))
     lead, trail = min(1, *leads), min(1, *trails)
-    marked = table.delimiter.cells[at].endswith(":") and not table.delimiter.cells[at].startswith(":")
-    if len(trails) == 1 and (len(leads) > 1 or marked):
+    marks = (table.delimiter.cells[at].startswith(":"), table.delimiter.cells[at].endswith(":"))
+    if len(trails) == 1 and (len(leads) > 1 or marks == (False, True)):
         return Column(wide, Side.RIGHT, lead, trails.pop())
-    if len(leads) == 1:
+    if len(leads) == 1 and (len(trails) > 1 or marks != (True, True)):
         return Column(wide, Side.LEFT, leads.pop(), trail)
     even = all(abs(before - behind) <= 1 for before, behind in blanks)
     return Column(wide, Side.CENTER if even else Side.LEFT, lead, trail)

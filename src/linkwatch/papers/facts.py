@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from linkwatch import arxiv_ids, urls
-from linkwatch.model import Article, CodeLink, Fact, Paper, PaperFacts
+from linkwatch.model import Article, CodeLink, Fact, Paper, PaperFacts, Verdict
 from linkwatch.papers import gfm
 from linkwatch.papers.gfm import CellLink, References
 from linkwatch.papers.markdown_text import clean, escape, link_to
@@ -73,8 +73,12 @@ def categories(paper: Paper) -> str:
 
 
 def code(links: Iterable[CodeLink]) -> str:
-    """Link the repository that the authors name; one that another site suggests waits for a person to accept it."""
-    return next((link_to("code", each.url) for each in links if each.source in _ATTESTED and _page(each.url)), "")
+    """Link the repository that the authors name, of several the first that is not known to be gone.
+
+    One that another site suggests waits for a person to accept it.
+    """
+    named = (each for each in links if each.source in _ATTESTED and each.verdict is not Verdict.BROKEN)
+    return next((link_to("code", each.url) for each in named if _page(each.url)), "")
 
 
 def explained(cell: str, articles: Sequence[Article], references: References, *, keep: bool) -> str:
@@ -146,7 +150,7 @@ def _shows(cell: str, title: str, address: str, references: References) -> bool:
 
 def _page(url: str) -> str:
     """Give the page that a link in the table will lead to, '' where no link can."""
-    links = gfm.read(link_to("page", url), {}).links if urls.is_web(url) else ()
+    links = gfm.read(link_to("page", url), References()).links if urls.is_web(url) else ()
     return _same_for_all(links[0].href) if links else ""
 
 

@@ -59,6 +59,16 @@ class Found:
     problems: tuple[Problem, ...]
 
 
+def find_in(text: str, file: str, settings: TableSettings) -> Found:
+    """Find the tables of papers in a text with whatever line ends and perhaps a byte order mark."""
+    return find(parts(text.removeprefix(BOM))[::2], file, settings)
+
+
+def parts(text: str) -> list[str]:
+    """Cut the text into its lines and, after each but the last, its line end; a joined list is the text again."""
+    return _LINE_END.split(text)
+
+
 def find(lines: Sequence[str], file: str, settings: TableSettings) -> Found:
     """Find the tables below the heading, up to the next one, and others most of whose rows link to arXiv."""
     sections = list(_sections(lines, settings))
@@ -89,10 +99,21 @@ class _Section:
 
 
 def _sections(lines: Sequence[str], settings: TableSettings) -> Iterator[_Section]:
-    blocks, references = gfm.blocks("\n".join(lines))
+    found, references = gfm.blocks("\n".join(lines))
+    blocks = list(_switched_on(found))
     heads = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     for start, end in pairwise([0, *heads, len(blocks)]):
         yield _section(lines, blocks[start:end], references, settings)
+
+
+def _switched_on(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Leave out what stands behind a comment `linkwatch: off`, as in a report of linkwatch's own."""
+    is_on = True
+    for block in blocks:
+        for switch in _SWITCH.findall(block.text if block.kind is BlockKind.HTML else ""):
+            is_on = switch == "on"
+        if is_on:
+            yield block
 
 
 def _section(
@@ -168,6 +189,9 @@ def _paper_links(content: Content) -> list[tuple[str, CellLink]]:
     return [(id_.id, link) for id_, link in found if id_]
 
 
+BOM = "\ufeff"
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_SWITCH = re.compile(r"<!--\s*linkwatch\s*:\s*(off|on)(?=\s|-->)")
 _HTML_TABLE = re.compile(r"<table\b|^[ \t]*\|.*\|", re.IGNORECASE | re.MULTILINE)
 
 _TWO_TABLES = (

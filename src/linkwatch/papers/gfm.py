@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from html import unescape
 from typing import Any
@@ -15,8 +15,6 @@ from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.rules_inline import StateInline, autolink, html_inline, link
 from markdown_it.token import Token
 
-References = Mapping[str, Any]
-"""The document's link definitions, as the parser keeps them."""
 Span = tuple[int, int]
 LONGEST_CELL = 10_000
 
@@ -66,21 +64,36 @@ class Content:
     plain: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class References:
+    """A document's link definitions, as the parser keeps them, and the cells that were read with them already."""
+
+    definitions: Mapping[str, Any] = field(default_factory=dict)
+    contents: dict[str, Content] = field(default_factory=dict)
+
+
 def blocks(text: str) -> tuple[tuple[Block, ...], References]:
     """Give the blocks that matter to tables in document order, and the link definitions."""
     env: dict[str, Any] = {}
     tokens = _BLOCKS.parse(_without_front_matter(text), env)
-    references = env.get("references", {})
-    footnotes = [name for name in references if name.startswith("^")]
-    return tuple(_blocks(tokens)), {name: references[name] for name in references if name not in footnotes}
+    defined: Mapping[str, Any] = env.get("references", {})
+    return tuple(_blocks(tokens)), References({name: defined[name] for name in defined if not name.startswith("^")})
 
 
 def read(cell: str, references: References) -> Content:
     """Read the Markdown of a cell or heading; one longer than any person writes is not looked into."""
     if len(cell) > LONGEST_CELL:
         return Content(cell, (), plain=False)
+    if cell not in references.contents:
+        references.contents[cell] = _read(cell, references.definitions)
+    return references.contents[cell]
+
+
+def _read(cell: str, definitions: Mapping[str, Any]) -> Content:
+    if _WITHOUT_MARKUP.fullmatch(cell):
+        return Content(" ".join(cell.split()), (), plain=True)
     tokens: list[Token] = []
-    _INLINE.inline.parse(cell, _INLINE, {"references": references}, tokens)
+    _INLINE.inline.parse(cell, _INLINE, {"references": definitions}, tokens)
     plain = all(token.type in _TEXT for token in tokens)
     return Content(_visible(tokens), tuple(_links(tokens)), plain)
 
@@ -230,6 +243,7 @@ def _without_tail(url: str) -> str:
     return url[:end]
 
 
+_WITHOUT_MARKUP = re.compile(r"[^\\`*_\[\]<>~&!:\n]*")  # what the parser would give back as it is, slowly
 _TEXT = {"text", "text_special"}
 _SHOWN = {*_TEXT, "code_inline"}
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+:).*?[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)

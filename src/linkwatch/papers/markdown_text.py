@@ -8,6 +8,8 @@ import unicodedata
 
 def clean(text: str) -> str:
     """Turn white space and control characters into single blanks; characters that turn the direction of writing go."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(text.translate(_WITHOUT_TURNS).translate(_Controls()).split())
 
 

@@ -14,7 +14,7 @@ from linkwatch.papers.find import PaperTable
 from linkwatch.papers.gfm import CellLink
 from linkwatch.papers.layout import Line, Order
 from linkwatch.papers.markdown_text import clean
-from linkwatch.titles import same_title
+from linkwatch.titles import reads_like_a_title, same_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ def settled(table: PaperTable, known: Sequence[Known]) -> PaperTable:
     Elsewhere than below the heading of papers, only a table gains any that has the titles of its papers, in more than
     half of its rows: another one tells of something else, such as models or data, and gives the papers as references.
     """
+    if table.under_heading:
+        return table
     titles = sum(_has_title(table, each) for each in known)
     rows = len(table.table.rows) + sum(each.row is None for each in known)
-    if table.under_heading or titles * 2 > rows:
-        return table
-    return replace(table, columns=replace(table.columns, missing=()))
+    return table if titles * 2 > rows else replace(table, columns=replace(table.columns, missing=()))
 
 
 def _has_title(table: PaperTable, known: Known) -> bool:
@@ -65,13 +65,12 @@ def repeated(table: PaperTable, file: str) -> Iterator[Problem]:
     """Tell rows about a paper that an earlier row of the table is about.
 
     Elsewhere than below the heading of papers, rows may be about something else that a paper describes, such as the
-    sizes of a model; there the cells must say the same, too.
+    sizes of a model; there both rows must have the same title, too, or the same text in every cell.
     """
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, ...], int] = {}
     for row in table.table.rows:
         if id_ := table.paper_id(row):
-            cell = "" if table.under_heading else _shown(table, row)
-            line = first.setdefault((id_, cell), row.line)
+            line = first.setdefault((id_, *(() if table.under_heading else _telling(table, row))), row.line)
             if line != row.line:
                 yield Problem(file, row.line + 1, 1, _REPEATED.format(id=id_, line=line + 1))
 
@@ -160,9 +159,11 @@ def _title_key(paper: Paper) -> list[str]:
     return re.findall(r"[^\W_]+", "".join(char for char in plain if not unicodedata.combining(char)))
 
 
-def _shown(table: PaperTable, row: Row) -> str:
+def _telling(table: PaperTable, row: Row) -> tuple[str, ...]:
+    """Give the title that a row has, or where it has none all that it says."""
     at = table.columns.paper
-    return gfm.read(row.cells[at], table.references).text if at < len(row.cells) else ""
+    title = gfm.read(row.cells[at], table.references).text if at < len(row.cells) else ""
+    return (title,) if reads_like_a_title(title) else row.cells
 
 
 _TOO_MANY = (
@@ -172,4 +173,4 @@ _OTHER_PAPER = (
     "arXiv has '{title}' as {id}, the row says '{text}': the row is left as it is; check the identifier, "
     "or take the title of arXiv"
 )
-_REPEATED = "a second row about the paper {id}, which is in line {line} already: both stay; take one of them out"
+_REPEATED = "a second row about the paper {id}, which is in line {line} already: take one of them out"

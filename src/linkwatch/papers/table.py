@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from linkwatch.model import LinkwatchError, PaperFacts, Problem, Sort, TableSettings
 from linkwatch.papers import additions, layout, rows
 from linkwatch.papers.cells import Row
-from linkwatch.papers.find import Found, PaperTable, find
+from linkwatch.papers.find import BOM, Found, PaperTable, find_in, parts
 from linkwatch.papers.layout import Line
 from linkwatch.papers.rows import Known
 
@@ -20,24 +19,25 @@ DEFAULTS = TableSettings()
 class Regenerated:
     """The whole text with its tables regenerated; `rows` counts the rows that were compared with what is known.
 
-    `hindered` means that something kept tables or rows from being compared.
+    `compared` are the papers of these rows; `hindered` means that something kept tables or rows from being compared.
     """
 
     text: str
     problems: tuple[Problem, ...] = ()
     rows: int = 0
     hindered: bool = False
+    compared: frozenset[str] = frozenset()
 
 
 def find_ids(text: str, settings: TableSettings = DEFAULTS) -> tuple[str, ...]:
     """Give the identifiers, without version, of the papers whose rows `regenerate` would keep: in order, each once."""
-    found = (table.paper_id(row) for table in _found(text, "", settings).tables for row in table.table.rows)
+    found = (table.paper_id(row) for table in find_in(text, "", settings).tables for row in table.table.rows)
     return tuple(dict.fromkeys(id_ for id_ in found if id_))
 
 
 def find_target(texts: Mapping[str, str], settings: TableSettings = DEFAULTS) -> str:
     """Tell in which file (of texts by file name) new papers go; raises LinkwatchError where that is not clear."""
-    found = {file: _found(text, file, settings) for file, text in texts.items()}
+    found = {file: find_in(text, file, settings) for file, text in texts.items()}
     return additions.target(found, settings.heading)[0]
 
 
@@ -54,7 +54,7 @@ def regenerate(
     Raises LinkwatchError instead of giving a text in which a row or a person's words are lost, and where it is not
     clear which table is the main one.
     """
-    found = _found(text, file, settings)
+    found = find_in(text, file, settings)
     main = additions.target({file: found}, settings.heading)[1] if add else None
     new = additions.added(add, found.tables, known)
     plans = [_plan(table, known, new if table is main else [], settings.sort, file) for table in found.tables]
@@ -64,18 +64,19 @@ def regenerate(
     return Regenerated(
         _rewritten(text, found, [plan for plan in plans if plan.compared], file, settings),
         tuple(sorted([*hindered, *told], key=lambda problem: problem.line)),
-        sum(plan.compared for plan in plans),
+        sum(len(plan.compared) for plan in plans),
         bool(hindered),
+        frozenset().union(*(plan.compared for plan in plans)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A table, its rows as they shall be, how many of them were compared, and what is wrong with others."""
+    """A table, its rows as they shall be, the papers of those that were compared, and what is wrong with others."""
 
     table: PaperTable
     lines: list[Line]
-    compared: int
+    compared: list[str]
     problems: list[Problem]
 
 
@@ -85,37 +86,29 @@ def _plan(table: PaperTable, known: Mapping[str, PaperFacts], new: Sequence[Know
     problems = [each for each in judged if isinstance(each, Problem)]
     wanted = [*there, *new]
     table = rows.settled(table, wanted)
-    return _Plan(table, rows.lines(table, wanted, sort), len(wanted), problems)
-
-
-def _found(text: str, file: str, settings: TableSettings) -> Found:
-    return find(_parts(text.removeprefix(_BOM))[::2], file, settings)
-
-
-def _parts(text: str) -> list[str]:
-    """Cut the text into its lines and, after each but the last, its line end; a joined list is the text again."""
-    return _LINE_END.split(text)
+    compared = [each.facts.paper.arxiv_id for each in wanted]
+    return _Plan(table, rows.lines(table, wanted, sort), compared, problems)
 
 
 def _rewritten(text: str, before: Found, changes: Sequence[_Plan], file: str, settings: TableSettings) -> str:
     """Put the tables into the text, the last first, so that the lines before it keep their numbers."""
-    bom, parts = text[: text.startswith(_BOM)], _parts(text.removeprefix(_BOM))
+    bom, pieces = text[: text.startswith(BOM)], parts(text.removeprefix(BOM))
     for change in reversed(changes):
-        _replace(parts, change)
-    new = bom + "".join(parts)
+        _replace(pieces, change)
+    new = bom + "".join(pieces)
     if new != text:
-        _check_nothing_lost(before, _found(new, file, settings), changes, file)
+        _check_nothing_lost(before, find_in(new, file, settings), changes, file)
     return new
 
 
-def _replace(parts: list[str], change: _Plan) -> None:
+def _replace(pieces: list[str], change: _Plan) -> None:
     """Replace the lines of a table; more of them take over the line end above, and the last one that of the last."""
     table = change.table.table
     written = layout.render(table, change.table.columns.order(), change.lines)
     there = 2 + len(table.rows)
     start, behind = 2 * table.header.line, 2 * (table.header.line + there) - 1
-    parts[behind:behind] = [part for line in written[there:] for part in (parts[start + 1], line)]
-    parts[start:behind:2] = written[:there]
+    pieces[behind:behind] = [part for line in written[there:] for part in (pieces[start + 1], line)]
+    pieces[start:behind:2] = written[:there]
 
 
 def _check_nothing_lost(before: Found, after: Found, changes: Sequence[_Plan], file: str) -> None:
@@ -139,7 +132,3 @@ def _survives(table: PaperTable, old: Row | None, new: Row) -> bool:
     changing = {*columns.kept, columns.paper} if columns.titled else columns.kept
     words = all(cell in rest for column, cell in enumerate(old.cells) if cell and column not in changing)
     return words and sum(map(bool, new.cells)) >= sum(map(bool, old.cells))
-
-
-_BOM = "\ufeff"
-_LINE_END = re.compile(r"(\r\n|\r|\n)")
