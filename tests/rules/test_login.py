@@ -124,6 +124,10 @@ def test_a_login_that_is_not_there_is_broken(status: int) -> None:
         "Logga in",
         "Please log in",
         "Sign in to continue",
+        "Members only",
+        "Nur für Mitglieder",
+        "Réservé aux abonnés",
+        "Solo para socios",
     ],
 )
 @pytest.mark.parametrize("shape", ["title", "heading"])

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - the letters of other scripts are the point
 import pytest
 from html_pages import ARTICLE, FRAME, SENTENCE, html, sent, shown
 
@@ -128,6 +129,45 @@ def test_a_suspended_site_is_broken(text: str) -> None:
     assert (judgement.verdict, judgement.reason.name) == (BROKEN, "account-suspended")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dieses Konto wurde gesperrt", "Ce site a été suspendu", "Esta cuenta ha sido suspendida", "Sito sospeso",
+        "Este site foi suspenso", "Deze website is geblokkeerd", "Konto zostało zawieszone",
+        "Сайт временно заблокирован",
+        "Bu site askıya alındı", "Účet byl pozastaven", "该网站已被暂停",
+    ],
+)  # fmt: skip
+def test_a_site_suspended_in_another_language_is_broken(name: str) -> None:
+    assert judge(shown(html(name, f"<h1>{name}</h1>"))).reason.name == "account-suspended"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Die Domain a.example ist abgelaufen", "a.example: nom de domaine à vendre", "El dominio a.example ha caducado",
+        "Il dominio a.example è scaduto", "O domínio a.example expirou", "Domeinnaam a.example verlopen",
+        "Domena a.example wygasła", "Домен a.example продаётся", "a.example alan adı satılık",
+        "Doména a.example vypršela",
+        "a.example 域名出售", "ドメイン a.example は有効期限切れ", "a.example 도메인 만료",
+    ],
+)  # fmt: skip
+def test_a_domain_expired_or_for_sale_in_another_language_is_broken(name: str) -> None:
+    assert judge(shown(html("", f"<h1>{name}</h1>"), "https://a.example/")).reason.name == "parked-domain"
+
+
+@pytest.mark.parametrize("name", ["Domain abgelaufen: die Folgen", "Dominio caducado: qué hacer", "域名过期怎么办"])
+def test_a_page_on_expired_domains_must_not_be_parked(name: str) -> None:
+    assert judge(shown(html(name, f"<h1>{name}</h1><p>{SENTENCE * 2}</p>"), "https://a.example/")).verdict is Verdict.OK
+
+
+def test_a_domain_that_was_registered_lately_has_no_site() -> None:
+    text = html(
+        "a.example", "<h1>a.example</h1><p>This domain was recently registered at Namecheap. Check back later!</p>"
+    )
+    assert judge(shown(text, "https://a.example/")).reason.name == "parked-domain"
+
+
 def test_a_redirect_to_the_page_of_suspended_sites_is_broken() -> None:
     case = sent("https://a.example/cgi-sys/suspendedpage.cgi", text=html("Oh no", "<p>Nothing works.</p>"))
     assert judge(case).reason.name == "account-suspended"
@@ -168,9 +208,9 @@ def test_a_servers_own_default_page_is_broken(title: str, body: str) -> None:
     assert (judgement.verdict, judgement.reason.name) == (BROKEN, "default-page")
 
 
-def test_apaches_two_words_are_a_default_page_where_a_site_begins() -> None:
-    assert judge(shown(html("", "<h1>It works!</h1>"), "https://a.example/")).reason.name == "default-page"
-    assert judge(shown(html("", "<h1>It works!</h1>"), "https://a.example/ping")).verdict is Verdict.OK
+@pytest.mark.parametrize("path", ["", "ping"])
+def test_apaches_two_words_which_some_mean_must_not_be_a_default_page(path: str) -> None:
+    assert judge(shown(html("", "<h1>It works!</h1>"), f"https://a.example/{path}")).verdict is Verdict.OK
 
 
 @pytest.mark.parametrize(

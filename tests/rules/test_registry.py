@@ -44,6 +44,37 @@ def test_the_list_for_programs_has_the_same_entries() -> None:
     assert {entry["next_step"] for entry in entries} >= {None, "Update the link."}
 
 
+def test_rulings_are_listed_under_their_verdict_for_people_and_one_by_one_for_programs() -> None:
+    gone = Ruling(Verdict.BROKEN, "gone", "“It” is gone.", "Remove it.")
+    lost = Ruling(Verdict.BROKEN, "a-name-as-long-as-any-here", "It is lost.")
+    fine = Ruling(Verdict.OK, "fine", "It is there.")
+
+    assert registry.to_text([gone, lost, fine]) == """\
+broken
+  gone                       “It” is gone. Remove it.
+  a-name-as-long-as-any-here It is lost.
+
+ok
+  fine                       It is there.
+"""
+    assert registry.to_json([gone]) == """\
+[
+  {
+    "reason": "gone",
+    "verdict": "broken",
+    "sentence": "“It” is gone.",
+    "next_step": "Remove it."
+  }
+]
+"""
+    assert registry.to_markdown([gone, lost]) == """\
+| Verdict | Reason | What it means | Next step |
+| --- | --- | --- | --- |
+| broken | `gone` | “It” is gone. | Remove it. |
+| broken | `a-name-as-long-as-any-here` | It is lost. | |
+"""
+
+
 def test_every_verdict_has_a_reason_and_the_worst_comes_first() -> None:
     assert list(dict.fromkeys(ruling.verdict for ruling in RULINGS)) == list(Verdict)
 

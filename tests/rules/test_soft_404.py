@@ -321,6 +321,71 @@ def test_what_is_like_a_mark_must_not_be_one(text: str) -> None:
     assert verdict(text)[0] is Verdict.OK
 
 
+@pytest.mark.parametrize(
+    ("path", "title", "body"),
+    [
+        ("crates/serde-mini", "Registry", "<h1>serde-mini: Crate not found</h1>"),
+        (
+            "threads/oak.771/",
+            "Oops! We ran into some problems. | Forum",
+            "<h1>Oops! We ran into some problems.</h1><p>The requested thread could not be found.</p>",
+        ),
+        ("viewtopic.php", "Forum kolejowe - Informacja", "<h2>Informacja</h2><p>Wybrany temat nie istnieje.</p>"),
+        ("t/81", "Board - Information", "<h2>Information</h2><p>The requested topic does not exist.</p>"),
+        ("browse/OPS-12", "Issue", "<h1>We can't find that issue</h1><p>It may have been deleted.</p>"),
+        ("question/88", "荒原", "<h1>404</h1><p>荒原</p><a>去往首页</a>"),
+        ("showthread.php", "Mensaje", "<h2>Mensaje</h2><p>Inválido. Si usted siguió un enlace válido, avise.</p>"),
+        ("course/view.php", "Error", "<p>Can't find data record in database table course.</p>"),
+        ("x", "HTTP Status 404 – Not Found", "<h1>HTTP Status 404 – Not Found</h1><p><b>Type</b> Status Report</p>"),
+        ("wiki/X", "Error: Not Found", "<h1>Error: Not Found</h1><p>No handler matched request to /wiki/X</p>"),
+        ("show_bug.cgi", "Invalid Bug ID", "<p>Bug #17 does not exist.</p><p>Please press Back.</p>"),
+        ("", "Not Found", "<h1>Not Found</h1><p>The train has not arrived at the station.</p>"),
+        ("handle/9", "Withdrawn item", "<h1>Withdrawn</h1><p>The item you asked for has been withdrawn.</p>"),
+        ("b/abc", "Board", "<h1>Board not found.</h1><p>It may be private.</p>"),
+        ("live/ben", "Streams", "<p>Sorry. Unless you can go back in time, that content is unavailable.</p>"),
+        ("12.html", "Boutique", "<h1>Ce produit n'est plus disponible.</h1>"),
+        ("video/1", "出错啦! - 某站", "<p>啊？视频不见了？</p>"),
+        ("2011/enchente.html", "Memórias do Éxample", "<p>Desculpe, a página que você procura não existe.</p>"),
+    ],
+)
+def test_what_sites_say_of_what_they_lack_is_broken_at_its_own_address(path: str, title: str, body: str) -> None:
+    assert verdict(html(title, f"<nav>One Two</nav>{body}"), f"https://a.example/{path}") == (
+        Verdict.BROKEN,
+        "soft-404",
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "body"),
+    [
+        (
+            "t/81",
+            "Page not found after an update",
+            "<h1>Page not found after an update</h1><p>What did I do wrong?</p>",
+        ),
+        (
+            "t/81",
+            "Why does it say 'topic does not exist'",
+            "<h1>Why does it say 'topic does not exist'</h1><p>Help.</p>",
+        ),
+        ("issues/17", "404 on the prices · Issue #17", "<h1>404 on the prices</h1><p>Page not found, it says.</p>"),
+        ("bugs/17", "Lamps", "<h1>Lamps</h1><p>Bug #16 does not exist. It was a lamp.</p>" + SENTENCE * 40),
+        ("letra/9", "Página não encontrada - letra", "<h1>Página não encontrada</h1><p>Procurei teu nome na rua</p>"),
+        ("cats/tom", "Lost: Tom", "<h1>Lost: Tom</h1><p>We can't find him since Friday.</p>"),
+        (
+            "abs/77",
+            "On weirs",
+            "<h1>On weirs</h1><p>This article has been withdrawn.</p><p>We measured nine weirs.</p>",
+        ),
+        ("adieu", "La revue n'existe plus", f"<h1>La revue n'existe plus</h1><p>{SENTENCE * 20}</p>"),
+        ("x", "Information", "<h1>Information</h1><p>Open from ten to four.</p>"),
+        ("x", "Gone", "<h1>Gone</h1><p>the heron has left</p>"),
+    ],
+)
+def test_what_people_say_of_errors_must_not_be_broken(path: str, title: str, body: str) -> None:
+    assert verdict(html(title, body), f"https://a.example/{path}")[0] is Verdict.OK
+
+
 def test_the_sentence_that_says_so_is_quoted_and_not_the_menu_before_it() -> None:
     body = "<p>Home About News</p><p>Sorry, this page isn't available. The link may be old.</p>"
     assert "page: “this page isn't available.”" in judge(shown(html("Example", body))).detail

@@ -33,6 +33,7 @@ def answered(text: str, url: str = URL) -> Case:
         ('{"error": {"code": 5, "message": "Requested lamp was not found."}}', "Requested lamp was not found."),
         ('{"errors": [{"title": "Lamp not found", "status": "404"}], "data": null}', "Lamp not found"),
         ('{"error": "ResourceNotFound"}', "ResourceNotFound"),
+        ('{"status": "error", "message": "No such lamp"}', "No such lamp"),
         ('{"ok": false, "error": "lamp_not_found"}', "lamp_not_found"),
         ("<?xml version='1.0'?><Error><Code>NoSuchBucket</Code></Error>", "NoSuchBucket"),
         ("<Error>\n <Code>BlobNotFound</Code></Error>", "BlobNotFound"),

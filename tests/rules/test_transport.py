@@ -6,7 +6,7 @@ from linkwatch.rules.transport import MEANING, transport
 
 PROOF = {
     Failure.NO_SUCH_HOST, Failure.CERTIFICATE_EXPIRED, Failure.CERTIFICATE_HOST, Failure.CERTIFICATE_SELF_SIGNED,
-    Failure.BAD_URL, Failure.BAD_REDIRECT, Failure.REDIRECT_LOOP, Failure.TOO_MANY_REDIRECTS,
+    Failure.BAD_PORT, Failure.BAD_URL, Failure.BAD_REDIRECT, Failure.REDIRECT_LOOP, Failure.TOO_MANY_REDIRECTS,
 }  # fmt: skip
 
 
@@ -31,13 +31,17 @@ def test_no_two_failures_share_a_reason_but_for_the_same_thing() -> None:
     assert sorted(names) == sorted(set(names))
 
 
-def test_a_redirect_into_a_private_network_names_where_it_leads() -> None:
-    case = visited(
-        failure=Failure.PRIVATE_ADDRESS, words="http://10.0.0.1/x", hops=(Hop(302, "https://a.example/page"),)
-    )
-    judgement = transport(case)
+@pytest.mark.parametrize(
+    ("failure", "target", "told"),
+    [
+        (Failure.PRIVATE_ADDRESS, "http://10.0.0.1/x", "a.example sends its readers to 10.0.0.1, a private address"),
+        (Failure.BAD_PORT, "http://b.example:22/x", "a.example sends its readers to a port at b.example that"),
+    ],
+)
+def test_a_redirect_to_where_nothing_is_visited_names_both_ends(failure: Failure, target: str, told: str) -> None:
+    judgement = transport(visited(failure=failure, words=target, hops=(Hop(302, "https://a.example/page"),)))
     assert judgement
-    assert judgement.detail.startswith("10.0.0.1 leads to a private address")
+    assert judgement.detail.startswith(told)
 
 
 def test_words_with_braces_must_not_be_read_as_a_template() -> None:

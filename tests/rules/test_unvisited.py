@@ -17,6 +17,8 @@ EXCLUDED, BROKEN = Verdict.EXCLUDED, Verdict.BROKEN
         ("ftp://a.example/x", EXCLUDED, "other-scheme"),
         ("git+https://a.example/x", EXCLUDED, "other-scheme"),
         ("slack://channel", EXCLUDED, "other-scheme"),
+        ("http+x://channel", EXCLUDED, "other-scheme"),
+        ("hxxyp://channel", EXCLUDED, "other-scheme"),
         ("htps://a.example/", BROKEN, "scheme-typo"),
         ("htttps://a.example/", BROKEN, "scheme-typo"),
         ("hhttp://a.example/", BROKEN, "scheme-typo"),
@@ -30,6 +32,11 @@ EXCLUDED, BROKEN = Verdict.EXCLUDED, Verdict.BROKEN
         ("http://localhost:8000/", EXCLUDED, "private-address"),
         ("http://169.254.169.254/latest/", EXCLUDED, "private-address"),
         ("http://[::ffff:7f00:1]/", EXCLUDED, "private-address"),
+        ("http://printer.local/", EXCLUDED, "private-address"),
+        ("http://127.0.0.1:22/", EXCLUDED, "private-address"),
+        ("http://a.example:22/", BROKEN, "bad-port"),
+        ("https://a.example:6667/x", BROKEN, "bad-port"),
+        ("https://a.example:0/", BROKEN, "bad-port"),
     ],
 )
 def test_an_address_that_needs_no_visit_is_judged_by_its_letters(url: str, verdict: Verdict, reason: str) -> None:
@@ -68,3 +75,28 @@ def test_an_offline_run_excludes_web_addresses_only() -> None:
 
 def test_a_private_address_is_visited_when_allowed() -> None:
     assert judge_unvisited(Case(link("http://127.0.0.1/"), allow_private=True)) is None
+
+
+def test_the_port_of_another_protocol_must_not_be_visited_even_where_private_addresses_are() -> None:
+    judgement = judge_unvisited(Case(link("http://127.0.0.1:22/"), allow_private=True))
+    assert judgement
+    assert judgement.detail == "Browsers refuse port 22: it belongs to another protocol. Correct the address."
+
+
+@pytest.mark.parametrize(
+    ("standing", "reason"),
+    [((True,), "unchanged"), ((True, True), "unchanged"), ((False,), None), ((True, False), None), ((), None)],
+)
+def test_a_link_all_of_whose_places_stood_before_is_not_visited(standing: tuple[bool, ...], reason: str | None) -> None:
+    found = link("https://a.example/")
+    places = tuple(replace(found.occurrences[0], standing=each) for each in standing)
+    judgement = judge_unvisited(Case(replace(found, occurrences=places)))
+    assert (judgement.reason.name if judgement else None) == reason
+
+
+@pytest.mark.parametrize("url", ["htps://a.example/", "mailto:a@b.example", "http://localhost/"])
+def test_what_needs_no_visit_is_judged_though_it_stood_before(url: str) -> None:
+    found = link(url)
+    judgement = judge_unvisited(Case(replace(found, occurrences=(replace(found.occurrences[0], standing=True),))))
+    assert judgement
+    assert judgement.reason.name != "unchanged"

@@ -100,6 +100,7 @@ def test_a_short_title_is_a_walls_on_a_page_that_says_nothing_else(title: str) -
         "<script>var sucuri_cloudproxy_js='',S='x'</script>",
         "<script>window.gokuProps={}</script><script src='https://x.token.awswaf.com/x/challenge.js'></script>",
         "<script src='/_sec/cp_challenge/ak-challenge-4-3.htm'></script>",
+        "<script>xhr.open('POST', '/_sec/verify?provider=interstitial', false)</script>",
         "<script>if (!navigator.cookieEnabled) {}</script><iframe src='https://validate.perfdrive.com/x'></iframe>",
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from linkwatch.rules.works import is_in_address, is_work
+from linkwatch.rules.works import is_in_address, is_work, without_own_name
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,20 @@ def test_a_sites_name_must_not_tell_a_work(part: str) -> None:
 )
 def test_a_name_in_the_address_is_the_pages_own(name: str, url: str, expected: bool) -> None:
     assert is_in_address(name, url) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "expected"),
+    [
+        ("serde-mini: Crate not found", "https://a.example/crates/serde-mini", "Crate not found"),
+        ("Package 'left-pad' not found", "https://a.example/package/left-pad", "Package  not found"),
+        ("Repository acme/tool not found", "https://a.example/acme/tool", "Repository  not found"),
+        ("Model Acme/Tiny does not exist", "https://a.example/models/acme/tiny/", "Model  does not exist"),
+        ("Crate not found", "https://a.example/crates/serde-mini", ""),
+        ("serde-minimal: Crate not found", "https://a.example/crates/serde-mini", ""),
+        ("left-pad", "https://a.example/package/left-pad", ""),
+        ("Page not found", "https://a.example/", ""),
+    ],
+)
+def test_a_name_is_read_without_what_the_address_names(name: str, url: str, expected: str) -> None:
+    assert " ".join(without_own_name(name, url).split()) == " ".join(expected.split())

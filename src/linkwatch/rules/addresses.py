@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from linkwatch import urls
 
 
+@lru_cache(maxsize=64)  # several rules ask it of one address
 def split(url: str) -> SplitResult:
     """Take an address apart without its fragment; what cannot be parsed has no parts."""
     try:

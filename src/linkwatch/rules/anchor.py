@@ -68,11 +68,8 @@ def _written(case: Case) -> str:
 
 
 def _missing(case: Case, fragment: str, near: str) -> Judgement:
-    detail = f"The page is there, but has no place “#{fragment}”."
-    if not near:
-        return ANCHOR_MISSING.because(detail)
-    better = Suggestion(f"{urls.key(case.link.url)}#{near}", "anchor")
-    return ANCHOR_MISSING.because(f"{detail} Did you mean “#{near}”?", better)
+    better = Suggestion(f"{urls.key(case.link.url)}#{near}", "anchor") if near else None
+    return ANCHOR_MISSING.because(f"The page is there, but has no place “#{fragment}”.", better)
 
 
 def _has(page: Page, names: set[str]) -> bool:

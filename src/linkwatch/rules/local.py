@@ -21,10 +21,10 @@ def local(case: Case) -> Judgement | None:
         return None
     if target.outside:
         return OUTSIDE.because()
-    if not target.exists:
-        return _missing(case, target)
     fragment = urls.fragment(case.link.url)
-    if target.anchors is None or not fragment or has_anchor(target.anchors, fragment):
+    if not target.exists:
+        return _missing(case, target, fragment)
+    if _has_place(target, fragment):
         return FINE.because()
     return _no_anchor(case, target, fragment)
 
@@ -34,18 +34,45 @@ def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
     return fragment in anchors or fragment.lower() == "top" or fragment.removeprefix("user-content-") in anchors
 
 
-def _missing(case: Case, target: LocalTarget) -> Judgement:
+def _has_place(target: LocalTarget, fragment: str) -> bool:
+    return target.anchors is None or not fragment or has_anchor(target.anchors, fragment)
+
+
+def _missing(case: Case, target: LocalTarget, fragment: str) -> Judgement:
+    if before := _worked_before(target, fragment):
+        is_elsewhere = before.new_name not in {"", target.path}
+        better = urls.with_fragment(before.new_name, case.link.url)
+        return FILE_MISSING.because(_lost(before, target), Suggestion(better, "file") if is_elsewhere else None)
     if not target.actual_name:
         return FILE_MISSING.because(f"There is no file “{target.path}” in the repository.")
     better = urls.with_fragment(target.actual_name, case.link.url)
-    detail = f"The file is called “{target.actual_name}”; upper and lower case differ."
+    detail = f"There is no file “{target.path}” in the repository, only one that differs in upper and lower case."
     return FILE_MISSING.because(detail, Suggestion(better, "file"))
 
 
 def _no_anchor(case: Case, target: LocalTarget, fragment: str) -> Judgement:
     near = nearest(fragment, target.anchors or frozenset())
     detail = f"“{target.path}” has no heading or element “#{fragment}”."
-    if not near:
-        return ANCHOR_MISSING.because(detail)
-    better = f"{urls.key(case.link.url)}#{near}"
-    return ANCHOR_MISSING.because(f"{detail} Did you mean “#{near}”?", Suggestion(better, "anchor"))
+    if before := _worked_before(target, fragment):
+        is_own = before.path == target.path
+        detail = f"This change removes the heading “#{fragment}” of “{target.path}”." if is_own else _led_to(before)
+    better = Suggestion(f"{urls.key(case.link.url)}#{near}", "anchor") if near else None
+    return ANCHOR_MISSING.because(detail, better)
+
+
+def _worked_before(target: LocalTarget, fragment: str) -> LocalTarget | None:
+    """Give what the link led to before the change, where that was fine."""
+    before = target.before
+    return before if before and before.exists and _has_place(before, fragment) else None
+
+
+def _lost(before: LocalTarget, target: LocalTarget) -> str:
+    if before.path != target.path:
+        return _led_to(before)
+    if before.new_name:
+        return f"This change renames “{before.path}” to “{before.new_name}”."
+    return f"This change removes “{before.path}”."
+
+
+def _led_to(before: LocalTarget) -> str:
+    return f"This change moves the file with the link, which led to “{before.path}”."

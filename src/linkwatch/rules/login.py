@@ -85,7 +85,10 @@ TITLES = re.compile(
     r"(institutional|member) login|"
     r"anmelden|anmeldung|einloggen|connexion|se connecter|identification|iniciar sesión|inicio de sesión|acceder|"
     r"accedi|accesso|entrar|iniciar sessão|inloggen|aanmelden|zaloguj( się)?|logowanie|вход|войти|авторизация|"
-    r"ログイン|サインイン|登录|登入|登錄|로그인|giriş( yap)?|logga in|inloggning)",
+    r"ログイン|サインイン|登录|登入|登錄|로그인|giriş( yap)?|logga in|inloggning|"
+    r"(for )?(members|subscribers) only|(members?|restricted) area|nur für mitglieder|mitgliederbereich|"
+    r"réservé aux (membres|abonnés)|espace membres|solo (para )?(miembros|socios)|solo per (i )?soci|"
+    r"alleen voor leden|tylko dla członków|только для участников)",
     re.IGNORECASE,
 )
 LOGIN_WORDS = 150

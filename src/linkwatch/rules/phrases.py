@@ -4,12 +4,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 _THINGS = """
     documentation doi handle incident transfer crate gem
     page pages webpage site website url address link document file resource content article post blog story video
     model
     dataset repository repo project package space user profile account product item listing job position event course
+    board category tag chapter lesson track song podcast episode recipe deployment application photo picture
+    album tweet community invite invitation survey poll petition ticket issue commit branch snippet pen sandbox design
+    dashboard competition section directory team club thesis publication paste presentation query server
     channel playlist group topic thread question gist notebook shop store recipe image photo folder organization
     organisation workspace form survey app paper book entry record download release app's web
     kurs stelle stellenangebot angebot veranstaltung produkt
@@ -63,7 +68,7 @@ _FILLERS = """
 VOCABULARY = frozenset(_THINGS.split()) | frozenset(_FILLERS.split())
 """Every word that the name of an error page may have; a name with any other word names something else."""
 
-MISSING = (
+MISSING = frozenset({
     "404", "410", "not found", "not be found", "can't find", "cannot find", "couldn't find", "could not find",
     "can't be found",
     "couldn't be found", "cannot be found", "unable to find", "does not exist", "doesn't exist", "do not exist",
@@ -93,7 +98,7 @@ MISSING = (
     "bulunamadı", "mevcut değil", "bulunmuyor",
     "inte hittas", "hittades inte", "finns inte", "ikke fundet", "findes ikke", "ikke funnet", "finnes ikke",
     "nebyla nalezena", "nenalezena", "neexistuje", "ei löytynyt", "ei löydy",
-)  # fmt: skip
+})  # fmt: skip
 """What makes such a name one of an error."""
 
 UNSPACED_NAME = re.compile(
@@ -134,19 +139,20 @@ SONGS = ("missing page", "lost page", "dead link", "broken link")
 
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _LONGEST_NAME = 14
+_LONGEST_PHRASE = max(len(phrase.split()) for phrase in MISSING)
 
 _THING_WORDS = frozenset(_THINGS.split())
 _NUMBERS = frozenset({"404", "410"})
 
 
+@lru_cache(maxsize=64)  # soft 404s ask it of the same names again and again
 def names_an_error(name: str) -> bool:
     """Whether a title or a heading says, in nothing but such words, that the page is not there."""
     words, text = _words(name)
     if text.rstrip().endswith("?"):
         return False  # a question is asked of it, and answered below
     if 0 < len(words) <= _LONGEST_NAME and VOCABULARY.issuperset(words):
-        plain = f" {' '.join(words)} "
-        return any(f" {phrase} " in plain for phrase in MISSING)
+        return any(piece in MISSING for piece in _pieces(words))
     return bool(WHOLE_NAME.fullmatch(text)) or (len(text) <= UNSPACED_LENGTH and _is_unspaced(text))
 
 
@@ -158,6 +164,13 @@ def names_perhaps(name: str) -> bool:
     if not _NUMBERS.isdisjoint(words):
         return _THING_WORDS.issuperset(set(words) - _NUMBERS)
     return _THING_WORDS.isdisjoint(words) or any(text.strip(" !.?…").endswith(song) for song in SONGS)
+
+
+def _pieces(words: list[str]) -> Iterator[str]:
+    """Give all runs of words that are no longer than the longest phrase."""
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + _LONGEST_PHRASE, len(words)) + 1):
+            yield " ".join(words[first:last])
 
 
 def _is_unspaced(text: str) -> bool:

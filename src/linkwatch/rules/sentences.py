@@ -1,15 +1,20 @@
-"""What error pages tell their visitors, in whole sentences, in the languages that guides link to."""
+"""What error pages tell their visitors, in whole sentences, and what engines of sites say on them."""
 
-# ruff: noqa: RUF001 - the words of other scripts look like Latin ones
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from linkwatch.rules import sayings, tongues
 
 _THING = (
     r"(?:page|website|web page|webpage|url|address|link|document|file|resource|content|article|post|blog|"
     r"story|video|model|dataset|repository|repo|space|user|profile|account|listing|job|position|"
     r"channel|playlist|group|topic|thread|question|gist|notebook|image|folder|organi[sz]ation|"
-    r"workspace|form|forum|app|paper|entry|record|location|communit(?:y|ies))"
+    r"workspace|form|forum|app|paper|entry|record|location|communit(?:y|ies)|thesis|publication|category|tag|chapter|"
+    r"lesson|track|song|podcast|episode|recipe|ad|advert|collection|portfolio|deployment|application|photo|picture|"
+    r"album|tweet|invite|invitation|survey|poll|petition|ticket|commit|branch|snippet|pen|sandbox|design|board|"
+    r"dashboard|competition|section|directory|item)"
 )
 _WARE = r"(?:site|package|product|item|course|event|project|shop|store|download|release)"
 """What may be gone while the page that says so is there."""
@@ -20,7 +25,7 @@ _IS_GONE = (
     r"(?:does not|doesn't|do not|don't|did not) (?:seem to |appear to )?exist|(?:is |"
     r"are )?no longer (?:available|exists?|here)|"
     r"(?:has been|have been|was|were|may have been|might have been) (?:\w+ly )?(?:deleted|removed|taken down|"
-    r"unpublished|discontinued)|"
+    r"unpublished|discontinued|withdrawn)|"
     r"isn't available|is not available|is unavailable|not found|isn't here|is missing|has expired)"
     # What lacks in one language or country is there in another.
     r"(?! (?:in|for|as|on|outside|offline|until|with|without|from) (?!this|the|our|any|its))"
@@ -40,7 +45,8 @@ SENTENCES = re.compile(
     rf"(?:could not be|was not|cannot be|can't be) found|(?:does not|doesn't) exist(?! without))|"
     rf"\b(?:we|i|server) (?:can't|cannot|can not|couldn't|could not|are unable to|were unable to|"
     rf"weren't able to|did not|didn't) "
-    rf"(?:seem to )?(?:find|locate) (?:(?:the|that|this|a|any) (?:requested |exact )?{_THING}\b|what you)|"
+    rf"(?:seem to )?(?:find|locate) (?:(?:the|that|this|a|any) (?:requested |exact )?{_THING}\b|what you|"
+    r"(?:that|this) (?:\w+ )?\w+(?:[.!,]|$))|"
     rf"\b(?:this is not the|not the) (?:web ?)?page you (?:are|were) looking for|\b(?:page|"
     rf"link) you followed may be broken|"
     r"\b(?:this |the )?(?:link|invitation|page|listing|account) is no longer active\b|\bpage not found: /\S|"
@@ -57,57 +63,10 @@ SENTENCES = re.compile(
     r"\b(?:page|repository|repo|model|dataset|user|video|file|article|project|package|profile|account|space|channel)"
     r"(?: [\w.@-]{1,40}/[\w./@-]{1,40}| ['\"`“][^'\"`”]{1,60}['\"`”]) "
     r"(?:was not found|not found|could not be found|does not exist|doesn't exist)|"
-    r"\b(?:isn't|is not) a \w+ pages site here|"
-    # de
-    r"\bseite (?:[^\s.!?]+ ){0,6}(?:nicht gefunden|existiert nicht|nicht (?:mehr )?(?:verfügbar|vorhanden|existiert))|"
-    r"\b(?:konnten|können) (?:die|diese) seite (?:leider )?nicht finden|"
-    r"\bseite, die sie (?:suchen|aufrufen|angefordert)|\bgesuchte seite\b|\bangeforderte (?:seite|datei)\b|"
-    # fr
-    r"\bpage (?:[^\s.!?]+ ){0,6}(?:n'existe (?:pas|plus)|introuvable|n'a pas été trouvée|"
-    r"pas disponible|plus disponible)|"
-    r"\bn'avons pas (?:pu )?trouv\w{1,3} (?:la|cette) page|"
-    r"\bpage que vous (?:cherchez|recherchez|demandez|avez demandée)|\bpage (?:demandée|recherchée)\b|"
-    # es
-    r"\bpágina (?:[^\s.!?]+ ){0,6}(?:no (?:existe|se encuentra|está disponible|fue encontrada|ha sido encontrada|"
-    r"se ha encontrado))|"
-    r"\bno (?:hemos podido|pudimos|podemos|logramos) encontrar (?:la|esta|esa) página|"
-    r"\bpágina que (?:buscas|busca|estás buscando|está buscando|solicit\w+)|\bpágina solicitada\b|"
-    # it
-    r"\bpagina (?:[^\s.!?]+ ){0,6}non (?:esiste|è (?:stata trovata|disponibile))|\bpagina (?:che (?:stai|hai|"
-    r"state) \w+|richiesta|cercata)\b|"
-    # pt
-    r"\bnão (?:conseguimos|foi possível|pudemos) encontrar (?:ess?a|esta|a) página|"
-    r"\bpágina (?:[^\s.!?]+ ){0,6}não (?:existe|foi encontrada|está disponível)|\bpágina que (?:você )?(?:procura|"
-    r"está procurando)|"
-    # nl
-    r"\bpagina (?:[^\s.!?]+ ){0,6}(?:niet (?:gevonden|worden gevonden|bestaat|meer)|bestaat niet)|\bpagina die (?:u|"
-    r"je) zoekt|"
-    r"\b(?:konden|kunnen) (?:de|deze) pagina (?:helaas )?niet vinden|"
-    # pl
-    r"\bstron[ay] (?:[^\s.!?]+ ){0,6}(?:nie (?:istnieje|została|znaleziono))|\bstrona, której szukasz|"
-    # ru
-    r"страниц\w (?:[^\s.!?]+ ){0,6}(?:не (?:найдена|существует)|удалена|была удалена)|\bзапрашиваемая страница|"
-    r"страница, которую вы|"
-    # tr
-    r"aradığınız (?:sayfa|içerik)|sayfa (?:[^\s.!?]+ ){0,3}(?:bulunamadı|mevcut değil)|"
-    # sv, da, no
-    r"\b(?:vi )?fant ikke siden|"
-    r"\bsid(?:an|en|a) (?:[^\s.!?]+ ){0,6}(?:hittas|hittades|finns inte|findes ikke|"
-    r"finnes ikke|ikke fundet|ikke funnet)|sidan du (?:söker|letar)|"
-    # sk, ro, bg, hr, ca, vi, id, he, fa, hi, ar
-    r"σελίδα που (?:ψάχνετε|ζητήσατε|αναζητ\w+)|pagina pe care (?:o )?(?:căutați|ați|încercați)|"
-    r"požadovaná stránka (?:neexistuje|sa nenašla)|pagina căutată nu există|търсената страница не съществува|"
-    r"tražena stranica ne postoji|la pàgina que (?:busqueu|busques|cerqueu) no existeix|"
-    r"trang bạn (?:đang )?tìm (?:kiếm )?không tồn tại|halaman yang anda cari tidak|הדף שחיפשת|"
-    r"صفحه‌?ای که به دنبال آن|जो (?:पृष्ठ|पेज) (?:आप )?खोज रहे|الصفحة التي تبحث عنها|"
-    # ja, zh, ko
-    r"お探しの.{0,12}(?:見つかり|存在し|ありませ|削除)|(?:ページ|記事|コンテンツ|動画)(?:は|が).{0,20}(?:見つかりません|存在しません|削除され)|"
-    r"(?:您|你)[所要]?(?:访问|查找|请求|要找|查看|浏览|打开|訪問|尋找)的.{0,20}(?:不存在|未找到|没有找到|找不到|过期|删除|刪除)|"
-    r"(?:页面|网页|頁面|網頁)(?:不存在|未找到|没有找到|找不到|已被?删除)|"
-    r"(?:요청하신|찾으시는|요청한) ?(?:페이지|문서|게시물).{0,12}(?:찾을 수 없|존재하지|삭제)|페이지를 찾을 수 없",
+    r"\b(?:isn't|is not) a \w+ pages site here",
     re.IGNORECASE,
 )
-"""What an error page tells its visitor, in whole sentences."""
+"""What an error page tells its visitor, in whole sentences; `tongues` has those of other languages."""
 
 ON_ITS_OWN = re.compile(
     rf"\b(?:this|the) {_WARE} (?:is )?no longer (?:available|exists|active)|"
@@ -123,10 +82,25 @@ ENGINES = re.compile(
     r"^\W*no input file specified\W*$|"
     r"\bwhitelabel error page\b.{0,300}\bstatus=404\b|^\W*cannot (?:get|head) /\S*\W*$|"
     r"\binvalid (?:thread|forum|post|user|page) specified\. if you followed a valid link|"
-    r"\btopic or board you are looking for appears to be either missing or off limits",
+    r"\btopic or board you are looking for appears to be either missing or off limits|"
+    r"\bhttp status 404\b.{0,80}\btype:? status report\b|\bno handler matched request to /|"
+    r"^\W*(?:\S+ ){0,20}?bug #\d{1,9} does not exist\.|"
+    r"\bcan't find data record in database\b|\bthe train has not arrived at the station\b|"
+    r"\bconfirm that your domain has provisioned\b|"
+    r"\bthere's nothing here, yet\W+build something amazing\b|"
+    rf"\b(?:{sayings.FOLLOWED})",
     re.IGNORECASE,
 )
 """Sentences that engines write, and nobody else."""
+
+_OF_ENGINES = (
+    "deleted this site", "nobody on", "no input file", "whitelabel", "cannot get", "cannot head", "if you followed",
+    "board you are looking for", "the train has", "data record in", "no handler matched", "status report",
+    "bug #", "provisioned", "build something amazing",
+    "enlace válido", "gültigen link", "lien valide", "collegamento", "link valido", "link corretto", "link válido",
+    "podążał", "если вы уверены",
+)  # fmt: skip
+"""What each of them has: a first look, since the pattern takes long."""
 
 MAX_QUOTED = 100
 
@@ -138,28 +112,38 @@ def tells_of_an_error(text: str) -> bool:
 
 def sentence_of_an_error(text: str) -> str:
     """Give the sentence that tells a reader that what he looks for is not there, from where it says so, or ''."""
-    found = SENTENCES.search(text.replace("\u2019", "'"))
+    found = next(iter(_found(text)), None)
     return _quoted(text, found) if found else ""
 
 
 def says_it_twice(text: str) -> bool:
     """Whether two sentences of a text, or more, tell its reader so."""
-    found = SENTENCES.search(text.replace("\u2019", "'"))
-    return bool(found) and bool(SENTENCES.search(text.replace("\u2019", "'"), found.end() + 1 if found else 0))
+    return len(_found(text)) > 1
 
 
+@lru_cache(maxsize=64)  # as `phrases.names_an_error`
 def heads_an_error(heading: str) -> bool:
     """Whether a heading is itself such a sentence, from its start on."""
     words = _START.sub("", heading.replace("\u2019", "'"))
     if words.endswith("?") or _HANGUL.search(words):
         return False  # Korean puts what is said of it behind
-    return bool(SENTENCES.match(words) or ON_ITS_OWN.match(words))
+    if SENTENCES.match(words) or ON_ITS_OWN.match(words) or _WARES.fullmatch(words):
+        return True
+    return tongues.heads_an_error(words)
 
 
 def engine_says(text: str) -> str:
     """Give what an engine of web sites says of a page that it lacks, or ''."""
-    found = ENGINES.search(text)
+    folded = text.lower()
+    found = ENGINES.search(text) if any(words in folded for words in _OF_ENGINES) else None
     return _quoted(text, found) if found else ""
+
+
+def _found(text: str) -> list[re.Match[str]]:
+    """Find the sentences that say so, but for those that say it of a case that may come."""
+    plain = text.replace("\u2019", "'")
+    found = list(SENTENCES.finditer(plain)) or tongues.sentences(plain)
+    return [each for each in found if not tongues.is_conditional(plain[: each.start()])]
 
 
 def _quoted(text: str, found: re.Match[str]) -> str:
@@ -167,6 +151,7 @@ def _quoted(text: str, found: re.Match[str]) -> str:
     return (text[found.start() : found.end()] + _END.split(rest, maxsplit=1)[0])[:MAX_QUOTED].strip()
 
 
+_WARES = re.compile(rf"(?:{sayings.WARES})\W*", re.IGNORECASE)
 _HANGUL = re.compile("[가-힣]")
 _START = re.compile(
     r"^(?:(?:oops|sorry|whoops|uh[- ]oh|hmm+|we're sorry|unfortunately)\W+(?:but )?|[^\W\d_]{2,10}\s?[!…]+\s+)+",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import chain
 
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Page, Verdict
+from linkwatch.rules import sayings
 from linkwatch.rules.addresses import split
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error
 from linkwatch.rules.walls import parts_of
-from linkwatch.rules.works import is_in_address, is_work
+from linkwatch.rules.works import is_in_address, is_work, without_own_name
 
 SOFT_404 = Ruling(Verdict.BROKEN, "soft-404", "The server says that all is well, but shows an error page.", REPLACE)
 
@@ -44,8 +46,9 @@ OPEN = re.compile(
     r"((are you|you are|you're|you seem|looks like you're) )?lost\??|"
     r"(\w+\W+)?you('ve| have)? (taken|took) a wrong turn|"
     r"we('ve)? (looked|searched) everywhere\b.{0,50}|page|post|article|document|blog|"
+    r"gone|removed|deleted|withdrawn|expired|unavailable|missing|"
     r"something('s| is| went) (wrong|missing)|"
-    r"hinweis|fehler|erreur|errore|chyba|błąd|ошибка|エラー|(系统)?提示(信息)?",
+    rf"{sayings.ALERTS}",
     re.IGNORECASE,
 )
 """Headings that may stand above anything that went wrong."""
@@ -55,8 +58,7 @@ NUMBERED = re.compile(r"(error |http )?404\b.{0,25}|four[ -]oh[ -]four", re.IGNO
 
 BACK = re.compile(
     r"\bgo back\b|\b(go|take me|bring me|get me|head|return|back) (back )?(to )?(the |our |your )?"
-    r"(home|main page|front page|start)|\b(zurück )?zur startseite|retour à l'accueil|volver al inicio|"
-    r"(torna|ritorna) alla home|на главную|返回首页|トップ(ページ)?(へ|に)",
+    rf"(home|main page|front page|start)|{sayings.BACK}",
     re.IGNORECASE,
 )
 """How a lost visitor is sent away."""
@@ -85,7 +87,7 @@ def soft_404(case: Case) -> Judgement | None:
     seen, page = case.seen, case.seen.page if case.seen else None
     if seen is None or page is None:
         return None
-    if not _is_marked(page) and not _shows_an_error(case, page, _Signs(page, urls.host(seen.final_url))):
+    if not _is_marked(page) and not _shows_an_error(case, page, _Signs(page, seen.final_url or case.link.url)):
         return None
     words = _words_of(page)
     return SOFT_404.because(f"The server says that all is well, but shows an error page: “{words}”." if words else "")
@@ -111,7 +113,8 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
     if ABOUT_ERRORS.search(path):
         return False
     if FORUMS.search(path) or FORUMS.search(split(seen_at).path) or _is_talk(page.title):
-        return page.words <= SOME and signs.points >= 5 and bool(signs.told)  # noqa: PLR2004 - two signs
+        is_told = signs.told and page.words <= SOME and signs.points >= 5  # noqa: PLR2004 - two signs
+        return is_told or (page.words <= FEW and signs.say_nothing_else())
     if any(is_in_address(name, case.link.url) for name in signs.names):
         return False
     return any(page.words <= words and signs.points >= needed for words, needed in NEEDED)
@@ -124,8 +127,8 @@ def _is_talk(title: str) -> bool:
 class _Signs:
     """What speaks for an error page; each sign counts only where the page is not called something else."""
 
-    def __init__(self, page: Page, host: str) -> None:
-        self.page, self.host = page, host
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
         leading = _leading(page)
         titles, headings = self._errors(_pieces(page.title)), self._errors(leading)
         headings = [name for name in headings if not self._is_explained(name)]
@@ -143,6 +146,17 @@ class _Signs:
         marked = page.noindex + 2 * (".page-not-found" in page.marks)
         self.points = 3 * title + 3 * heading + (2 + again) * self.told + marked
 
+    def say_nothing_else(self) -> bool:
+        """Whether no heading could be the name of what people talk about, and one or the text is an error's."""
+        leading = _leading(self.page)
+        if not self.page.headings or not all(map(self._is_open, leading)):
+            return False
+        is_headed = any(heads_an_error(heading) and not self._is_explained(heading) for heading in leading)
+        return self.told or is_headed or (self.points > 0 and self._is_sent_back())
+
+    def _is_sent_back(self) -> bool:
+        return self.page.words <= BACK_WORDS and bool(BACK.search(self.page.text))
+
     def _text(self) -> str:
         """Give the beginning of the text; where the names are a work's, without them."""
         text = self.page.text[:1_500]
@@ -152,13 +166,13 @@ class _Signs:
         return text
 
     def _errors(self, names: list[str]) -> list[str]:
-        return [part for name in names for part in parts_of(name) if names_an_error(part) or heads_an_error(part)]
+        parts = [part for name in names for part in (*parts_of(name), without_own_name(name, self.url)) if part]
+        return [part for part in parts if names_an_error(part) or heads_an_error(part)]
 
     def _count(self, names: list[str], others: list[str]) -> bool:
         """Whether one of the names is surely an error's, or perhaps one and something else says so."""
         if any(not names_perhaps(name) for name in names) and not self._is_work():
             return True
-        sent_back = self.page.words <= BACK_WORDS and bool(BACK.search(self.page.text))
         numbers = {bool(re.search(r"\d", name)) for name in (*names, *others)}
         if names and any(not names_perhaps(name) for name in others) and not self._is_work():
             return True
@@ -166,7 +180,7 @@ class _Signs:
             return True
         if names and not self.page.title and not self.page.headings and not any(map(_ODD.search, names)):
             return True  # nothing else stands on the page
-        return bool(names) and (self.told or self.page.noindex or sent_back or len(numbers) > 1)
+        return bool(names) and (self.told or self.page.noindex or self._is_sent_back() or len(numbers) > 1)
 
     def _is_number_of_an_error(self) -> bool:
         """Whether a page called 404 is an error's: nothing says what room or band it is."""
@@ -186,13 +200,16 @@ class _Signs:
         )
 
     def _may_tell(self) -> bool:
-        names = [heading for heading in _leading(self.page) if not self._is_site(heading)]
+        leading = _leading(self.page) if self.page.headings else []
+        names = [heading for heading in leading if not self._is_site(heading)]
+        said, text = sentence_of_an_error(self.page.text), self.page.text
         if names:
-            return self._is_open(names[0]) and (names[0] == "404" or not self._is_explained(names[0]))
-        if all(self._is_open(part) or self._is_site(part) for part in _pieces(self.page.title)):
+            is_named = self._is_explained(names[0]) and not _SPOKEN_TO.search(said)
+            return self._is_open(names[0]) and (names[0] == "404" or not is_named)
+        pieces = _pieces(self.page.title)
+        if any(map(self._is_open, pieces)) or all(map(self._is_site, pieces)):
             return True
-        said = sentence_of_an_error(self.page.text)
-        return bool(_SPOKEN_TO.search(said) or SENT_ON.search(self.page.text) or BACK.search(self.page.text))
+        return bool(_SPOKEN_TO.search(said) or any(sign.search(text) for sign in (SENT_ON, BACK, _REGRETS)))
 
     def _is_open(self, name: str) -> bool:
         return any(
@@ -201,8 +218,16 @@ class _Signs:
         )
 
     def _is_site(self, name: str) -> bool:
-        letters = "".join(char for char in name.casefold() if char.isalnum())
-        return letters in self.host.replace("-", "").replace(".", "")
+        return _letters(name) in _letters(urls.host(self.url))
+
+
+_REGRETS = re.compile(rf"\b(?:sorry|oops|whoops|unfortunately)\b|{sayings.REGRETS}", re.IGNORECASE)
+
+
+def _letters(name: str) -> str:
+    """Give the letters and digits of a name as hosts have them: without accents."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in plain if char.isalnum())
 
 
 _LONGEST_NAME = 8
@@ -210,7 +235,8 @@ _ODD = re.compile(r"^\W*(404|410)\W*$|\b(nothing|gone|missing|unavailable)\b", r
 """Whole pages that are counted or said by somebody."""
 
 _SPOKEN_TO = re.compile(
-    r"\byou\b|\bsie\b|\bvous\b|\brequested\b|\b(can't|couldn't|could not|cannot) find\b", re.IGNORECASE
+    rf"\byou\b|\brequested\b|\b(can't|couldn't|could not|cannot) find\b|{sayings.SPOKEN_TO}",
+    re.IGNORECASE,
 )
 
 

@@ -89,7 +89,8 @@ def _said_in(value: object, depth: int = 0) -> str:
     if not ENVELOPE.issuperset(members):
         return ""
     has_number = any(str(members.get(name)) in {"404", "410"} for name in NUMBERS)
-    is_error = depth > 0 or not FAILED.isdisjoint(members) or value.get("success") is False or has_number
+    failed = not FAILED.isdisjoint(members) or members.get("status") in {"error", "fail", "failed"}
+    is_error = depth > 0 or failed or value.get("success") is False or has_number
     if not is_error and not set(members) <= LONE:
         return ""
     told = (_told(members[name], depth, is_error=is_error) for name in WORDS if name in members)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linkwatch.model import Case, Failure, Judgement, Observation, Verdict
 from linkwatch.rules.ruling import AGAIN, Ruling
+from linkwatch.rules.unvisited import BAD_PORT, PRIVATE
 from linkwatch.urls import host
 
 _MEND = "Correct or replace the address."
@@ -88,14 +89,10 @@ MEANING: dict[Failure, tuple[Ruling, str]] = {
         "The proxy did not let the request to {host} through ({words}).",
     ),
     Failure.PRIVATE_ADDRESS: (
-        Ruling(
-            Verdict.EXCLUDED,
-            "private-address",
-            "The address leads into a private network, where nothing is visited.",
-            "--allow-private visits it.",
-        ),
+        PRIVATE,
         "{host} leads to a private address, so it was not visited.",
     ),
+    Failure.BAD_PORT: (BAD_PORT, "Browsers open nothing at {host} on that port: it belongs to another protocol."),
     Failure.BAD_URL: (
         Ruling(_BROKEN, "invalid-url", "No browser accepts this address.", "Correct its spelling."),
         "",
@@ -115,16 +112,25 @@ MEANING: dict[Failure, tuple[Ruling, str]] = {
 }
 """Every failure has its ruling, and the words for one case where the general ones can be bettered."""
 
+_OF_TARGET = {
+    Failure.PRIVATE_ADDRESS: "{start} sends its readers to {host}, a private address, so that was not visited.",
+    Failure.BAD_PORT: "{start} sends its readers to a port at {host} that browsers refuse.",
+}
+"""The words where a redirect led there."""
+
 
 def transport(case: Case) -> Judgement | None:
     """Judge a visit that brought no answer: proof of death is broken, what may pass is unreachable."""
     if case.seen is None or case.seen.failure is None:
         return None
     ruling, words = MEANING[case.seen.failure]
-    return ruling.because(words.format(host=_host(case.seen), words=case.seen.failure_detail))
+    if case.seen.hops:
+        words = _OF_TARGET.get(case.seen.failure, words)
+    start = host(case.seen.url)
+    return ruling.because(words.format(host=_host(case.seen), words=case.seen.failure_detail, start=start))
 
 
 def _host(seen: Observation) -> str:
     # A redirect's target is told where it is the target that failed.
-    target = seen.failure_detail if seen.failure is Failure.PRIVATE_ADDRESS and seen.hops else ""
+    target = seen.failure_detail if seen.failure in _OF_TARGET and seen.hops else ""
     return host(target) or host(seen.final_url) or host(seen.url)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from linkwatch import urls
+from linkwatch import reserved, urls
 from linkwatch.model import Case, Judgement, Suggestion, Verdict
 from linkwatch.rules.ruling import Ruling
 
@@ -20,6 +20,12 @@ PRIVATE = Ruling(
     "private-address",
     "The address leads into a private network, where nothing is visited.",
     "--allow-private visits it.",
+)
+BAD_PORT = Ruling(
+    Verdict.BROKEN, "bad-port", "Browsers refuse this port: it belongs to another protocol.", "Correct the address."
+)
+UNCHANGED = Ruling(
+    Verdict.EXCLUDED, "unchanged", "Not visited: the change that this run is about does not touch the link."
 )
 OFFLINE = Ruling(Verdict.EXCLUDED, "offline", "Not visited: the run asks no server.")
 
@@ -46,8 +52,7 @@ def invalid(case: Case) -> Judgement | None:
     near = _near_miss(scheme)
     if near:
         fixed = near + case.link.url[len(scheme) :]
-        detail = f"Nothing opens “{scheme}:” links. Did you mean “{near}:”?"
-        return SCHEME_TYPO.because(detail, Suggestion(fixed, "scheme"))
+        return SCHEME_TYPO.because(f"Nothing opens “{scheme}:” links.", Suggestion(fixed, "scheme"))
     if urls.is_web(case.link.url) and urls.normalize(case.link.url) is None:
         return INVALID.because()
     return None
@@ -66,9 +71,24 @@ def other_scheme(case: Case) -> Judgement | None:
 def private(case: Case) -> Judgement | None:
     """Exclude an address that is private by its own letters; one that turns out private is refused at connect time."""
     host = urls.host(case.link.url)
-    if case.local or case.allow_private or not urls.is_private_host(host):
+    if case.local or case.allow_private or not reserved.is_private_host(host):
         return None
     return PRIVATE.because(f"{host} is a private address.")
+
+
+def bad_port(case: Case) -> Judgement | None:
+    """Prove an address broken whose port no browser connects to (Fetch standard, "port blocking")."""
+    if case.local or not urls.is_web(case.link.url) or urls.port(case.link.url) not in reserved.BAD_PORTS:
+        return None
+    return BAD_PORT.because(f"Browsers refuse port {urls.port(case.link.url)}: it belongs to another protocol.")
+
+
+def unchanged(case: Case) -> Judgement | None:
+    """Exclude a link all of whose places stood there before the change that the run is about."""
+    places = case.link.occurrences
+    if case.local or not places or not all(place.standing for place in places):
+        return None
+    return UNCHANGED.because()
 
 
 def offline(case: Case) -> Judgement | None:

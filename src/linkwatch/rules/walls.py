@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from linkwatch import challenges
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
@@ -66,7 +67,7 @@ MARKS = re.compile(
     r"_cf_chl_opt|/cdn-cgi/challenge-platform/(?!scripts/jsd)|anubis_challenge|/\.within\.website/x/cmd/anubis/|"
     r"captcha-delivery\.com|datadome\.co/captcha|\bvar dd\s*=\s*\{|px-captcha|captcha\.px-cdn\.net|"
     r"/149e9513-01fa[-\w]*/([^?]*/)?(ips|fp)\b|sucuri_cloudproxy_js|"
-    r"awswafcookiedomainlist|gokuprops|/_sec/cp_challenge/|sec-if-cpt|bm-verify|\.well-known/sgcaptcha|"
+    r"awswafcookiedomainlist|gokuprops|/_sec/(cp_challenge/|verify\?provider)|sec-if-cpt|bm-verify|\.well-known/sgcaptcha|"
     r"\.well-known/ddos-guard|/\.well-known/vercel/security/|(validate|captcha)\.perfdrive\.com|acw_sc__v2|aliyun_waf|"
     r"__qrator|/git/go-away/|cdn-cgi/l/chk_|jschl[-_]|waf_nc_wrapper|alicdn\.com/captcha|aliyun_captcha|"
     r"slowaes\.decrypt",
@@ -177,8 +178,13 @@ def straight(text: str) -> str:
 
 def parts_of(title: str) -> list[str]:
     """Give a title's parts: what it says and the site's name, in the order they stand; dots at the end are dropped."""
+    return list(_parts(title))
+
+
+@lru_cache(maxsize=64)  # several rules ask it of one page
+def _parts(title: str) -> tuple[str, ...]:
     parts = (_TAIL.sub("", part).strip() for part in [title, *SEPARATORS.split(title)])
-    return [straight(part) for part in parts if part]
+    return tuple(straight(part) for part in parts if part)
 
 
 def _is_mitigated(seen: Observation) -> bool:

@@ -1,8 +1,10 @@
 """Works, wares and words that bear the name of an error: by what their title says beside it, or by their address."""
 
+# ruff: noqa: RUF001 - the words of other scripts look like Latin ones
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from linkwatch.rules.addresses import split
@@ -11,15 +13,20 @@ WORKS = re.compile(
     r"\b(s\d{1,2} ?e\d{1,3}|episode|series|season|podcast|lyrics|songs?|single|album|ep|track|band|film|movie|novel|"
     r"books?|story|poems?|games?|puzzle|exhibition|painting|theatre|play|talk|t-?shirt|sticker|poster|icon|template|"
     r"theme|animation|component|illustration|translation|dictionary|definition|glossary|crossword|http|status codes?|"
-    r"lied|gedicht|roman|chanson|canción|canzone)\b|\((19|20)\d\d\)|роман|песня|фильм|小説|歌詞|映画|アルバム|歌词|电影|小说|专辑|歌曲|"
+    r"lied|gedicht|roman|chanson|canción|canzone|(song|lied)texte?|hörspiel|spielfilm|buch|paroles|poème|livre|"
+    r"letras?|película|libro|poema|cuento|música|filme|livro|conto|testo|poesia|racconto|tekst|piosenka|wiersz|"
+    r"książka|powieść|gedichten|boek|låttext|dikt|bok|píseň|báseň|kniha|dalszöveg|könyv|şiir|şarkı|kitap|oyun)\b|\((19|20)\d\d\)|роман|песня|фильм|小説|歌詞|映画|アルバム|歌词|电影|小说|专辑|歌曲|"
     r"노래|영화|소설|앨범",
     re.IGNORECASE,
 )
 """What a title says beside the name of a work, which may be called like an error."""
 
 _SHORTEST = 5
+_SHORTEST_NAME = 1
+_LAST_PARTS = 3
 
 
+@lru_cache(maxsize=64)  # asked of the same parts again and again
 def is_work(part: str) -> bool:
     """Whether a part of a title says that the other is the name of a work."""
     return bool(WORKS.search(part))
@@ -29,6 +36,30 @@ def is_in_address(name: str, url: str) -> bool:
     """Whether an address contains the name: then the page is called so, and is not missing."""
     slug = _slug(name)
     return len(slug) >= _SHORTEST and slug in _slug(unquote(split(url).path))
+
+
+def without_own_name(name: str, url: str) -> str:
+    """Give a name without what the end of the address names (`left-pad: Package not found`), '' where it has none."""
+    parts = unquote(split(url).path).casefold().strip("/").split("/")[-_LAST_PARTS:]
+    wanted = ["/".join(parts[at:]) for at in range(len(parts))] + parts
+    folded = name.casefold()
+    own = next((each for each in wanted if len(each) >= _SHORTEST_NAME and _stands_in(each, folded)), "")
+    at = folded.find(own)
+    return f"{name[:at]} {name[at + len(own) :]}".translate(_QUOTES).strip(" :,.-") if own else ""
+
+
+def _stands_in(own: str, name: str) -> bool:
+    """Whether a name has these letters for themselves, and others."""
+    at = name.find(own)
+    while at >= 0:
+        around = name[max(at - 1, 0) : at] + name[at + len(own) : at + len(own) + 1]
+        if not any(char.isalnum() or char in "_-" for char in around):
+            return len(name) > len(own)
+        at = name.find(own, at + 1)
+    return False
+
+
+_QUOTES = str.maketrans(dict.fromkeys("'\"`“”„«»\u2018\u2019()", " "))
 
 
 def _slug(text: str) -> str:

@@ -19,6 +19,7 @@ from web.families import (
     refresh,
     soft,
     there,
+    tongues,
     walls,
 )
 
@@ -31,6 +32,7 @@ FAMILIES = (
     gone,
     soft,
     named,
+    tongues,
     data,
     parked,
     places,

@@ -169,10 +169,9 @@ def domains() -> list[Case]:
             page(html("verkauf.practice", "<h1>Die Domain verkauf.practice steht zum Verkauf!</h1><p>1.990 EUR</p>")),
         ),
         broken("nginx's own page", "https://fresh-nginx.practice/", "default-page", page(NGINX)),
-        broken(
+        ok(
             "Apache's own page",
             "https://fresh-apache.practice/",
-            "default-page",
             page("<html><body><h1>It works!</h1></body></html>"),
         ),
         Case(

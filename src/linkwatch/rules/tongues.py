@@ -1,0 +1,82 @@
+"""Finds the sentences of error pages in languages other than English."""
+
+# ruff: noqa: RUF001 - the words of other scripts look like Latin ones
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from linkwatch.rules.lexicon import TONGUES, Tongue
+from linkwatch.rules.unspaced import UNSPACED
+
+BETWEEN = 8
+"""So many words may stand between what is missing and that it is."""
+
+
+def sentences(text: str) -> list[re.Match[str]]:
+    """Find what tells a reader that what he looks for is not there, in the language that says it most often."""
+    found = [list(_said(name).finditer(text)) for name in _spoken(text)]
+    return max(found, key=len, default=[])
+
+
+def heads_an_error(heading: str) -> bool:
+    """Whether a heading is nothing but such a sentence, and asks or explains nothing."""
+    return any(_headed(name).fullmatch(heading) for name in _spoken(heading)) and not _ASKS.search(heading)
+
+
+def is_conditional(before: str) -> bool:
+    """Whether what stands before such a sentence makes it a condition: then nothing is missing."""
+    return bool(_IF.search(before[-_BACK:]))
+
+
+def _spoken(text: str) -> list[str]:
+    """Name the languages that a text may be in, '' for those that need no blanks."""
+    folded = text.lower()
+    starts = _STARTS.keys() & {folded[at : at + 2] for at in range(len(folded) - 1)}
+    spoken = {name for start in starts for hint, name in _STARTS[start] if hint in folded}
+    return [*(name for name in TONGUES if name in spoken), *([""] if _HAS_NO_BLANKS.search(text) else [])]
+
+
+@cache
+def _said(name: str) -> re.Pattern[str]:
+    if not name:
+        return re.compile(UNSPACED)
+    tongue = TONGUES[name]
+    wanted = rf"|\b(?:{tongue.wanted})" if tongue.wanted else ""
+    return re.compile(rf"\b(?:{_named(tongue)}){wanted}", re.IGNORECASE)
+
+
+@cache
+def _headed(name: str) -> re.Pattern[str]:
+    if not name:
+        return re.compile(rf"\W*(?:{UNSPACED}).*", re.DOTALL)
+    before, behind = r"\W*(?:[^\s.!?]+ ){0,3}(?:l')?", r"(?:,? [^\s.!?,]+){0,4}\W*(?:[.!] .{1,80})?"
+    return re.compile(f"{before}(?:{_named(TONGUES[name])}){behind}", re.IGNORECASE)
+
+
+def _named(tongue: Tongue) -> str:
+    few = rf"(?:[^\s.!?]+ ){{0,{BETWEEN}}}?"
+    return rf"(?:{tongue.things})[,:]? {few}(?:{tongue.gone})(?!\w)|(?:{tongue.gone}) {few}(?:{tongue.things})(?!\w)"
+
+
+_BACK = 30
+_HINTS = [(hint, name) for name, tongue in TONGUES.items() for hint in tongue.hints.split("|")]
+_STARTS = {start: [pair for pair in _HINTS if pair[0][:2] == start] for start in {hint[:2] for hint, _ in _HINTS}}
+"""What hints begin with: a text has few of them, and to look for each hint takes long."""
+_HAS_NO_BLANKS = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+_ASKS = re.compile(
+    r"[?？]|如何|为什么|怎么|怎样|為什麼|なぜ|場合|原因|対処|解决|解決|왜|이유|방법|때|"
+    r"\b(?:warum|wie|was|wenn|falls|pourquoi|comment|que faire|quand|si|por qué|cómo|qué|cuando|perché|come|cosa|"
+    r"quando|por que|como|waarom|hoe|wat|als|dlaczego|jak|co|gdy|jeśli|почему|как|что|если|чому|як|якщо|neden|nasıl|"
+    r"varför|hur|vad|hvorfor|hvordan|hva|hvad|miksi|miten|proč|miért|hogyan|de ce|cum|dacă|защо|zašto|kako|"
+    r"γιατί|πώς|tại sao|cách|mengapa|cara|bagaimana)\b",
+    re.IGNORECASE,
+)
+"""What titles of articles about error pages have."""
+
+_IF = re.compile(
+    r"(?:^|[\s,(])(?:wenn|falls|sollte|si|cuando|quand|lorsque|se|quando|als|indien|jeśli|gdy|если|когда|якщо|коли|"
+    r"eğer|om|hvis|jos|pokud|když|ak|ha|dacă|ако|αν|nếu|jika|kalau|bila|אם|اگر|إذا|यदि|अगर|如果|若|"
+    r"もし)(?: [^\s.!?]+){0,2}[\s“„«\"]*$",
+    re.IGNORECASE,
+)
