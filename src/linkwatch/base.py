@@ -1,0 +1,121 @@
+"""The documents as they were in the commit from which a change starts."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from linkwatch import documents, git, urls
+from linkwatch.change import Base, Naming, count_places
+from linkwatch.documents import folders, inputs, shelf
+from linkwatch.documents.before import FilesBefore, Tree
+from linkwatch.git import Repository
+from linkwatch.model import Document, LinkwatchError, LocalTarget
+
+_SHORT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The documents as they are now, in a repository whose files stand in `root`.
+
+    `below` are the folders that they were looked for in, so that those are found that are gone.
+    """
+
+    documents: Sequence[Document]
+    below: Sequence[str]
+    root: Path
+    naming: Naming
+
+
+def open_base(ref: str, now: Now, today: date) -> Base:
+    """Read the documents as they were where `ref` and HEAD part; raises LinkwatchError where git cannot tell."""
+    repository = Repository(now.root)
+    commit = repository.merge_base(ref)
+    before = _Before(repository, commit, now)
+    places = count_places((then.document for then in before.documents), now.naming, today)
+    return Base(f"{ref} ({commit[:_SHORT]})", places, look=before.look)
+
+
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """A document of then: its path then, and its links, as if they stood in the file of now."""
+
+    path: str
+    document: Document
+
+
+class _Before:
+    """The commit from which the change starts."""
+
+    def __init__(self, repository: Repository, commit: str, now: Now) -> None:
+        self._now = now
+        self._tree = Tree(repository, commit)
+        self._differences = repository.differences(commit)
+        self.documents = self._read(dict([*self._of_now(), *self._deleted()]))
+        self._names = self._old_names()
+        self._files = FilesBefore(self._tree, self._differences, documents.parse)
+
+    def look(self, name: str) -> LocalTarget:
+        """Look at what a link led to then, named as it is now."""
+        return self._files.look(self._names.get(name, name))
+
+    def _of_now(self) -> Iterator[tuple[str, Document]]:
+        """Give the documents of now that there were then, by their paths then."""
+        old_names = dict(self._differences.old_names)
+        for document in self._now.documents:
+            path = self._path(document.file)
+            self._check_own(path)
+            old = self._tree.find(old_names.get(path, path))
+            if old is not None and old in self._tree.entries and document.file != inputs.STDIN:
+                yield old, document
+
+    def _deleted(self) -> Iterator[tuple[str, Document]]:
+        """Give the documents that there are no more, without their links."""
+        suffixes = {PurePosixPath(document.file).suffix.lower() for document in self._now.documents}
+        below = [self._path(folder) for folder in self._now.below]
+        for path in sorted(self._differences.deleted):
+            is_meant = PurePosixPath(path).suffix.lower() in suffixes | inputs.SUFFIXES and not folders.hidden(path)
+            if is_meant and any(folder == "." or path.startswith(f"{folder}/") for folder in below):
+                yield path, Document(str(self._now.root / path))
+
+    def _read(self, found: dict[str, Document]) -> list[_Then]:
+        """Parse what is not the same as it is now."""
+        same = [path for path, document in found.items() if self._is_same(path, document)]
+        texts = self._tree.texts(path for path in found if path not in set(same))
+        parsed = documents.parse_all([documents.Loaded(path, text, ()) for path, text in texts.items()])
+        read = {document.file: shelf.named(document, found[document.file].file) for document in parsed}
+        return [_Then(path, document) for path, document in ({path: found[path] for path in same} | read).items()]
+
+    def _is_same(self, path: str, document: Document) -> bool:
+        return not {path, self._path(document.file)} & self._differences.paths
+
+    def _old_names(self) -> dict[str, str]:
+        """Give the names that local links had then, where they have others since their file has moved."""
+        own, names = set[str](), dict[str, str]()
+        for then in self.documents:
+            places = [each for each in then.document.occurrences if not urls.scheme(each.url)]
+            if self._path(then.document.file) == then.path:
+                own.update(map(self._now.naming, places))
+                continue
+            old = str(self._now.root / then.path)
+            for each in places:
+                names.setdefault(self._now.naming(each), self._now.naming(replace(each, file=old)))
+        return {name: old for name, old in names.items() if name not in own}
+
+    def _path(self, file: str) -> str:
+        path = os.path.abspath(file)  # noqa: PTH100 - resolve() would follow links
+        with contextlib.suppress(ValueError):  # no path leads from one drive to another
+            path = os.path.relpath(path, self._now.root)
+        return Path(path).as_posix()
+
+    def _check_own(self, path: str) -> None:
+        for parent in map(str, PurePosixPath(path).parents):
+            entry = self._tree.entries.get(parent)
+            if entry and entry.mode == git.SUBMODULE:
+                hint = f"Run linkwatch in {parent}, or leave --base out."
+                raise LinkwatchError(f"{path}: is in a submodule, whose history is its own", hint)

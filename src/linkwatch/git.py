@@ -1,0 +1,185 @@
+"""What git knows of the files: an earlier commit, and how the files of now differ from it; nothing is written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from linkwatch.model import LinkwatchError
+
+SECONDS = 120
+"""The longest wait for one answer of git."""
+MAX_BYTES = 10 * 1024 * 1024
+"""A larger file is not read."""
+
+LINK = "120000"
+SUBMODULE = "160000"
+"""Modes of entries that are no files (gitformat-index(5))."""
+
+_NO_STRANGERS = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false")
+"""A change may hold what looks like a bare repository, whose settings name programs: git must not take it for one.
+
+The first setting needs git 2.38; the second leaves nothing that earlier ones would run for the commands used here.
+"""
+
+_Ran = subprocess.CompletedProcess[bytes]
+_MOST_AT_ONCE = 64 * 1024 * 1024
+_DEEPEN = "Run `git fetch --unshallow`, or set `fetch-depth: 0` for actions/checkout."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a commit: its mode in octal, and the name of its content."""
+
+    mode: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How the tracked files of now differ from a commit: all paths that do, and what is called otherwise now."""
+
+    paths: frozenset[str] = frozenset()
+    deleted: frozenset[str] = frozenset()
+    old_names: tuple[tuple[str, str], ...] = ()
+    """Pairs of the name of now and the one of the commit."""
+
+
+def run(folder: str | Path, *command: str, given: bytes = b"", seconds: float = SECONDS) -> _Ran | None:
+    """Run git in a folder, its messages in English; None where there is no git, or where it takes too long."""
+    try:
+        return subprocess.run(  # noqa: S603 - the arguments are ours or object names, the folder is the working directory
+            ["git", *_NO_STRANGERS, *command],  # noqa: S607 - whichever git the user has
+            cwd=folder,
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=seconds,
+            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"},
+        )
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+
+
+class Repository:
+    """The repository whose files stand in `root`; all paths are relative to that."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def merge_base(self, ref: str) -> str:
+        """Give the commit in which HEAD and `ref` part (git's `ref...HEAD`); raises LinkwatchError, with what to do."""
+        if not ref.strip() or ref.startswith("-") or not ref.isprintable():
+            raise LinkwatchError(f"--base: {ref!r} is no name of a commit", "Name a branch, a tag or a commit.")
+        self._check_worktree()
+        if not self._commit("HEAD"):
+            raise LinkwatchError(f"{self._root}: has no commit yet, so there is nothing to compare with", _WITHOUT)
+        base = self._commit(ref)
+        if not base:
+            raise LinkwatchError(f"--base: git knows no commit “{ref}” here", self._where_to_look(ref))
+        ran = self._run("merge-base", base, "HEAD")
+        if ran.returncode == 0:
+            return _text(ran.stdout).strip()
+        if self._is_shallow():
+            raise LinkwatchError(f"--base: this shallow clone does not reach where “{ref}” and HEAD part", _DEEPEN)
+        raise LinkwatchError(f"--base: “{ref}” and HEAD have no history in common", _WITHOUT)
+
+    def entries(self, commit: str) -> dict[str, Entry]:
+        """Give all files of a commit by their paths, submodules too."""
+        listed = _text(self._answer("ls-tree", "-r", "-z", "--full-tree", commit))
+        parts = (line.partition("\t") for line in listed.split("\0")[:-1])
+        return {path: Entry(facts.split()[0], facts.split()[2]) for facts, _, path in parts}
+
+    def differences(self, commit: str) -> Differences:
+        """Compare the tracked files, as they stand in their folders, with a commit."""
+        answer = self._answer("diff-index", "-z", "-M", "--name-status", "--ignore-submodules=all", commit)
+        words = iter(_text(answer).split("\0")[:-1])
+        changes = [(kind, [next(words) for _ in range(2 if kind.startswith("R") else 1)]) for kind in words]
+        return Differences(
+            frozenset(path for _, names in changes for path in names),
+            frozenset(names[0] for kind, names in changes if kind == "D"),
+            tuple((names[1], names[0]) for _, names in changes if len(names) > 1),
+        )
+
+    def texts(self, contents: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Give contents by their names as text; those larger than MAX_BYTES are left out."""
+        for names in self._portions(dict.fromkeys(contents)):
+            answer = self._answer("cat-file", "--batch", given=_lines(names))
+            at = 0
+            for name in names:
+                end = answer.index(b"\n", at)
+                start, at = end + 1, end + 2 + int(answer[at:end].split()[2])
+                yield name, answer[start : at - 1].decode(errors="replace")
+
+    def _portions(self, contents: Iterable[str]) -> Iterator[list[str]]:
+        """Part contents so that what is read at once is bounded; raises LinkwatchError where one is missing."""
+        names, portion, size = list(contents), list[str](), 0
+        checked = _text(self._answer("cat-file", "--batch-check", given=_lines(names))) if names else ""
+        for name, told in zip(names, checked.splitlines(), strict=True):
+            number = int(told.split()[2]) if told.split()[1] == "blob" else -1
+            if number < 0:
+                raise LinkwatchError(f"--base: this clone lacks a file of the commit ({name})", _DEEPEN)
+            if number > MAX_BYTES:
+                continue
+            if portion and size + number > _MOST_AT_ONCE:
+                yield portion
+                portion, size = [], 0
+            portion.append(name)
+            size += number
+        if portion:
+            yield portion
+
+    def _check_worktree(self) -> None:
+        ran = self._run("rev-parse", "--is-inside-work-tree")
+        is_bare = b"safe.bareRepository" in ran.stderr
+        if ran.returncode and not is_bare:
+            raise LinkwatchError(f"{self._root}: git has no repository here: {_complaint(ran)}", _WITHOUT)
+        if is_bare or _text(ran.stdout).strip() != "true":
+            raise LinkwatchError(f"{self._root}: this repository is bare, so there are no files to check", _CLONE)
+
+    def _commit(self, ref: str) -> str:
+        ran = self._run("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+        return "" if ran.returncode else _text(ran.stdout).strip()
+
+    def _where_to_look(self, ref: str) -> str:
+        if self._commit(f"refs/remotes/origin/{ref}"):
+            return f"Did you mean origin/{ref}?"
+        if self._is_shallow():
+            return f"This clone is shallow. {_DEEPEN}"
+        return "Check the spelling, or fetch it first: `git fetch origin`."
+
+    def _is_shallow(self) -> bool:
+        return _text(self._run("rev-parse", "--is-shallow-repository").stdout).strip() == "true"
+
+    def _answer(self, *command: str, given: bytes = b"") -> bytes:
+        ran = self._run(*command, given=given)
+        if ran.returncode:
+            raise LinkwatchError(f"{self._root}: git {command[0]} failed: {_complaint(ran)}", _WITHOUT)
+        return ran.stdout
+
+    def _run(self, *command: str, given: bytes = b"") -> _Ran:
+        ran = run(self._root, *command, given=given)
+        if ran is None:
+            raise LinkwatchError(f"--base: git could not be run in {self._root}, or took too long", _WITHOUT)
+        return ran
+
+
+_CLONE = "Run linkwatch in a clone of it."
+_WITHOUT = "Leave --base out, or compare with an earlier report: --baseline FILE."
+
+
+def _lines(names: Sequence[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()
+
+
+def _text(data: bytes) -> str:
+    return os.fsdecode(data)
+
+
+def _complaint(ran: _Ran) -> str:
+    """Give the first line of what git says, fit to be shown."""
+    told = ran.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
+    return "".join(char if char.isprintable() else "\ufffd" for char in told) or f"status {ran.returncode}"

@@ -1,0 +1,271 @@
+"""`linkwatch check --base` and `--baseline`, as a pull request runs them: real git, a web of real sockets."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command import Command, Ran, connect_to
+from repository import Repository
+from web import Web, page
+
+DEAD = [f"https://dead.example/{number}" for number in range(10)]
+QUICK = ("--timeout", "2", "--interval", "0", "--format", "json")
+
+
+class Guide:
+    """A guide with ten dead links, two dead local ones and much that works, and a branch to change it on."""
+
+    def __init__(self, linkwatch: Command, repository: Repository, web: Web) -> None:
+        self.linkwatch, self.repository, self.web = linkwatch, repository, web
+        self.reach = (*QUICK, *connect_to(web.connect_to))
+        web.pages["https://a.example/"] = page('<p id="x">')
+        dead = "\n".join(f"- [dead]({url})" for url in DEAD)
+        repository.write("README.md", f"# Guide\n\n[a](https://a.example/) [use](docs/use.md#usage)\n\n{dead}\n")
+        repository.write("docs/use.md", "# Use\n\n## Usage\n\nIt is used so, with many words.\n\n[up](../README.md)\n")
+        repository.write("docs/more.md", "[usage](use.md#usage) [gone](gone.md) [no place](use.md#nowhere)\n")
+        repository.commit()
+        repository.branch()
+
+    def check(self, *arguments: str) -> Ran:
+        """Check as a pull request does, against `main`."""
+        return self.linkwatch("check", "--base", "main", *self.reach, *arguments)
+
+
+@pytest.fixture
+def guide(linkwatch: Command, repository: Repository, web: Web) -> Guide:
+    return Guide(linkwatch, repository, web)
+
+
+def broken(ran: Ran) -> list[str]:
+    return [link["url"] for link in ran.json["links"] if link["verdict"] == "broken"]
+
+
+def standing(ran: Ran) -> list[str]:
+    return [link["url"] for link in ran.json["standing"]]
+
+
+def entry(ran: Ran, url: str) -> Any:
+    return next(link for link in ran.json["links"] if link["url"] == url)
+
+
+OLD = ["docs/gone.md", "docs/use.md#nowhere"]
+
+
+def test_a_change_that_adds_one_dead_link_fails_with_exactly_that_one(guide: Guide) -> None:
+    guide.repository.append("README.md", "\n[new](https://new.example/gone) [fine](https://a.example/#x)\n")
+    ran = guide.check()
+    assert (ran.status, broken(ran)) == (1, ["https://new.example/gone"])
+    assert sorted(asked.url for asked in guide.web.asked) == ["https://a.example/", "https://new.example/gone"]
+    assert entry(ran, "https://a.example/#x")["verdict"] == "ok"
+    assert {entry(ran, url)["reason"] for url in (*DEAD, "https://a.example/")} == {"unchanged"}
+    assert standing(ran) == OLD
+
+
+def test_a_change_that_renames_a_heading_fails_with_exactly_the_links_to_it(guide: Guide) -> None:
+    guide.repository.write("docs/use.md", "# Use\n\n## How to use it\n\nIt is used so, with many words.\n")
+    ran = guide.check()
+    assert (ran.status, broken(ran)) == (1, ["docs/use.md#usage"])
+    found = entry(ran, "docs/use.md#usage")
+    assert [place["file"] for place in found["occurrences"]] == ["README.md", "docs/more.md"]
+    assert found["detail"].startswith("This change removes the heading “#usage” of “docs/use.md”. ")
+
+
+def test_a_change_that_changes_nothing_passes_although_old_links_are_dead(guide: Guide) -> None:
+    guide.repository.append("README.md", "\nMore words.\n")
+    guide.repository.commit()
+    ran = guide.check()
+    assert (ran.status, broken(ran), standing(ran)) == (0, [], OLD)
+    assert guide.web.asked == []
+    assert ran.json["base"] == f"main ({guide.repository.git('rev-parse', 'main')[:9]})"
+
+
+def test_a_change_that_deletes_a_file_fails_with_exactly_the_links_to_it(guide: Guide) -> None:
+    guide.repository.git("rm", "--quiet", "docs/use.md")
+    ran = guide.check()
+    assert (ran.status, broken(ran)) == (1, ["docs/use.md#usage"])
+    assert entry(ran, "docs/use.md#usage")["detail"].startswith("This change removes “docs/use.md”. ")
+    assert standing(ran) == OLD
+
+
+def test_a_file_that_is_renamed_is_named_anew_where_links_lead_to_it(guide: Guide) -> None:
+    guide.repository.git("mv", "docs/use.md", "docs/usage.md")
+    ran = guide.check()
+    assert (ran.status, broken(ran)) == (1, ["docs/use.md#usage"])
+    found = entry(ran, "docs/use.md#usage")
+    assert found["detail"].startswith("This change renames “docs/use.md” to “docs/usage.md”. ")
+    assert found["suggestion"] == {"url": "docs/usage.md#usage", "kind": "file"}
+
+
+def test_a_file_that_moves_with_its_dead_links_breaks_only_what_led_somewhere(guide: Guide) -> None:
+    guide.repository.git("mv", "README.md", "START.md")
+    (guide.repository.root / "more").mkdir()
+    guide.repository.git("mv", "docs/more.md", "more/more.md")
+    ran = guide.check()
+    assert (ran.status, sorted(broken(ran))) == (1, ["README.md", "more/use.md#usage"])
+    assert guide.web.asked == []
+    assert standing(ran) == ["more/gone.md", "more/use.md#nowhere"]
+    moved = entry(ran, "more/use.md#usage")
+    assert moved["detail"].startswith("This change moves the file with the link, which led to “docs/use.md”. ")
+    assert moved["suggestion"] == {"url": "docs/use.md#usage", "kind": "file"}
+
+
+def test_a_link_that_moves_to_another_file_must_not_be_visited(guide: Guide) -> None:
+    text = (guide.repository.root / "README.md").read_text()
+    guide.repository.write("README.md", text.replace(f"- [dead]({DEAD[3]})\n", ""))
+    guide.repository.append("docs/more.md", f"\n[dead, and moved]({DEAD[3]})\n")
+    ran = guide.check()
+    assert (ran.status, broken(ran), guide.web.asked) == (0, [], [])
+
+
+def test_the_links_of_a_file_that_is_merged_into_another_must_not_be_visited(guide: Guide) -> None:
+    guide.repository.append("docs/use.md", (guide.repository.root / "README.md").read_text().replace("docs/", ""))
+    guide.repository.git("rm", "--quiet", "--force", "README.md")
+    ran = guide.check()
+    assert (ran.status, broken(ran), guide.web.asked) == (1, ["README.md"], [])
+
+
+def test_a_second_place_of_an_old_dead_link_is_visited_and_fails(guide: Guide) -> None:
+    guide.repository.append("docs/use.md", f"\n[the same]({DEAD[0]}) [and this](gone.md)\n")
+    ran = guide.check()
+    assert (ran.status, broken(ran)) == (1, [DEAD[0], "docs/gone.md"])
+    assert standing(ran) == ["docs/use.md#nowhere"]
+
+
+def test_the_new_place_of_an_old_link_is_what_is_annotated(guide: Guide) -> None:
+    guide.repository.append("docs/use.md", f"\n[the same]({DEAD[0]})\n")
+    assert guide.check("--format", "github", "-o", "told").status == 1
+    told = Path("told").read_text(encoding="utf-8").splitlines()
+    errors = [line for line in told if line.startswith("::error ")]
+    assert len(errors) == 1
+    assert errors[0].startswith("::error file=docs/use.md,line=9,")
+    assert "2 already broken before this change" in told[-1]
+
+
+@pytest.mark.parametrize("is_staged", [True, False])
+def test_what_is_not_committed_yet_belongs_to_the_change(guide: Guide, *, is_staged: bool) -> None:
+    guide.repository.write("docs/new.md", "[new](https://new.example/gone) [no](nothing.md)\n")
+    if is_staged:
+        guide.repository.git("add", "docs/new.md")
+    ran = guide.check(".")
+    assert (ran.status, broken(ran)) == (1, ["https://new.example/gone", "docs/nothing.md"])
+
+
+def test_links_of_files_that_are_not_named_are_checked_where_they_are_local(guide: Guide) -> None:
+    guide.repository.write("docs/use.md", f"# Use\n\n[new](https://new.example/gone) [old]({DEAD[0]})\n")
+    guide.repository.append("README.md", "\nhttps://new.example/elsewhere\n")
+    ran = guide.check("docs/use.md")
+    assert (ran.status, broken(ran)) == (1, ["https://new.example/gone", DEAD[0], "docs/use.md#usage"])
+    assert ran.json["inputs"] == ["docs/use.md"]
+    assert standing(ran) == OLD
+
+
+def test_a_comment_that_is_taken_away_makes_a_link_one_of_the_change(
+    linkwatch: Command, repository: Repository, web: Web
+) -> None:
+    repository.write("a.md", "<!-- linkwatch: ignore-next-line -->\nhttps://dead.example/\n")
+    repository.commit()
+    repository.branch()
+    repository.write("a.md", "https://dead.example/\n")
+    ran = linkwatch("check", "--base", "main", *QUICK, *connect_to(web.connect_to))
+    assert (ran.status, broken(ran)) == (1, ["https://dead.example/"])
+    repository.write("a.md", "<!-- linkwatch: ignore-next-line -->\nhttps://dead.example/\n\nMore.\n")
+    ran = linkwatch("check", "--base", "main", *QUICK, *connect_to(web.connect_to))
+    assert (ran.status, entry(ran, "https://dead.example/")["reason"]) == (0, "ignored")
+
+
+def test_what_main_gained_meanwhile_is_no_part_of_the_change(guide: Guide) -> None:
+    guide.repository.git("switch", "--quiet", "main")
+    guide.repository.write("docs/use.md", "# Rewritten\n\nhttps://main.example/gone\n")
+    guide.repository.commit()
+    guide.repository.git("switch", "--quiet", "topic")
+    ran = guide.check()
+    assert (ran.status, broken(ran), guide.web.asked) == (0, [], [])
+
+
+def test_an_address_that_no_browser_accepts_stands_where_it_stood(
+    linkwatch: Command, repository: Repository, web: Web
+) -> None:
+    repository.write("a.md", "[typo](htps://a.example/)\n")
+    repository.commit()
+    repository.branch()
+    repository.append("a.md", "\n[typo](htp://a.example/)\n")
+    ran = linkwatch("check", "--base", "main", *QUICK, *connect_to(web.connect_to))
+    assert (ran.status, broken(ran), standing(ran)) == (1, ["htp://a.example/"], ["htps://a.example/"])
+
+
+def test_what_earlier_runs_saw_of_links_that_are_not_visited_is_told_apart(guide: Guide) -> None:
+    whole = guide.linkwatch("check", *guide.reach)
+    assert len(broken(whole)) == 12
+    guide.web.asked.clear()
+    ran = guide.check()
+    assert (ran.status, broken(ran), guide.web.asked) == (0, [], [])
+    assert standing(ran) == [*OLD, *DEAD]
+    told = ran.json["standing"][-1]
+    assert (told["reason"], told["failing_days"]) == ("not-found", 1)
+    assert told["first_failed"] == whole.json["started_at"][:10]
+    assert "An earlier run saw it." in told["detail"]
+
+
+def test_a_memory_of_another_version_is_told_as_far_as_it_is_understood(guide: Guide) -> None:
+    Path("reports").mkdir()
+    past = {"verdict": "unreachable", "reason": "some-new-reason", "first_failed": "2026-09-01", "failing_days": 2}
+    Path("reports/state.jsonl").write_text(json.dumps({"url": DEAD[0], **past, "last_ok": "2026-08-30", "schema": 1}))
+    told = guide.check("--report-dir", "reports").json["standing"][-1]
+    assert (told["url"], told["verdict"], told["reason"]) == (DEAD[0], "unreachable", "some-new-reason")
+    assert told["detail"] == "It did not work. An earlier run saw it."
+    assert (told["first_failed"], told["failing_days"], told["last_ok"]) == ("2026-09-01", 2, "2026-08-30")
+
+
+def test_a_run_about_a_change_keeps_the_memory_and_adds_nothing_to_the_history(guide: Guide) -> None:
+    guide.linkwatch("check", *guide.reach, "--report-dir", "reports")
+    folder = Path("reports")
+    before = {name: (folder / name).read_bytes() for name in ("state.jsonl", "history.jsonl")}
+    assert guide.check("--report-dir", "reports").status == 0
+    assert {name: (folder / name).read_bytes() for name in before} == before
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "junit", "sarif"])
+def test_every_face_names_what_stood_there_apart(guide: Guide, form: str) -> None:
+    ran = guide.check("--format", form, "-o", "told")
+    assert ran.status == 0
+    told = Path("told").read_text(encoding="utf-8")
+    assert "docs/gone.md" in told or "docs%2Fgone.md" in told
+    assert "lready broken before this change" in told
+    assert "Compared with main (" in told
+
+
+def test_a_clean_change_is_told_as_one_in_words(guide: Guide) -> None:
+    ran = guide.linkwatch("check", "--base", "main", *connect_to(guide.web.connect_to))
+    assert "CHECKED 0 LINKS" not in ran.out
+    assert "\nNothing to do: this change breaks no link that was checked.\n" in ran.out
+
+
+def test_an_earlier_report_does_the_same_without_git(guide: Guide) -> None:
+    guide.linkwatch("check", *guide.reach, "-o", "baseline.json")
+    before = Path("baseline.json").read_bytes()
+    guide.web.asked.clear()
+    against = ("check", "--baseline", "baseline.json", *guide.reach)
+    ran = guide.linkwatch(*against)
+    assert (ran.status, broken(ran), guide.web.asked) == (0, [], [])
+    assert sorted(standing(ran)) == sorted([*DEAD, *OLD])
+    assert ran.json["base"] == "baseline.json"
+    guide.repository.append("README.md", "\nhttps://new.example/gone\n")
+    guide.repository.write("docs/use.md", "# Use\n\n## How to use it\n\n[up](../README.md)\n")
+    ran = guide.linkwatch(*against)
+    assert (ran.status, broken(ran)) == (1, ["docs/use.md#usage", "https://new.example/gone"])
+    assert Path("baseline.json").read_bytes() == before
+
+
+def test_the_report_that_is_compared_with_must_not_be_replaced(guide: Guide) -> None:
+    guide.linkwatch("check", *guide.reach, "-o", "baseline.json")
+    ran = guide.linkwatch("check", "--baseline", "baseline.json", *guide.reach, "-o", "./baseline.json")
+    assert ran.status == 2
+    assert "./baseline.json: is what this run compares with" in ran.err
+
+
+@pytest.mark.parametrize("options", [("--base", "main", "--baseline", "x"), ("--base", ""), ("--baseline", " ")])
+def test_options_that_make_no_sense_exit_with_2(guide: Guide, options: tuple[str, ...]) -> None:
+    ran = guide.linkwatch("check", *options)
+    assert (ran.status, ran.out) == (2, "")
