@@ -1,0 +1,145 @@
+"""The issues of a repository that carry our mark: found, made, changed and commented on through the API."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from linkwatch.github import trouble
+from linkwatch.github.api import PAGE, Api
+
+MARK = "<!-- linkwatch:issue:v1 -->"
+"""The first line of our issue's text; nobody sees it on GitHub."""
+
+_MAY_WRITE = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is known of an issue; `why_closed` is GitHub's state reason, `is_ours` that no stranger wrote it."""
+
+    number: int
+    url: str
+    text: str
+    why_closed: str = ""
+    author: str = ""
+    by_program: bool = False
+    is_ours: bool = True
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it carries our mark: first in the text, or where people wrote something above it, on some line.
+
+        The latter counts only in what a program wrote: a person who shows the mark in a text of their own quotes it.
+        """
+        return self.text.startswith(MARK) or (self.by_program and MARK in self.text.split("\n"))
+
+    def says(self, text: str) -> bool:
+        """Whether the issue has this text already, however GitHub writes the ends of lines."""
+        return self.text == _plain(text)
+
+
+class Issues:
+    """The marked issues of one repository."""
+
+    def __init__(self, api: Api, label: str = "") -> None:
+        self._api = api
+        self._label = label
+        self._login: str | None = None
+
+    async def find(self, state: str, *, newest: bool = False) -> list[Issue]:
+        """Give the marked issues that are `open` or `closed`, newest first; or none behind the `newest` of ours.
+
+        Those with the label are looked for first, and all others only where there are none. Raises LinkwatchError
+        where there are too many to look through and no label.
+        """
+        if self._label and (found := await self._among(state, self._label, newest=newest)):
+            return found
+        return await self._among(state, "", newest=newest)
+
+    async def create(self, title: str, text: str) -> Issue:
+        """Open an issue, once: where it is not clear whether that worked, it is looked for first."""
+
+        async def look() -> Issue | None:
+            return next((each for each in await self.find("open") if each.is_ours), None)
+
+        new = {"title": title, "body": _plain(text), **({"labels": [self._label]} if self._label else {})}
+        made = await self._api.post("issues", new, look)
+        return made if isinstance(made, Issue) else self._read(made)
+
+    async def change(self, issue: Issue, text: str, **state: str) -> Issue:
+        """Change text and state in one step."""
+        return self._read(await self._api.patch(f"issues/{issue.number}", {"body": _plain(text), **state}))
+
+    async def comment(self, issue: Issue, text: str, at: datetime) -> None:
+        """Say something below the issue, once; `at` is the time of the run, since which it may have been said."""
+        path = f"issues/{issue.number}/comments"
+
+        async def look() -> bool | None:
+            since = urlencode({"since": f"{at - timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}", "per_page": PAGE})
+            async for each in self._entries(f"{path}?{since}"):
+                if _plain(each.get("body")) == _plain(text):
+                    return True
+            return None
+
+        await self._api.post(path, {"body": _plain(text)}, look)
+
+    async def _among(self, state: str, label: str, *, newest: bool) -> list[Issue]:
+        found: dict[int, Issue] = {}  # a list that grows while it is read shows an issue twice
+        asked = {"state": state, "sort": "created", "direction": "desc", "per_page": PAGE}
+        query = urlencode(asked | ({"labels": label} if label else {}), quote_via=quote)
+        in_full = bool(label or not self._label)
+        async with aclosing(self._entries(f"issues?{query}", in_full=in_full)) as entries:
+            async for entry in entries:
+                if "pull_request" in entry:  # which GitHub counts among the issues
+                    continue
+                issue = self._read(entry)
+                if not issue.is_marked:
+                    continue
+                issue = replace(issue, is_ours=issue.is_ours or await self._is_mine(issue))
+                found[issue.number] = issue
+                if newest and issue.is_ours:
+                    break
+        return list(found.values())
+
+    async def _entries(self, path: str, *, in_full: bool = True) -> AsyncGenerator[dict[str, Any], None]:
+        async for page in self._api.pages(path, in_full=in_full):
+            if not isinstance(page, list) or not all(isinstance(each, dict) for each in page):
+                raise trouble.unlike(self._api.place)
+            for each in page:
+                yield each
+
+    async def _is_mine(self, issue: Issue) -> bool:
+        """Whether the token's own account wrote it, which need not be allowed to write anything else."""
+        if self._login is None:
+            self._login = await self._api.login()
+        return issue.author == self._login
+
+    def _read(self, data: Any) -> Issue:
+        try:
+            return read(data)
+        except (TypeError, KeyError, ValueError, OverflowError, AttributeError):
+            raise trouble.unlike(self._api.place) from None
+
+
+def read(data: Any) -> Issue:
+    """Read an issue as the API writes it; raises the error of Python that fits for anything else."""
+    user = data["user"] or {}  # null where the account was deleted
+    by_program = user.get("type") == "Bot"
+    return Issue(
+        number=int(data["number"]),
+        url=str(data["html_url"]),
+        text=_plain(data["body"]),
+        why_closed=str(data.get("state_reason") or ""),
+        author=str(user.get("login") or "a deleted account"),
+        by_program=by_program,
+        is_ours=by_program or data.get("author_association") in _MAY_WRITE,
+    )
+
+
+def _plain(text: object) -> str:
+    return str(text or "").replace("\r\n", "\n").strip()
