@@ -7,7 +7,6 @@ import platform
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from measure import Run
@@ -69,9 +68,12 @@ def render(rows: list[Row]) -> str:
 
 
 def _machine() -> str:
-    lychee = subprocess.run(["lychee", "--version"], capture_output=True, text=True, check=True).stdout.split()[1]  # noqa: S607
     today = datetime.now(UTC).date()
     return (
-        f"{today}: linkwatch {version('linkwatch')} on Python {platform.python_version()}, lychee {lychee}, "
+        f"{today}: {_version('linkwatch')} on Python {platform.python_version()}, {_version('lychee')}, "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors."
     )
+
+
+def _version(tool: str) -> str:
+    return subprocess.run([tool, "--version"], capture_output=True, text=True, check=True).stdout.strip()

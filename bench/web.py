@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 PAGE = (
-    b"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>A page of the benchmark</title></head>"
+    b"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Page %06d of the benchmark</title></head>"
     b"<body><h1>A page</h1><p>" + b"It says a little of what pages say, and is gone through in no time. " * 12 + b"</p>"
 )
 TAKEN = b"HTTP/1.1 429 Too Many Requests\r\nRetry-After: %d\r\nContent-Length: 0\r\n\r\n"
-GIVEN = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%s" % (len(PAGE), PAGE)
-HEAD = GIVEN.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n" % len(PAGE % 0)
+GIVEN = HEAD + PAGE  # with a title of its own for each page, since no two pages of the web are the same
 LOG, FORGET = b"/__log", b"/__forget"
 
 
@@ -74,16 +74,16 @@ class Connection(asyncio.Protocol):
             if path.startswith(b"/__"):
                 self._tell(path)
             elif self._name not in self._web.silent:
-                self._serve(head)
+                self._serve(head, path)
             else:
                 self._web.hosts[self._name].came.append(time.monotonic())
 
-    def _serve(self, head: bytes) -> None:
+    def _serve(self, head: bytes, path: bytes) -> None:
         now, host = time.monotonic(), self._web.hosts[self._name]
         host.came.append(now)
         answer = self._web.answer(host, now)
-        if head.startswith(b"HEAD") and answer is GIVEN:
-            answer = HEAD
+        if answer is GIVEN:
+            answer = HEAD if head.startswith(b"HEAD") else GIVEN % int(path.rpartition(b"/")[2])
         if self._web.latency:
             self._loop.call_later(self._web.latency, self._send, answer, host)
         else:

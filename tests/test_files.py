@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,18 @@ def test_text_is_added_behind_what_a_file_holds(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_added_to_is_said(tmp_path: Path) -> None:
     with pytest.raises(LinkwatchError, match="cannot be written"):
         files.append(tmp_path, "a")
+
+
+def test_a_text_in_pieces_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    files.replace(file, iter(["a", "é\n", ""]))
+    assert file.read_text(encoding="utf-8") == "aé\n"
+
+    def broken() -> Iterator[str]:
+        yield "half"
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        files.replace(file, broken())
+    assert file.read_text(encoding="utf-8") == "aé\n"
+    assert [*tmp_path.iterdir()] == [file]

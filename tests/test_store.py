@@ -14,7 +14,7 @@ from linkwatch import layout, store
 from linkwatch.freshness import Answer
 from linkwatch.memory import Past
 from linkwatch.model import Document, Hop, Kind, Observation, Occurrence, Page, Paper, Settings, Verdict
-from linkwatch.store import Cache, open_cache, variant
+from linkwatch.store import Cache, open_cache, read_pasts, variant
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 URL = "https://a.example/"
@@ -302,3 +302,53 @@ def test_documents_that_no_run_read_in_a_season_are_dropped(settings: Settings, 
         cache.forget(late)
     with open_cache(settings) as cache:
         assert (cache.document("k", late) == DOCUMENT) == kept
+
+
+# --- looking without changing ----------------------------------------------------------------
+
+
+def test_pasts_are_read_and_no_file_is_changed_or_left_behind(settings: Settings) -> None:
+    fill(settings)
+    before = {each: each.read_bytes() for each in file(settings).parent.iterdir()}
+    assert read_pasts(file(settings).parent) == ({URL: PAST}, [])
+    assert {each: each.read_bytes() for each in file(settings).parent.iterdir()} == before
+
+
+def test_pasts_are_read_beside_a_run_that_is_writing(settings: Settings) -> None:
+    with open_cache(settings) as cache:
+        cache.keep_past(URL, PAST, NOW)
+        assert read_pasts(file(settings).parent) == ({}, [])
+        cache._flush()
+        assert read_pasts(file(settings).parent) == ({URL: PAST}, [])
+
+
+def test_a_folder_without_a_cache_knows_no_past_and_gets_none(tmp_path: Path) -> None:
+    assert read_pasts(tmp_path / "no") == ({}, [])
+    assert not (tmp_path / "no").exists()
+
+
+def test_a_damaged_past_is_not_there(settings: Settings) -> None:
+    fill(settings)
+    with closing(sqlite3.connect(file(settings))) as database, database:
+        database.execute("UPDATE pasts SET past = x'00'")
+    assert read_pasts(file(settings).parent) == ({}, [])
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense that is long enough to be no database", b"SQLite format 3\0"])
+def test_a_file_that_is_no_cache_is_told_and_stays_as_it_is(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / store.FILE).write_bytes(content)
+    pasts, [problem] = read_pasts(tmp_path)
+    assert not pasts
+    assert "cannot be read" in problem.message
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [(store.FILE, content)]
+
+
+def test_a_file_of_a_later_version_is_told_and_stays_as_it_is(settings: Settings) -> None:
+    fill(settings)
+    with closing(sqlite3.connect(file(settings))) as database:
+        database.execute("PRAGMA user_version = 99")
+    before = file(settings).read_bytes()
+    pasts, [problem] = read_pasts(file(settings).parent)
+    assert not pasts
+    assert "was written by a later linkwatch (layout 99; this one knows" in problem.message
+    assert file(settings).read_bytes() == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -15,18 +15,22 @@ Kind = TypeVar("Kind")
 
 def encode(value: object) -> Any:
     """Give what json.dumps takes; fields that have their defaults are left out, sets are sorted."""
+    kind: Any = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
     if is_dataclass(value):
-        pairs = ((each, getattr(value, each.name)) for each in fields(value))
-        return {each.name: encode(inner) for each, inner in pairs if not _is_default(each, inner)}
-    if isinstance(value, Mapping):
-        return {str(key): encode(inner) for key, inner in value.items()}
-    if isinstance(value, frozenset):
-        return sorted(map(encode, value))
+        pairs = ((name, getattr(value, name), default) for name, default in _defaults(kind))
+        return {name: encode(inner) for name, inner, default in pairs if inner is not default and inner != default}
     if isinstance(value, tuple):
         return [encode(each) for each in value]
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, frozenset):
+        return sorted(map(encode, value))
+    if isinstance(value, Mapping):
+        return {str(key): encode(inner) for key, inner in value.items()}
+    return value.value if isinstance(value, Enum) else value.isoformat() if isinstance(value, date) else value
+
+
+_AS_THEY_ARE = frozenset({str, int, float, bool, types.NoneType})
 
 
 def decode(data: object, kind: type[Kind]) -> Kind:
@@ -47,10 +51,11 @@ def _shape(hint: Any) -> str:
     return f"{hint!r}[{', '.join(_shape(part) for part in parts)}]" if parts else repr(hint)
 
 
-def _is_default(field: Any, value: object) -> bool:
-    if field.default is not MISSING:
-        return bool(field.default == value)
-    return field.default_factory is not MISSING and bool(field.default_factory() == value)
+@cache
+def _defaults(kind: Any) -> Sequence[tuple[str, object]]:
+    """Give the fields of a dataclass, each with what it has where nothing is said (MISSING: nothing)."""
+    made = ((each, each.default_factory) for each in fields(kind))
+    return [(each.name, each.default if make is MISSING else make()) for each, make in made]
 
 
 @cache
@@ -59,46 +64,49 @@ def _hints(kind: Any) -> Mapping[str, Any]:
 
 
 def _decode(data: Any, hint: Any) -> Any:
+    return _decoder(hint)(data)
+
+
+@cache
+def _decoder(hint: Any) -> Callable[[Any], Any]:
+    """Make what reads data of a type: to take a type apart takes longer than to read."""
     origin = get_origin(hint)
     if origin in {Union, types.UnionType}:
-        return _decode_optional(data, get_args(hint))
+        inner = next(each for each in get_args(hint) if each is not types.NoneType)
+        return lambda data: None if data is None else _decode(data, inner)
     if origin in {tuple, frozenset}:
-        return origin(_decode_all(_checked(data, list), get_args(hint)[0]))
+        inner = get_args(hint)[0]
+        return lambda data: origin(_decode_all(_checked(data, list), inner))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         inner = get_args(hint)[1]
-        return {key: _decode(each, inner) for key, each in _checked(data, dict).items()}
+        return lambda data: {key: _decode(each, inner) for key, each in _checked(data, dict).items()}
     if is_dataclass(hint):
-        return _decode_dataclass(data, hint)
-    return _decode_scalar(data, hint)
+        return lambda data: _decode_dataclass(data, hint)
+    return _scalar(hint)
 
 
 def _decode_all(data: list[Any], hint: Any) -> Iterable[Any]:
     if hint is str and set(map(type, data)) <= {str}:
         return data  # a page has hundreds of ids: one by one they would take longer than the rules
-    return [_decode(each, hint) for each in data]
-
-
-def _decode_optional(data: Any, kinds: tuple[Any, ...]) -> Any:
-    kind = next(each for each in kinds if each is not types.NoneType)
-    return None if data is None else _decode(data, kind)
+    return map(_decoder(hint), data)
 
 
 def _decode_dataclass(data: Any, kind: Any) -> Any:
     hints = _hints(kind)
     try:
-        return kind(**{name: _decode(each, hints[name]) for name, each in _checked(data, dict).items()})
+        return kind(**{name: _decoder(hints[name])(each) for name, each in _checked(data, dict).items()})
     except (KeyError, TypeError) as error:
         raise ValueError(f"no {kind.__name__}: {error}") from None
 
 
-def _decode_scalar(data: Any, kind: Any) -> Any:
+def _scalar(kind: Any) -> Callable[[Any], Any]:
     if kind in {date, datetime}:
-        return kind.fromisoformat(_checked(data, str))
+        return lambda data: kind.fromisoformat(_checked(data, str))
     if issubclass(kind, Enum):
-        return kind(data)
-    if kind is float and type(data) is int:
-        return float(data)
-    return _checked(data, kind)
+        return cast("Callable[[Any], Any]", kind)
+    if kind is float:
+        return lambda data: float(data) if type(data) is int else _checked(data, float)
+    return lambda data: _checked(data, kind)
 
 
 def _checked(data: Any, kind: type[Any]) -> Any:

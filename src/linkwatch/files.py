@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import stat
-import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
+from linkwatch import confines, drafts
 from linkwatch.model import LinkwatchError, Problem
 
 
 def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
     """Read a UTF-8 file, line ends and byte order mark kept; a byte that is not UTF-8 becomes U+FFFD and a problem.
 
-    Raises LinkwatchError where the file cannot be read at all, and for devices and pipes, whose reading may never end.
+    Raises LinkwatchError where the file cannot be read at all, for devices and pipes, whose reading may never end, and
+    for a link that leads out of the repository.
     """
+    confines.check(path)
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode) and not Path(path).is_dir():
             raise LinkwatchError(f"{path}: is no regular file", "Name a file or a folder.")
@@ -30,29 +32,23 @@ def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
         return data.decode(errors="replace"), (_not_utf8(path, data, error),)
 
 
-def replace(path: str | Path, text: str) -> None:
+def replace(path: str | Path, text: str | Iterable[str]) -> None:
     """Write `text` as UTF-8 under a temporary name, then rename it: readers see the old file or the new one.
 
-    The file's permissions are kept; a device or a pipe is written to as it stands. Raises LinkwatchError where it
-    cannot be written; the old file is then untouched.
+    It may come in pieces. The file's permissions are kept; a device or a pipe is written to as it stands. Raises
+    LinkwatchError where it cannot be written, and for a link that leads out of the repository; the old file is then
+    untouched.
     """
+    confines.check(path)
     target = Path(os.path.realpath(path))
-    data = text.encode(errors="surrogateescape")
+    data = (piece.encode(errors="surrogateescape") for piece in ([text] if isinstance(text, str) else text))
     try:
         if _is_special(path):
-            Path(path).write_bytes(data)
+            Path(path).write_bytes(b"".join(data))
             return
         mode = _writable_mode(target)
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-            raise
+        drafts.sweep(target.parent)
+        drafts.put(target, data, mode)
     except OSError as error:
         hint = "Check the folder and its permissions."
         raise LinkwatchError(f"{path}: cannot be written: {reason(error)}", hint) from error
@@ -86,6 +82,7 @@ def make_folder(path: str | Path) -> None:
 
 def check_writable(path: str | Path) -> None:
     """Raise LinkwatchError if `replace` could not write the file: no folder, a folder of that name, no permission."""
+    confines.check(path)
     target = Path(os.path.realpath(path))
     if _is_special(path):
         return

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
-from linkwatch import codec, files, history, memory, state, urls
+from linkwatch import codec, confines, files, history, memory, rules, state, urls
+from linkwatch.change import is_unchanged
 from linkwatch.memory import Past, Patience
-from linkwatch.model import LinkwatchError, Observation, Page, Problem, Report, Result, Settings
+from linkwatch.model import Judgement, LinkwatchError, Observation, Page, Problem, Reason, Report, Result, Settings
+from linkwatch.report import escape
 from linkwatch.state import State
 from linkwatch.store import make_folder, open_cache
 
@@ -22,7 +25,8 @@ def remember(report: Report, settings: Settings, folder: str | None) -> Report:
     """Judge the links of a run by what earlier runs saw of them, and keep what this one saw.
 
     The memory is `state.jsonl` in `folder`, or else beside the cache. Settings without a cache and without a folder
-    want no memory, and a run that was broken off adds nothing to it. Trouble becomes a problem of the report.
+    want no memory, and a run that was broken off adds nothing to it; one about a change no line to the history. Trouble
+    becomes a problem of the report.
     """
     if settings.cache or folder:
         if not report.interrupted:
@@ -36,6 +40,7 @@ def remember(report: Report, settings: Settings, folder: str | None) -> Report:
 def last_run(settings: Settings) -> Report:
     """Give the last run as it was told; raises LinkwatchError where none is kept."""
     file = Path(settings.cache_dir, LAST)
+    confines.check_own(file)
     if not file.is_file():
         raise LinkwatchError(f"no earlier run is kept in {settings.cache_dir}", "Run `linkwatch check` first.")
     try:
@@ -59,14 +64,38 @@ def _with_memory(report: Report, settings: Settings, folder: str | None) -> Repo
             cache.keep_past(url, pasts[url], report.started_at)
             results.append(told)
         cache.forget(report.started_at)
-    report = replace(report, results=tuple(results))
+    report = _with_standing(replace(report, results=tuple(results)), pasts)
     trouble = [*known.problems, *cache.problems]
     if not folder:
         trouble += _made(file.parent)
     trouble += state.write(file, known, pasts, today, patience)
-    if folder:
+    if folder and not report.base:
         trouble += _append(Path(folder, history.FILE), report)
     return _with(report, trouble)
+
+
+def _with_standing(report: Report, pasts: Mapping[str, Past]) -> Report:
+    """Set apart the links that a run about a change did not visit, and that did not work in the last visit."""
+    failing = {
+        result.link.url: past
+        for result in report.results
+        if is_unchanged(result) and (past := pasts[urls.without_userinfo(result.link.url)]).verdict in memory.FAILING
+    }
+    if not failing:
+        return report
+    known = {ruling.name: ruling.reason for ruling in rules.rulings(memory)}
+    recalled = (_recalled(each, failing[each.link.url], known) for each in report.results if each.link.url in failing)
+    ours = tuple(each for each in report.results if each.link.url not in failing)
+    return replace(report, results=ours, standing=(*report.standing, *recalled))
+
+
+def _recalled(result: Result, past: Past, known: Mapping[str, Reason]) -> Result:
+    """Give a link as it was when it was last visited, as far as that is remembered."""
+    reason = known.get(past.reason, Reason(past.reason, ""))
+    detail = f"{reason.sentence or 'It did not work.'} An earlier run saw it. {reason.step}".rstrip()
+    judgement = Judgement(past.verdict, reason, detail)
+    told = Result(result.link, judgement, first_failed=past.first_failed, failing_days=past.failing_days)
+    return replace(told, last_ok=past.last_ok)
 
 
 def _state(settings: Settings, folder: str | None) -> tuple[State, Path]:
@@ -89,13 +118,33 @@ def _keep_last(report: Report, settings: Settings) -> Iterator[Problem]:
     """Keep what the renderers need of a run."""
     if not settings.cache:
         return
-    results = tuple(replace(result, seen=_told(result.seen) if result.seen else None) for result in report.results)
     file = Path(settings.cache_dir, LAST)
     try:
         make_folder(file.parent)
-        files.replace(file, json.dumps(codec.encode(replace(report, results=results))) + "\n")
+        confines.check_own(file)
+        files.replace(file, _pieces(report))
     except LinkwatchError as error:
         yield _problem(file, error, "`linkwatch report` will not know of this run")
+
+
+def _pieces(report: Report) -> Iterator[str]:
+    """Encode a report result by result: all at once takes much memory."""
+    yield json.dumps(_without_secrets(codec.encode(replace(report, results=())))).removesuffix("}")
+    between = ', "results": ['
+    for result in report.results:
+        told = replace(result, seen=_told(result.seen) if result.seen else None)
+        yield between + json.dumps(_without_secrets(codec.encode(told)))
+        between = ", "
+    yield "]}\n" if report.results else "}\n"
+
+
+def _without_secrets(data: Any) -> Any:
+    """Take user names and passwords out of all the texts of encoded data."""
+    if isinstance(data, str):
+        return escape.without_secrets(urls.without_userinfo(data))
+    if isinstance(data, list):
+        return [_without_secrets(each) for each in data]
+    return {name: _without_secrets(each) for name, each in data.items()} if isinstance(data, dict) else data
 
 
 def _told(seen: Observation) -> Observation:

@@ -17,9 +17,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from linkwatch import codec, files
+from linkwatch import codec, confines, files, urls
 from linkwatch.freshness import Answer
-from linkwatch.layout import FutureError, connect
+from linkwatch.layout import FutureError, begins, connect, is_damage, read_only
 from linkwatch.memory import Past
 from linkwatch.model import Document, LinkwatchError, Observation, Paper, Problem, Settings
 from linkwatch.version import __version__
@@ -35,11 +35,10 @@ OLDEST = timedelta(days=90)
 """What no run saw in so long is dropped."""
 DAY = timedelta(days=1)
 
-_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _Row = tuple[str, Sequence[object]]
 _Kind = TypeVar("_Kind", Document, Observation, Paper, Past)
 _READ = f"{__version__} {hashlib.sha256(codec.shape(Document).encode()).hexdigest()[:16]}"
-"""Which documents are found again: how texts are read changes with the version only."""
+"""Which documents are found again: those that this version wrote; their keys tell which sources read them."""
 
 
 @contextmanager
@@ -53,6 +52,20 @@ def open_cache(settings: Settings, environment: Mapping[str, str] | None = None)
         yield cache
     finally:
         cache.close()
+
+
+def read_pasts(folder: Path) -> tuple[dict[str, Past], list[Problem]]:
+    """Give what the cache in a folder knows of every link, and change nothing, not even a file that nobody can read."""
+    file = folder / FILE
+    if not file.is_file():
+        return {}, []
+    try:
+        _check_places(folder)
+        with contextlib.closing(read_only(file)) as database:
+            rows = database.execute("SELECT url, past FROM pasts").fetchall()
+    except (LinkwatchError, FutureError, sqlite3.Error) as error:
+        return {}, [Problem(str(file), 0, 0, f"cannot be read ({error}); what it knows is not told")]
+    return {str(url): past for url, data in rows if (past := _unpacked(data, Past))}, []
 
 
 def variant(settings: Settings, environment: Mapping[str, str]) -> str:
@@ -88,8 +101,15 @@ class Cache:
         self._pending: list[_Row] = []
         self._database = self._open()
 
+    @property
+    def outlives_the_run(self) -> bool:
+        """Whether what is kept can be found by another run."""
+        return self._file is not None
+
     def answer(self, url: str) -> Answer | None:
         """Give what the last visit of an address saw, however long ago."""
+        if self._file is None:
+            return None
         row = self._one(
             "SELECT checked, fetched, good, whole, seen FROM answers WHERE variant = ? AND url = ?", self._variant, url
         )
@@ -99,10 +119,10 @@ class Cache:
         return Answer(seen, _moment(row[0]), _moment(row[1]), bool(row[2]), bool(row[3]))
 
     def keep_answer(self, url: str, answer: Answer) -> None:
-        """Keep what a visit saw, in the place of what the one before saw."""
-        if self._file is None:
+        """Keep what a visit saw, in the place of what the one before saw; cookies, and what a login opened, are not."""
+        if self._file is None or _has_secret(url):
             return
-        data = _packed(replace(answer.seen, body=b""))
+        data = _packed(_without_secrets(answer.seen))
         if len(data) <= LARGEST:
             times = (int(answer.checked.timestamp()), int(answer.fetched.timestamp()))
             row = (self._variant, url, *times, answer.good, answer.whole, data)
@@ -148,8 +168,10 @@ class Cache:
 
     def keep_document(self, key: str, document: Document, now: datetime) -> None:
         """Keep what was read in a text, by this version."""
+        if self._file is None or any(_has_secret(place.url) for place in document.occurrences):
+            return
         data = _packed(document)
-        if self._file is not None and len(data) <= LARGEST:
+        if len(data) <= LARGEST:
             row = (_READ, key, int(now.timestamp()), data)
             self._put("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", row)
 
@@ -159,6 +181,11 @@ class Cache:
         self._put("DELETE FROM answers WHERE checked < ?", (before,))
         self._put("DELETE FROM pasts WHERE at < ?", (before,))
         self._put("DELETE FROM documents WHERE at < ?", (before,))
+
+    def write(self) -> None:
+        """Write what waits, so that a run that is killed now has done nothing in vain; later where another is at it."""
+        if self._pending and begins(self._database):
+            self._flush()
 
     def close(self) -> None:
         """Write what waits, fold the log into the file, and let go of it."""
@@ -178,7 +205,7 @@ class Cache:
         except FutureError as error:
             return self._anew(str(error))
         except sqlite3.Error as error:
-            if _is_damage(error):
+            if is_damage(error):
                 return self._anew(f"cannot be read ({error})")
             self._problem(f"cannot be used: {error}")
         return connect(":memory:")
@@ -215,7 +242,8 @@ class Cache:
         if not pending:
             return
         try:
-            self._database.execute("BEGIN IMMEDIATE")
+            if not self._database.in_transaction:
+                self._database.execute("BEGIN IMMEDIATE")
             with self._database:
                 for statement, values in pending:
                     self._database.execute(statement, values)
@@ -225,7 +253,7 @@ class Cache:
     def _give_up(self, error: sqlite3.Error) -> None:
         """Go on without the file, once: the disk is full, or it is damaged in the middle."""
         self._database.close()
-        if _is_damage(error):
+        if is_damage(error):
             self._database = self._anew(f"is damaged ({error})")
         else:
             self._problem(f"cannot be written ({error}), so this run's answers are not kept")
@@ -236,15 +264,31 @@ class Cache:
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder of the cache, and keep it out of the user's commits; raises LinkwatchError."""
+    """Make the folder of the cache, and keep it out of the user's commits; raises LinkwatchError.
+
+    It is raised too where a link would lead what is kept there elsewhere.
+    """
+    _check_places(folder)
     if folder.is_dir():
         return
     files.make_folder(folder)
     files.replace(folder / ".gitignore", "*\n")
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE  # the low byte is the primary result code
+def _has_secret(url: str) -> bool:
+    return urls.without_userinfo(url) != url
+
+
+def _without_secrets(seen: Observation) -> Observation:
+    hops = tuple(replace(hop, url=urls.without_userinfo(hop.url)) for hop in seen.hops)
+    headers = {name: value for name, value in seen.headers.items() if name != "set-cookie"}
+    return replace(seen, body=b"", headers=headers, hops=hops, final_url=urls.without_userinfo(seen.final_url))
+
+
+def _check_places(folder: Path) -> None:
+    confines.check(folder / FILE)
+    for suffix in ("", "-wal", "-shm", ".aside"):
+        confines.check_own(folder / f"{FILE}{suffix}")
 
 
 def _packed(value: object) -> bytes:

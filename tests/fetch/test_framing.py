@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkwatch.fetch.framing import HEAD_BYTES, Head, NotHttpError, framing, parse_head, take_head
+from linkwatch.fetch.framing import HEAD_BYTES, Head, HeadReader, NotHttpError, framing, parse_head
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,12 @@ def test_what_has_no_status_must_not_be_an_answer(line: bytes) -> None:
 )
 def test_header_fields_are_read_whatever_their_blemishes(lines: bytes, expected: dict[str, str]) -> None:
     assert parse_head(b"HTTP/1.1 200 OK\r\n" + lines).headers == expected
+
+
+def take_head(data: bytes, *, ended: bool) -> tuple[Head, bytes] | None:
+    reader = HeadReader()
+    found = reader.feed(data)
+    return reader.end() if ended and not found else found
 
 
 @pytest.mark.parametrize("end", [b"\r\n\r\n", b"\n\n", b"\r\n\n", b"\n\r\n"])

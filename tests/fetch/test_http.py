@@ -50,6 +50,22 @@ async def test_the_request_says_what_a_browser_says_and_never_the_word_link(web:
     assert "link" not in headers["user-agent"]
 
 
+async def test_a_request_that_writes_is_sent_with_its_method_and_its_body(web: Web, settings: Settings) -> None:
+    async with open_http(Routes(settings)) as fetch:
+        await fetch(Request("http://a.example/", {"Content-Type": "application/json"}, method="PATCH", body=b"{}"))
+    asked = web.asked[0]
+    assert (asked.method, asked.headers["content-length"], asked.headers["content-type"]) == (
+        "PATCH",
+        "2",
+        "application/json",
+    )
+
+
+async def test_a_request_for_a_page_has_no_body(web: Web, settings: Settings) -> None:
+    await see("http://a.example/", settings)
+    assert (web.asked[0].method, "content-length" in web.asked[0].headers) == ("GET", False)
+
+
 def test_a_page_is_asked_for_as_a_browser_navigates() -> None:
     plain = of_request(Request("http://a.example/"), Settings())
     secure = of_request(Request("https://a.example/"), Settings())

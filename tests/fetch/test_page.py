@@ -5,7 +5,8 @@ from fake_fetch import FakeFetch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkwatch.fetch.page import MAX_PAPERS, read_page, with_page
+from linkwatch.fetch.page import MAX_PAPERS, read_page
+from linkwatch.fetch.stack import with_page
 from linkwatch.model import Observation, Page, Request
 
 

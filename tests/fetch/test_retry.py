@@ -96,6 +96,8 @@ async def test_retry_after_on_another_status_means_nothing() -> None:
         (answer(429), True),
         (answer(200), False),
         (answer(404), False),
+        (answer(403), False),
+        (answer(403, retry_after="1"), True),
         (failed(Failure.TIMEOUT), True),
         (failed(Failure.NO_SUCH_HOST), False),
         (failed(Failure.CERTIFICATE_EXPIRED), False),

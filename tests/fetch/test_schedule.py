@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from fake_fetch import Clock, FakeFetch, answer, failed
@@ -31,6 +32,22 @@ async def test_starts_on_one_host_keep_the_interval() -> None:
     fetch = FakeFetch(before=lambda _: starts.append(clock.now))
     await ask_all(fetch, schedule, *(f"http://a.example/{n}" for n in range(4)))
     assert starts == [0.0, 0.5, 1.0, 1.5]
+
+
+async def test_whoever_asks_is_told_when_he_may_send() -> None:
+    schedule, clock = make(Settings(interval=0.5))
+    given: list[Ready] = []
+
+    async def fetch(request: Request, ready: Ready = at_once) -> Observation:
+        given.append(ready)
+        return answer()
+
+    await with_turns(fetch, schedule)(Request(URL))
+    now, later = given[0](), given[0]()
+    assert now is None
+    assert later is not None
+    await later
+    assert clock.slept == [0.5]
 
 
 async def test_hosts_must_not_wait_for_each_other() -> None:
@@ -165,6 +182,29 @@ async def test_a_host_that_only_ends_like_arxiv_has_its_own_turns() -> None:
     assert schedule.lane("https://notarxiv.org/") is not schedule.lane("https://arxiv.org/")
 
 
+async def test_arxiv_that_limits_is_left_alone_as_the_settings_say() -> None:
+    schedule, clock = make(Settings(interval=0.5, max_pause=15))
+    url = "https://export.arxiv.org/api"
+    starts: list[float] = []
+    fetch = FakeFetch({url: limiting()}, before=lambda _: starts.append(clock.now))
+    for _ in range(PROBES):
+        await ask_all(fetch, schedule, url)
+    assert starts == [0, 10]
+
+
+async def test_a_limit_until_a_date_is_counted_from_now() -> None:
+    clock = Clock()
+    schedule = Schedule(Settings(interval=0), clock, clock.sleep, lambda: datetime(2026, 11, 23, 12, tzinfo=UTC))
+    fetch = FakeFetch({URL: [limiting(retry_after="Mon, 23 Nov 2026 12:00:30 GMT"), answer()]})
+    await ask_all(fetch, schedule, URL)
+    await ask_all(fetch, schedule, URL)
+    assert clock.slept == [30]
+
+
+def test_the_clock_of_dates_knows_its_zone() -> None:
+    assert Schedule(Settings()).now().tzinfo is UTC
+
+
 def limiting(**headers: str) -> Observation:
     return answer(429, **headers)
 
@@ -223,10 +263,11 @@ async def test_a_limit_without_a_time_pauses_twice_as_long_each_time() -> None:
 
 async def test_a_host_that_limits_to_the_end_is_not_asked_for_its_other_links() -> None:
     schedule, _ = make(Settings(interval=0))
-    fetch = FakeFetch({URL: limiting()})
+    fetch = FakeFetch({URL: replace(limiting(), elapsed_ms=99)})
     for _ in range(PROBES):
         await ask_all(fetch, schedule, URL)
     shared = (await ask_all(fetch, schedule, "http://a.example/other"))[0]
+    assert shared.elapsed_ms == 0
     assert (shared.status, shared.attempts, shared.url, shared.final_url) == (429, 0, *["http://a.example/other"] * 2)
     assert len(fetch.asked) == PROBES
 

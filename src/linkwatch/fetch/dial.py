@@ -34,8 +34,9 @@ class Line:
 async def dial(routes: Routes, url: str, tls: ssl.SSLContext) -> AsyncIterator[Line]:
     """Connect to the URL's server, over TLS for https; hangs up at once at the end.
 
-    Raises OSError (ssl.SSLError and socket.gaierror are some) and ProxyError.
+    Raises OSError (ssl.SSLError, socket.gaierror and what the guard says are some) and ProxyError.
     """
+    routes.permit(url)
     proxy = routes.proxy(url)
     secure = urls.scheme(url) == "https"
     place = proxy or url
@@ -49,6 +50,23 @@ async def dial(routes: Routes, url: str, tls: ssl.SSLContext) -> AsyncIterator[L
     finally:
         line.writer.transport.abort()
         await asyncio.sleep(0)  # the connection notices it on the loop's next turn
+
+
+async def reaches(routes: Routes, url: str) -> bool:
+    """Whether the URL's server, or the proxy before it, can be connected to now; to refuse is to be there.
+
+    Nothing is sent.
+    """
+    place = routes.proxy(url) or url
+    try:
+        _, writer = await _connect(routes, urls.host(place), urls.port(place))
+    except ConnectionRefusedError:
+        return True
+    except (OSError, TimeoutError):
+        return False
+    writer.transport.abort()
+    await asyncio.sleep(0)
+    return True
 
 
 def proxy_login(proxy: str) -> dict[str, str]:
@@ -72,7 +90,7 @@ async def _connect(routes: Routes, host: str, port: int) -> tuple[asyncio.Stream
 
 
 async def _open(routes: Routes, address: Address, patience: float) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    routes.guard.check([address.host], address.port)
+    routes.guard.check_connection(address.host, address.port)
     async with asyncio.timeout(patience):
         return await asyncio.open_connection(
             address.host, address.port, family=address.family, flags=socket.AI_NUMERICHOST

@@ -6,7 +6,7 @@ import errno
 import socket
 import ssl
 
-from linkwatch.fetch.guard import PrivateAddressError
+from linkwatch.fetch.guard import BadPortError, PrivateAddressError
 from linkwatch.model import Failure
 
 
@@ -45,6 +45,7 @@ def _name_failure(error: socket.gaierror) -> Failure:
 
 _KINDS: tuple[tuple[type[BaseException], Failure], ...] = (
     (PrivateAddressError, Failure.PRIVATE_ADDRESS),
+    (BadPortError, Failure.BAD_PORT),
     (TimeoutError, Failure.TIMEOUT),
     (UnicodeError, Failure.NO_SUCH_HOST),  # a label that no name server could hold
 )
@@ -56,6 +57,8 @@ _ERRNOS = {
     errno.ENETUNREACH: Failure.NO_ROUTE,
     errno.EHOSTUNREACH: Failure.NO_ROUTE,
     errno.EADDRNOTAVAIL: Failure.NO_ROUTE,
+    # These say nothing of the server: this machine has no descriptor or memory for a connection.
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM), Failure.NO_ROUTE),
 }
 
 _VERIFY_CODES = {

@@ -10,7 +10,7 @@ from typing import Protocol
 from linkwatch.fetch import headers
 
 HEAD_BYTES = 512 * 1024
-"""The longest head that is read; browsers stop at a quarter of a megabyte."""
+"""The longest head that is read, interim ones before it included; browsers stop at a quarter of a megabyte."""
 
 _STATUS_LINE = re.compile(r"\s*(?:HTTP|ICY)(?:/\d+(?:\.\d+)?)?[ \t]+0*(\d{3})(?!\d)", re.IGNORECASE)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
@@ -28,27 +28,58 @@ class Head:
     headers: Mapping[str, str]
 
 
-def take_head(data: bytes, *, ended: bool) -> tuple[Head, bytes] | None:
-    """Split off the answer's head, past interim ones (103 and the like); None while more bytes are needed.
+def most_on_the_wire(max_bytes: int) -> int:
+    """Give how many bytes an answer may have with its head, when so many of its body are wanted.
 
-    `ended` means that no more will come: then a head that breaks off counts as far as it came.
-    Raises NotHttpError.
+    That leaves room for its framing: an answer in chunks of a few bytes is still read.
     """
-    while True:
-        _refuse_strangers(data)
-        end = _HEAD_END.search(data)
-        if end is None and not ended:
-            if len(data) > HEAD_BYTES:
-                raise NotHttpError("the head does not end")
-            return None
-        if end is None and not data.endswith(b"\n"):
-            raise NotHttpError("the head breaks off inside a line")
-        head = parse_head(data[: end.start()] if end else data)
-        data = data[end.end() :] if end else b""
-        if head.status >= 200 or head.status == 101:  # noqa: PLR2004 - the interim answers of RFC 9110 section 15.2
-            return head, data
-        if ended and not data:
+    return HEAD_BYTES + 4 * max_bytes
+
+
+class HeadReader:
+    """Takes the bytes on the wire until the head of the answer is there, past interim ones (103 and the like)."""
+
+    def __init__(self) -> None:
+        self._waiting = bytearray()
+        self._looked = 0
+        self._total = 0
+
+    def feed(self, data: bytes) -> tuple[Head, bytes] | None:
+        """Take the next bytes; gives the head and what follows it, None while more is needed. Raises NotHttpError."""
+        self._waiting += data
+        self._total += len(data)
+        while True:
+            _refuse_strangers(self._waiting)
+            end = _HEAD_END.search(self._waiting, self._looked)
+            if end is None:
+                break
+            if (head := self._take(end.start(), end.end())).status in _FINAL:
+                return head, bytes(self._waiting)
+        self._looked = max(len(self._waiting) - _LONGEST_END, 0)
+        if self._total > HEAD_BYTES:
+            raise NotHttpError("the head does not end")
+        return None
+
+    def end(self) -> tuple[Head, bytes]:
+        """Give a head that breaks off as far as it came, when no more bytes will come. Raises NotHttpError."""
+        if not self._waiting and self._total:
             raise NotHttpError("an interim answer and no more")
+        if not self._waiting.endswith(b"\n"):
+            raise NotHttpError("the head breaks off inside a line")
+        if (head := self._take(len(self._waiting), len(self._waiting))).status not in _FINAL:
+            raise NotHttpError("an interim answer and no more")
+        return head, b""
+
+    def _take(self, end: int, rest: int) -> Head:
+        head = parse_head(bytes(self._waiting[:end]))
+        del self._waiting[:rest]
+        self._looked = 0
+        return head
+
+
+_FINAL = {101, *range(200, 1_000)}
+"""All but the interim answers of RFC 9110 section 15.2."""
+_LONGEST_END = 4
 
 
 def parse_head(data: bytes) -> Head:
@@ -127,6 +158,7 @@ class Chunked:
     def __init__(self) -> None:
         self.is_done = False
         self._waiting = b""
+        self._at = 0
         self._left = 0
         self._begun = False
         self._plain = False
@@ -136,7 +168,7 @@ class Chunked:
         """Give the content of the chunks."""
         if self._plain:
             return data
-        self._waiting += data
+        self._waiting, self._at = self._waiting[self._at :] + data, 0
         parts = []
         while not self.is_done and (part := self._next()) is not None:
             parts.append(part)
@@ -147,31 +179,33 @@ class Chunked:
         return self._plain or (self.is_done and not self._broken)
 
     def _next(self) -> bytes | None:
-        """Take the next piece off what waits: of a chunk, or the line before one; None if it needs more bytes."""
+        """Take the next piece of what waits: of a chunk, or the line before one; None if it needs more bytes."""
         if self._left:
-            part, self._waiting = self._waiting[: self._left], self._waiting[self._left :]
+            part = self._waiting[self._at : self._at + self._left]
+            self._at += len(part)
             self._left -= len(part)
             return part or None
-        line, newline, rest = self._waiting.partition(b"\n")
-        if not newline and len(line) < _MOST_LINE:
+        newline = self._waiting.find(b"\n", self._at, self._at + _MOST_LINE)
+        if newline < 0 and len(self._waiting) - self._at < _MOST_LINE:
             return None
+        line = self._waiting[self._at : max(newline, self._at)]
         size = _SIZE.fullmatch(line)
-        if size is None:
-            return self._without_size(line, rest)
-        self._begun, self._waiting = True, rest
+        if newline < 0 or size is None:
+            return self._without_size(line, newline)
+        self._begun, self._at = True, newline + 1
         self._left = int(size[1], 16)
         self.is_done = self._left == 0
         return b""
 
-    def _without_size(self, line: bytes, rest: bytes) -> bytes:
-        if self._begun and not line.strip():  # the line end after a chunk
-            self._waiting = rest
+    def _without_size(self, line: bytes, newline: int) -> bytes:
+        if self._begun and newline >= 0 and not line.strip():  # the line end after a chunk
+            self._at = newline + 1
             return b""
         if self._begun:
             self.is_done = self._broken = True
             return b""
         self._plain = True
-        plain, self._waiting = self._waiting, b""
+        plain, self._waiting = self._waiting[self._at :], b""
         return plain
 
 
@@ -179,11 +213,14 @@ _MOST_LINE = 4_096
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?\r?", re.DOTALL)
 
 
-def _refuse_strangers(data: bytes) -> None:
+def _refuse_strangers(data: bytearray) -> None:
     """Notice another protocol by its first bytes: it may never end its head."""
-    start = data.lstrip(b"\r\n")[:4].upper()
+    start = bytes(data[:_MOST_BLANK]).lstrip(b"\r\n")[:4].upper()
     if not b"HTTP".startswith(start) and not b"ICY ".startswith(start):
         raise NotHttpError(f"not HTTP: {data[:80].decode('latin-1')!r}")
+
+
+_MOST_BLANK = 1_024
 
 
 def _fields(lines: list[str]) -> list[tuple[str, str]]:

@@ -1,14 +1,21 @@
-"""Refuses to connect to private addresses, at the moment of connecting, so that no redirect or name can lead there."""
+"""Refuses what no stranger's link may connect to, at the moment of connecting, so that no redirect or name leads there.
+
+What is checked is what is connected to: a name is looked up once, and another answer later on is checked again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linkwatch import urls
+from linkwatch.reserved import is_private_address
 
 
 class PrivateAddressError(OSError):
     """The address is not public; an OSError, because that is what a connection attempt may raise."""
+
+
+class BadPortError(OSError):
+    """The port belongs to another protocol, so browsers refuse it."""
 
 
 class Guard:
@@ -25,9 +32,13 @@ class Guard:
         """Let connections to these addresses through, on this port only."""
         self._trusted.update((address, port) for address in addresses)
 
-    def check(self, addresses: Iterable[str], port: int) -> None:
-        """Raise PrivateAddressError if any of the addresses is private: one of several is enough for an attack."""
-        for address in addresses:
-            if self._allow_private or (address, port) in self._trusted or not urls.is_private_address(address):
-                continue
-            raise PrivateAddressError(f"{address} is a private address")
+    def check(self, addresses: Iterable[str]) -> None:
+        """Raise PrivateAddressError if a name that nobody vouches for has a private address, even one of several."""
+        private = "" if self._allow_private else next(filter(is_private_address, addresses), "")
+        if private:
+            raise PrivateAddressError(f"{private} is a private address")
+
+    def check_connection(self, address: str, port: int) -> None:
+        """Raise PrivateAddressError for a connection to a private address that is not trusted: the last door."""
+        if (address, port) not in self._trusted:
+            self.check([address])

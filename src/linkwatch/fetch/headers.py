@@ -49,7 +49,7 @@ def of_request(request: Request, settings: Settings) -> dict[str, str]:
     if not any(name.lower() == "accept" for name in request.headers):
         fields |= NAVIGATION | (NAVIGATION_OVER_TLS if parts.scheme == "https" else {})
     fields |= request.headers
-    if parts.username or parts.password:
+    if "@" in parts.netloc and (parts.username or parts.password):
         login = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
         fields["Authorization"] = "Basic " + b64encode(login.encode()).decode()
     return fields

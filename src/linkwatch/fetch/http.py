@@ -6,25 +6,28 @@ import asyncio
 import contextlib
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import replace
+from functools import partial
+from typing import Any
 from weakref import WeakSet
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.client_proto import ResponseHandler
 from aiohttp.tracing import Trace
 from yarl import URL
 
 from linkwatch import urls
-from linkwatch.fetch import failures, headers
+from linkwatch.fetch import descriptors, failures, headers
 from linkwatch.fetch.body import Body, is_worth_reading, seconds
 from linkwatch.fetch.connect_to import is_literal
+from linkwatch.fetch.framing import HEAD_BYTES, most_on_the_wire
 from linkwatch.fetch.guard import Guard, PrivateAddressError
 from linkwatch.fetch.patience import Ask, Patience, Ready, at_once
 from linkwatch.fetch.routes import Routes
+from linkwatch.fetch.threads import Threads
 from linkwatch.model import Failure, Observation, Request
 
 IDLE = 3.0
@@ -38,15 +41,15 @@ FAREWELLS = 10
 async def open_http(routes: Routes) -> AsyncIterator[Ask]:
     """Give what makes one request without following redirects; closes its connections at the end."""
     # asyncio's default of six threads on two cores makes 300 cold names take ten seconds instead of one.
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64, thread_name_prefix="resolver"))
-    sockets = _Sockets(routes.guard)
+    asyncio.get_running_loop().set_default_executor(Threads(64))
+    sockets = _Sockets(routes.guard, descriptors.spare(routes.settings.concurrency))
     connector = _Connector(
+        sockets,
         limit=0,  # the schedule counts; a second limit would hold a host's turn
         resolver=_Resolver(routes),
         ssl=routes.tls,
         ttl_dns_cache=300,
         dns_cache_max_size=10_000,
-        socket_factory=sockets.open,
         keepalive_timeout=IDLE,
     )
     try:
@@ -67,7 +70,16 @@ async def open_http(routes: Routes) -> AsyncIterator[Ask]:
 
 
 class _Connector(aiohttp.TCPConnector):
-    """Lets each request have a last word between its connection, new or used, and its first byte."""
+    """Lets each request have a last word between its connection, new or used, and its first byte.
+
+    Every answer is read to its bound only, whatever it is made of.
+    """
+
+    def __init__(self, sockets: _Sockets, **settings: Any) -> None:
+        super().__init__(**settings, socket_factory=sockets.open)
+        loop = asyncio.get_running_loop()
+        bounded: Callable[..., ResponseHandler] = _Bounded
+        self._factory = partial(bounded, loop, sockets)  # there is no public door; a test sends what has no end
 
     async def connect(
         self,
@@ -77,15 +89,44 @@ class _Connector(aiohttp.TCPConnector):
     ) -> aiohttp.connector.Connection:
         connection = await super().connect(req, traces, timeout)
         try:
-            await _CONNECTED.get()()
+            if (wait := _CONNECTED.get()()) is not None:
+                await wait
         except BaseException:
             connection.close()
             raise
+        if isinstance(connection.protocol, _Bounded):
+            connection.protocol.left = _BOUND.get()
         return connection
 
 
-_CONNECTED: ContextVar[Callable[[], Awaitable[None]]] = ContextVar("_CONNECTED")
+_CONNECTED: ContextVar[Ready] = ContextVar("_CONNECTED")
 """The last word of the request that is being made in this context."""
+_BOUND: ContextVar[int] = ContextVar("_BOUND")
+"""How many bytes its answer may have."""
+
+
+class _Bounded(ResponseHandler):
+    """One connection, which ends where an answer has more bytes than are `left` to it: endless chunks of nothing."""
+
+    left = HEAD_BYTES
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, sockets: _Sockets) -> None:
+        super().__init__(loop)
+        self._sockets = sockets
+
+    @property
+    def should_close(self) -> bool:
+        """Whether this connection is not kept for its host's next turn: others need the room."""
+        return self._sockets.are_many or super().should_close
+
+    def data_received(self, data: bytes) -> None:
+        """Take the next bytes."""
+        self.left -= len(data)
+        if self.left >= 0:
+            super().data_received(data)
+        elif self.transport:
+            self.set_exception(aiohttp.ClientPayloadError("the answer does not end"))
+            self.transport.abort()
 
 
 class _Http:
@@ -99,19 +140,25 @@ class _Http:
         """Make one request; a failure is a value, never an exception."""
         patience = Patience(request.timeout)
         try:
-            seen = await self._answer(request, patience, ready)
+            return await self._answer(request, patience, ready)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             # ValueError: aiohttp refuses a URL or header only when it is about to send it (UnicodeError is one, too).
             failure, detail = explain(error)
-            seen = Observation(request.url, failure=failure, failure_detail=detail, final_url=request.url)
-        return replace(seen, elapsed_ms=patience.elapsed_ms)
+            return Observation(
+                request.url,
+                failure=failure,
+                failure_detail=detail,
+                final_url=request.url,
+                elapsed_ms=patience.elapsed_ms,
+            )
 
     async def _answer(self, request: Request, patience: Patience, ready: Ready) -> Observation:
         _CONNECTED.set(lambda: patience.rest(ready))
+        _BOUND.set(most_on_the_wire(request.max_bytes))
         async with patience, self._open(request) as response:
             patience.end()  # the head is here, the body has a time of its own
             if response.status < 100:  # noqa: PLR2004 - the first status there is (RFC 9110 section 15)
-                return Observation(request.url, None, Failure.GARBLED, f"status {response.status}", (), request.url)
+                raise aiohttp.ClientPayloadError(f"status {response.status}")
             fields = headers.of_answer(response.headers.items())
             body = Body(fields, request.max_bytes)
             complete = await _read(response, body)
@@ -122,14 +169,18 @@ class _Http:
                 headers=fields,
                 body=body.content,
                 complete=complete,
+                elapsed_ms=patience.elapsed_ms,
             )
 
     def _open(self, request: Request) -> aiohttp.client._RequestContextManager:
+        self._routes.permit(request.url)
         url, fields, server = self._address(request)
         connect = min(self._routes.settings.connect_timeout, request.timeout)
-        return self._session.get(
+        return self._session.request(
+            request.method,
             url,
             headers=fields,
+            data=request.body or None,
             allow_redirects=False,
             proxy=self._routes.proxy(request.url),
             server_hostname=server,
@@ -144,7 +195,7 @@ class _Http:
         # aiohttp resolves names only: a literal address is redirected by asking for the other one in its name.
         other = self._routes.elsewhere(request.url)
         if other and is_literal(host):
-            self._routes.guard.trust([other[0]], other[1])
+            self._routes.trust(*other)
             return url.with_host(other[0]).with_port(other[1]), fields, host
         return url, fields, None
 
@@ -177,13 +228,19 @@ class _Resolver(AbstractResolver):
 class _Sockets:
     """The last door before a connection, since literal addresses pass no resolver; and the end of it."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, most: int) -> None:
         self._guard = guard
+        self._most = most
         self._opened: WeakSet[socket.socket] = WeakSet()
+
+    @property
+    def are_many(self) -> bool:
+        """Whether more of them would leave too few to those that are about to be opened."""
+        return len(self._opened) > self._most
 
     def open(self, address: aiohttp.AddrInfoType) -> socket.socket:
         family, kind, protocol, _, place = address
-        self._guard.check([str(place[0])], int(place[1]))
+        self._guard.check_connection(str(place[0]), int(place[1]))
         opened = socket.socket(family, kind, protocol)
         self._opened.add(opened)
         return opened

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Self
 
 from linkwatch.fetch.rate_limits import Limit
 from linkwatch.model import Failure, Observation
@@ -46,12 +46,21 @@ class Pace:
 
 
 class Turn:
-    """One link's turn; `shared` is what is known of the server where it need not be asked."""
+    """One link's turn, left at the end of a `with`; `shared` is what is known of the server that need not be asked."""
+
+    __slots__ = ("_lane", "shared", "started")
 
     def __init__(self, lane: Lane, shared: Observation | None) -> None:
         self._lane = lane
         self.shared = shared
         self.started = lane.clock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self.shared:
+            self._lane.leave()
 
     def ready(self) -> Awaitable[None] | None:
         """Tell, with the connection open, what to wait for before sending: connections differ in how long they take."""
@@ -93,23 +102,18 @@ class Lane:
         self._paused = 0.0
         self._limited: Observation | None = None
 
-    @asynccontextmanager
-    async def turn(self, origin: Origin) -> AsyncIterator[Turn]:
-        """Wait for a turn and hold it, unless what is known of the server makes it needless."""
+    async def turn(self, origin: Origin) -> Turn:
+        """Wait for a turn, which is held until it is left, unless what is known of the server makes it needless."""
         async with self._door:
-            shared = await self._start(origin)
-        turn = Turn(self, shared)
-        if shared:
-            yield turn
-            return
-        try:
-            yield turn
-        finally:
-            self._in_flight -= 1
-            self._left.set()
-            self._slots.release()
-            if self._pace.from_end:
-                self.pause(self._pace.interval)
+            return Turn(self, await self._start(origin))
+
+    def leave(self) -> None:
+        """Give a turn back."""
+        self._in_flight -= 1
+        self._left.set()
+        self._slots.release()
+        if self._pace.from_end:
+            self.pause(self._pace.interval)
 
     def may_send(self) -> bool:
         """Take the right to send now, if the interval and a pause that the host asked for meanwhile allow it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from linkwatch.fetch import headers
 from linkwatch.fetch.body import Body, is_worth_reading, seconds
 from linkwatch.fetch.dial import Line, ProxyError, dial, proxy_login
 from linkwatch.fetch.failures import explain, words
-from linkwatch.fetch.framing import Framing, Head, framing, take_head
+from linkwatch.fetch.framing import Framing, Head, HeadReader, framing, most_on_the_wire
 from linkwatch.fetch.patience import Ask, Patience, Ready, at_once
 from linkwatch.fetch.routes import Routes
 from linkwatch.model import Failure, Fetch, Observation, Request
@@ -26,7 +27,10 @@ class EmptyAnswerError(OSError):
 
 
 def with_second_reading(strict: Fetch, lenient: Fetch) -> Fetch:
-    """Ask once more, leniently, where the first reading was garbled; a server known for that is asked so at once."""
+    """Ask once more, leniently, where the first reading was garbled; a server known for that is asked so at once.
+
+    Both readings share the request's time-out.
+    """
     sloppy: set[Origin] = set()
 
     async def fetch_readably(request: Request) -> Observation:
@@ -36,7 +40,8 @@ def with_second_reading(strict: Fetch, lenient: Fetch) -> Fetch:
         first = await strict(request)
         if first.failure is not Failure.GARBLED or not first.attempts:
             return first
-        second = await lenient(request)
+        left = request.timeout - first.elapsed_ms / 1000
+        second = await lenient(replace(request, timeout=max(left, 0.0)))
         if second.status is not None:
             sloppy.add(origin)
         return replace(
@@ -72,15 +77,18 @@ def _explain(error: Exception) -> tuple[Failure, str]:
 
 async def _answer(routes: Routes, request: Request, patience: Patience, ready: Ready) -> Observation:
     async with dial(routes, request.url, routes.tls) as line:
-        await patience.rest(ready)
+        if (wait := patience.rest(ready)) is not None:
+            await wait
         line.writer.write(_request(routes, request, line))
         head, rest = await _read_head(line.reader)
         frame = framing(head)
         patience.end()  # the head is here, the body has a time of its own
         body = Body(head.headers, request.max_bytes)
-        complete = is_worth_reading(head.headers.get("content-type", "")) and await _read_body(
-            line.reader, frame, body, rest, seconds(head.status)
-        )
+        complete = False
+        if is_worth_reading(head.headers.get("content-type", "")):
+            with contextlib.suppress(OSError, TimeoutError):  # what comes in time counts
+                async with asyncio.timeout(seconds(head.status)):
+                    complete = await _read_body(line.reader, frame, body, rest, most_on_the_wire(request.max_bytes))
         return Observation(
             request.url,
             status=head.status,
@@ -104,32 +112,30 @@ def _request(routes: Routes, request: Request, line: Line) -> bytes:
 
 
 async def _read_head(reader: asyncio.StreamReader) -> tuple[Head, bytes]:
-    data = b""
+    head, is_empty = HeadReader(), True
     while True:
         try:
             piece = await reader.read(_PIECE)
         except OSError:
-            if not data:
+            if is_empty:
                 raise
             piece = b""  # browsers show what came before a connection broke
-        data += piece
-        if not data:
+        if not piece and is_empty:
             raise EmptyAnswerError("the connection ended without an answer")
-        found = take_head(data, ended=not piece)
-        if found:
+        if not piece:
+            return head.end()
+        if found := head.feed(piece):
             return found
+        is_empty = False
 
 
-async def _read_body(reader: asyncio.StreamReader, frame: Framing, body: Body, piece: bytes, patience: float) -> bool:
-    """Read as much of the body as is wanted and comes in time; says whether that was all of it."""
-    try:
-        async with asyncio.timeout(patience):
-            body.feed(frame.feed(piece))
-            while not (frame.is_done or body.is_full):
-                piece = await reader.read(_PIECE)
-                if not piece:
-                    break
-                body.feed(frame.feed(piece))
-    except (OSError, TimeoutError):
-        return False
-    return frame.end() and not body.is_cut
+async def _read_body(reader: asyncio.StreamReader, frame: Framing, body: Body, piece: bytes, most: int) -> bool:
+    """Read as much of the body as is wanted, which has `most` bytes on the wire; says whether that was all of it."""
+    body.feed(frame.feed(piece))
+    while not (frame.is_done or body.is_full):
+        piece = await reader.read(_PIECE)
+        most -= len(piece)
+        if not piece or most < 0:
+            break
+        body.feed(frame.feed(piece))
+    return most >= 0 and frame.end() and not body.is_cut

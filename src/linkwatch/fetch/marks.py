@@ -11,6 +11,9 @@ MAX_LENGTH = 200
 STATES = frozenset({"noarticletext", "page-not-found"})
 """Classes that engines give to parts of a page where there is nothing."""
 
+MARKED = frozenset({"html", "body", "meta", "template"})
+"""Elements that may bear marks without a class."""
+
 _PLAYER = re.compile(r'"playabilityStatus":\s{0,4}\{"status":\s{0,4}"(\w{1,40})"(.{0,300})', re.DOTALL)
 _SAID = re.compile(r'"(?:reason|messages)":\s{0,4}\[?"([^"]{0,200})"')
 _ALERT = re.compile(r'"alertRenderer":\s{0,4}\{"type":\s{0,4}"ERROR"')

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
-from linkwatch.fetch.marks import marks_of
+from linkwatch.fetch.marks import MARKED, marks_of
 
 MAX_TEXT = 3_000
 MAX_WORDS = 3_000
@@ -23,6 +24,13 @@ MAX_ADDRESS = 500
 """Characters of an address that may lead to a paper; a longer one leads to none."""
 MAX_LENGTH = 200
 """Characters that are kept of one heading, title or address."""
+PIECE = 32 * 1024
+"""Characters that are parsed at once."""
+MAX_STEPS = 200_000_000
+"""Open elements that end tags may be compared with, about a fifth of a second; real pages take a hundredth of it.
+
+libxml2 looks through all of them for an end tag without a beginning, so that a page could keep it busy for minutes.
+"""
 
 UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "title", "textarea", "select", "iframe", "object"}
@@ -55,7 +63,8 @@ _CAPTCHA = re.compile(r"captcha|turnstile", re.IGNORECASE)
 class Markup:
     """What one pass over a page collects; each part means what it means in `model.Page`.
 
-    `cited` are the addresses, as written, of links that may lead to papers.
+    `cited` are the addresses, as written, of links that may lead to papers. `complete` is False where the rest of a
+    page was left because it takes too long to read.
     """
 
     ids: set[str] = field(default_factory=set)
@@ -76,27 +85,49 @@ class Markup:
     reads_hash: bool = False
     targets: set[str] = field(default_factory=set)
     cited: list[str] = field(default_factory=list)
+    complete: bool = True
 
 
 def read_markup(text: str) -> Markup:
     """Collect the facts of a page; total over all text, in time and memory linear in its length."""
-    target = _Target()
-    parser = etree.HTMLParser(target=target, huge_tree=True)
+    target, parser = _IDLE.pop() if _IDLE else _made()
+    target.begin()
     try:
-        parser.feed(text.replace("\0", "\ufffd"))
+        target.found.complete = _feed(parser, target, text.replace("\0", "\ufffd"))
         parser.close()
+        _IDLE.append((target, parser))
     except (etree.LxmlError, ValueError):
         pass  # nothing that could be read: what was found counts
     target.finish()
     return target.found
 
 
+def _feed(parser: Any, target: _Target, text: str) -> bool:
+    """Parse a text piece by piece; says whether all of it could be read within the bound."""
+    steps = 0
+    for at in range(0, len(text), PIECE):
+        piece = text[at : at + PIECE]
+        steps += piece.count("</") * (target.depth + piece.count("<"))
+        if steps > MAX_STEPS:
+            return False
+        parser.feed(piece)
+    return True
+
+
+def _made() -> tuple[_Target, Any]:
+    target = _Target()
+    return target, etree.HTMLParser(target=target, huge_tree=True)
+
+
 class _Target:
     """Receives one start and one end for each element; `_unseen` is the depth where text stopped counting."""
 
     def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
         self.found = Markup()
-        self._depth = 0
+        self.depth = 0
         self._templates = 0
         self._unseen = 0
         self._inside = ""
@@ -108,31 +139,31 @@ class _Target:
         self._run: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
+        self.depth += 1
         if attributes and not self._templates:
             self._attributes(tag, attributes)
         if not self._unseen:
             self._separate(tag)
             if tag in HEADINGS and len(self.found.headings) < MAX_HEADINGS:
                 self._heading = []
-            elif tag in ROOTS or attributes.get("id") in ROOTS:
-                self._roots.append((self._depth, self.found.words))
-            if tag in UNSEEN or _is_hidden(attributes):
-                self._unseen, self._inside = self._depth, tag
+            elif tag in ROOTS or (attributes and attributes.get("id") in ROOTS):
+                self._roots.append((self.depth, self.found.words))
+            if tag in UNSEEN or (attributes and _is_hidden(attributes)):
+                self._unseen, self._inside = self.depth, tag
         if tag == "script":
             self.found.scripts += "json" not in attributes.get("type", "")
         self._templates += tag == "template"
 
     def end(self, tag: str) -> None:
-        if self._unseen == self._depth:
+        if self._unseen == self.depth:
             self._show()
         elif not self._unseen:
             self._separate(tag)
             if tag in HEADINGS and self._heading is not None:
                 self._close_heading(tag)
-        if self._roots and self._roots[-1][0] == self._depth:
+        if self._roots and self._roots[-1][0] == self.depth:
             self.found.empty_root |= self._roots.pop()[1] == self.found.words
-        self._depth -= 1
+        self.depth -= 1
         self._templates -= tag == "template"
 
     def data(self, data: str) -> None:
@@ -180,11 +211,11 @@ class _Target:
             found.ids.add(value)
         if tag == "a" and (value := attributes.get("name")):
             found.ids.add(value)  # HTML standard, "find a potential indicated element"
-        if _CAPTCHA.search(attributes.get("class", "")):
-            found.captcha = True
+        if (classes := attributes.get("class")) or tag in MARKED:
+            found.captcha |= bool(classes and _CAPTCHA.search(classes))
+            found.marks += marks_of(tag, attributes)[: MAX_MARKS - len(found.marks)]
         if tag == "input":
             found.password |= attributes.get("type", "").lower() == "password"
-        found.marks += marks_of(tag, attributes)[: MAX_MARKS - len(found.marks)]
         self._aim(attributes)
         if tag in EMBEDDED:
             self._embed(attributes.get(EMBEDDED[tag]), MAX_SOURCES)
@@ -233,6 +264,10 @@ class _Target:
                 self.found.wants_script |= bool(_WANTS_SCRIPT.search(data[:MAX_TEXT]))
             case _:
                 pass
+
+
+_IDLE: list[tuple[_Target, Any]] = []
+"""Parsers that wait for the next page: one takes longer to make than a short page to read."""
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email.utils
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from linkwatch.fetch import json_ld
@@ -22,11 +22,13 @@ Fields = Sequence[tuple[str, str]]
 """The `meta` elements of a head in their order: the name in lower case, and the content."""
 
 
-def read_metadata(fields: Fields, scripts: Iterable[str] = (), title: str = "") -> PageMetadata:
+def read_metadata(fields: Fields, scripts: Sequence[str] = (), title: str = "") -> PageMetadata:
     """Choose what the page's own words, those of the more exact vocabulary first, say; `title` is the element's.
 
     Total over all text: what is no JSON, or of another type than it should be, is not there.
     """
+    if not fields and not scripts:
+        return PageMetadata(title=_clean(title, LONGEST["title"]))
     said = defaultdict(list)
     for name, content in fields:
         if text := _clean(content, _LONGEST_OF_ALL):

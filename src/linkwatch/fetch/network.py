@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from linkwatch import urls
 from linkwatch.model import Failure, LinkwatchError, Observation
@@ -25,6 +25,12 @@ RESERVED = (".invalid", ".test", ".example", ".localhost")
 
 ENOUGH_HOSTS = 3
 
+WITNESSES = 3
+"""So many hosts that answered are tried again where the network may have gone away meanwhile."""
+
+WENT_AWAY = "The network went away during this run: what could not be reached any more was not judged."
+"""What the run says of itself then."""
+
 
 async def is_gone(observations: Iterable[Observation]) -> bool:
     """Whether the network is missing, judged by all visits of a run together.
@@ -40,6 +46,21 @@ async def is_gone(observations: Iterable[Observation]) -> bool:
     if all(each.failure in {Failure.CONNECT_TIMEOUT, Failure.NO_ROUTE, Failure.PROXY} for each in seen):
         return True
     return not await _any_landmark()
+
+
+async def went_away(observations: Iterable[Observation], reaches: Callable[[str], Awaitable[bool]]) -> bool:
+    """Whether the network went missing during a run in which some did answer: now not even they can be reached."""
+    seen = list(observations)
+    answered = {urls.host(each.final_url): each.final_url for each in seen if each.status is not None}
+    witnesses = list(answered.values())[-WITNESSES:]
+    if not witnesses or not any(map(is_lost, seen)):
+        return False
+    return not any(await asyncio.gather(*map(reaches, witnesses)))
+
+
+def is_lost(seen: Observation) -> bool:
+    """Whether a visit failed as all do on a machine without network."""
+    return seen.failure in UNREACHED and not urls.host(seen.final_url).endswith(RESERVED)
 
 
 def error(observations: Iterable[Observation]) -> LinkwatchError:

@@ -49,11 +49,12 @@ class Patience:
     ) -> None:
         await self._deadline.__aexit__(kind, error, trace)
 
-    async def rest(self, ready: Ready) -> None:
-        """Let the host's wait pass, which is nobody's slowness."""
+    def rest(self, ready: Ready) -> Awaitable[None] | None:
+        """Let the host's wait pass, which is nobody's slowness; gives what to await, None where there is no wait."""
         wait = ready()
-        if wait is None:
-            return
+        return None if wait is None else self._rest(wait)
+
+    async def _rest(self, wait: Awaitable[None]) -> None:
         began, end = self._clock(), self._deadline.when()
         self._deadline.reschedule(None)
         await wait

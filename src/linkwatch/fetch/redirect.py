@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from linkwatch import urls
+from linkwatch import reserved, urls
 from linkwatch.fetch.cookies import Jar
 from linkwatch.model import Failure, Fetch, Hop, Observation, Request, Settings
 
@@ -57,17 +57,20 @@ class _Visit:
     asked: set[tuple[str, str]] = field(default_factory=set)
 
     def step(self) -> Request:
-        url = self.url or self.request.url
-        cookie = self.jar.header(url)
-        self.asked.add((url, cookie))
+        if not self.url:
+            self.asked.add((self.request.url, ""))
+            return self.request
+        cookie = self.jar.header(self.url)
+        self.asked.add((self.url, cookie))
         fields = {**self.request.headers, "Cookie": cookie} if cookie else self.request.headers
         left = self.request.timeout - self.elapsed_ms / 1000
-        return replace(self.request, url=url, headers=fields, timeout=max(left, 0.0))
+        return replace(self.request, url=self.url, headers=fields, timeout=max(left, 0.0))
 
     def learn(self, seen: Observation) -> str | None:
         """Take an answer; give where it leads ('' for nowhere), None if it is the end."""
         self.elapsed_ms += seen.elapsed_ms
-        self.jar.learn(seen.url, seen.headers.get("set-cookie", ""))
+        if said := seen.headers.get("set-cookie"):
+            self.jar.learn(seen.url, said)
         if seen.status in REDIRECTS:
             return _join(seen.url, _location(seen)) if "location" in seen.headers else None
         return self._refresh(seen)
@@ -86,13 +89,11 @@ class _Visit:
         self.hops.append(Hop(seen.status or 0, seen.url))
         if "\n" in target:
             return Failure.GARBLED
-        if not target or not urls.is_web(target) or not urls.host(target):
-            return Failure.BAD_REDIRECT
-        if not self.settings.allow_private and urls.is_private_host(urls.host(target)):
-            return Failure.PRIVATE_ADDRESS
+        if refused := self._refused(target):
+            return refused
         if self._was_at(target):
             return Failure.REDIRECT_LOOP
-        self.url = urls.key(target)  # without user name: that is for the first host only
+        self.url = urls.key(target)  # a user name in it is this server's, never the link's
         self.fragment = target.partition("#")[2] or self.fragment  # RFC 9110 section 10.2.2
         if len(self.hops) > self.settings.max_redirects:
             return (
@@ -100,12 +101,22 @@ class _Visit:
             )
         return Failure.TIMEOUT if self.elapsed_ms >= self.request.timeout * 1000 else None
 
+    def _refused(self, target: str) -> Failure | None:
+        """Say why nobody may go there; what its letters hide, the guard sees when it is connected to."""
+        if not target or not urls.is_web(target) or not urls.host(target):
+            return Failure.BAD_REDIRECT
+        if not self.settings.allow_private and reserved.is_private_host(urls.host(target)):
+            return Failure.PRIVATE_ADDRESS
+        return Failure.BAD_PORT if urls.port(target) in reserved.BAD_PORTS else None
+
     def _was_at(self, target: str) -> bool:
         """Whether asking there would bring the same answer; new cookies may bring another."""
         url = urls.key(target)
         return (url, self.jar.header(url)) in self.asked
 
     def end(self, seen: Observation) -> Observation:
+        if not self.hops and seen.elapsed_ms == self.elapsed_ms:
+            return seen  # as nearly always
         final = f"{seen.final_url}#{self.fragment}" if self.fragment else seen.final_url
         return replace(seen, url=self.request.url, hops=tuple(self.hops), final_url=final, elapsed_ms=self.elapsed_ms)
 

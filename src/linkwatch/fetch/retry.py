@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-
-from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
+from typing import TYPE_CHECKING
 
 from linkwatch import challenges
 from linkwatch.fetch.rate_limits import MAY_LIMIT, limit
 from linkwatch.model import Failure, Fetch, Observation, Request, Settings
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
 
 PASSING = frozenset({429, 500, 502, 503, 504, *range(520, 531)})
 """Statuses that may be gone a second later; 520 to 530 are Cloudflare's for a troubled origin."""
@@ -21,9 +23,9 @@ QUICK = frozenset({Failure.RESET, Failure.EMPTY})
 
 LATE = frozenset({
     Failure.CONNECT_TIMEOUT, Failure.TIMEOUT, Failure.REFUSED, Failure.RESET, Failure.EMPTY, Failure.NAME_SERVER,
-    Failure.NO_ROUTE, Failure.TLS, Failure.GARBLED,
+    Failure.NO_ROUTE, Failure.TLS, Failure.GARBLED, Failure.NO_SUCH_HOST,
 })  # fmt: skip
-"""Failures worth asking again at the end of the run."""
+"""Failures worth asking again at the end of the run; where the network goes, some systems say that no host exists."""
 
 LIMITED_TRIES = 5
 """So many times more a link is asked where its host limits: it waits its turn while others pass."""
@@ -34,7 +36,7 @@ Now = Callable[[], datetime]
 
 def may_pass(seen: Observation) -> bool:
     """Whether another try, at the end of the run, may see something else."""
-    return seen.failure in LATE or seen.status in PASSING
+    return seen.failure in LATE or seen.status in PASSING or limit(seen, _utc_now()) is not None
 
 
 def _utc_now() -> datetime:
@@ -51,6 +53,8 @@ def with_retries(fetch: Fetch, settings: Settings, sleep: Sleep = asyncio.sleep,
         first = await fetch(request)
         if not _may_pass(first):
             return first
+        from tenacity import AsyncRetrying  # noqa: PLC0415 - few runs need it
+
         tries = _Tries(request, settings, now)
         retrying = AsyncRetrying(
             retry=tries.go_on, stop=tries.never, wait=tries.wait, sleep=sleep, retry_error_callback=_last
@@ -68,6 +72,8 @@ class _Tries:
         self._patience_ms = request.timeout * 1000 / 2
         self._retries = settings.retries
         self._now = now
+        from tenacity import wait_exponential_jitter  # noqa: PLC0415 - as above
+
         self._backoff = wait_exponential_jitter(multiplier=0.5, max=8, jitter=0.5)
         self.attempts = 0
         self.elapsed_ms = 0

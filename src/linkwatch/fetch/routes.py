@@ -7,16 +7,19 @@ import os
 import socket
 import ssl
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
-from linkwatch import urls
+from linkwatch import reserved, urls
 from linkwatch.fetch import connect_to
-from linkwatch.fetch.guard import Guard
+from linkwatch.fetch.guard import BadPortError, Guard, PrivateAddressError
 from linkwatch.model import LinkwatchError, Settings
 
 # Python 3.11 has no name for OpenSSL's SSL_OP_LEGACY_SERVER_CONNECT yet.
 _LEGACY_SERVER_CONNECT = 0x4
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,41 @@ class Routes:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.tls = _tls_context()
+        self._tls = _begin(_tls_context)
         self.guard = Guard(allow_private=settings.allow_private)
         self._proxies = _proxies()
-        self._proxy_places = {(urls.host(proxy), urls.port(proxy)) for proxy in self._proxies.values()}
-        for address, port in self._proxy_places:
-            self.guard.trust([address], port)  # a literal address passes no resolver
+        self._named: set[tuple[str, int]] = set()
+        for proxy in self._proxies.values():
+            self.trust(urls.host(proxy), urls.port(proxy))
+
+    @property
+    def tls(self) -> ssl.SSLContext:
+        """The one context that all connections share; waits until the certificates are read."""
+        return self._tls.result()
 
     def elsewhere(self, url: str) -> tuple[str, int] | None:
         """Give the host and port that --connect-to names for the URL."""
         return connect_to.destination(self.settings.connect_to, urls.host(url), urls.port(url))
+
+    def trust(self, host: str, port: int) -> None:
+        """Let connections through to a place that the user named; no link of a stranger may lead there for that."""
+        self._named.add((host, port))
+        self.guard.trust([host], port)  # a literal address passes no resolver
+
+    def permit(self, url: str) -> None:
+        """Judge an address by its letters, before any connection: behind a proxy nothing else can be known of it.
+
+        Raises BadPortError and PrivateAddressError.
+        """
+        host, port = urls.host(url), urls.port(url)
+        if port in reserved.BAD_PORTS:
+            raise BadPortError(f"port {port}")
+        if self.settings.allow_private or self.elsewhere(url):
+            return
+        if reserved.is_private_host(host) or (self.proxy(url) and reserved.is_single_label(host)):
+            raise PrivateAddressError(f"{host} is a private address")
+        if (host, port) in self._named:
+            raise PrivateAddressError(f"{host}:{port} is what this run itself connects through")
 
     def proxy(self, url: str) -> str | None:
         """Give the proxy for the URL; --connect-to names the very place to connect to, so none stands between."""
@@ -64,9 +92,10 @@ class Routes:
         to_host, to_port = other or (host, port)
         found = await _look_up(to_host, to_port, family)
         addresses = [each.host for each in found]
-        if other or (asked, port) in self._proxy_places:
+        if other or (asked, port) in self._named:
             self.guard.trust(addresses, to_port)
-        self.guard.check(addresses, to_port)
+        else:
+            self.guard.check(addresses)
         return found
 
 
@@ -76,6 +105,14 @@ async def _look_up(host: str, port: int, family: socket.AddressFamily) -> list[A
     )
     # A link-local address names its interface ("fe80::1%eth0"), which the guard refuses like any other of them.
     return [Address(kind, str(place[0]), int(place[1])) for kind, _, _, _, place in found]
+
+
+def _begin(work: Callable[[], _Made]) -> Future[_Made]:
+    """Begin work that another processor can do: OpenSSL reads certificates while Python loads what asks servers."""
+    with_one = ThreadPoolExecutor(1)
+    begun = with_one.submit(work)
+    with_one.shutdown(wait=False)
+    return begun
 
 
 def _tls_context() -> ssl.SSLContext:

@@ -33,7 +33,7 @@ def with_turns(ask: Ask, schedule: Schedule) -> Fetch:
     async def fetch_in_turn(request: Request) -> Observation:
         lane = schedule.lane(request.url)
         origin = _origin(request.url)
-        async with lane.turn(origin) as turn:
+        with await lane.turn(origin) as turn:
             if turn.shared:
                 return replace(turn.shared, url=request.url, final_url=request.url, elapsed_ms=0, attempts=0)
             seen = await ask(request, turn.ready)

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from types import ModuleType
+
 from linkwatch.model import LinkwatchError, Render, Report
-from linkwatch.report import (
-    to_bibtex,
-    to_csl_json,
-    to_github,
-    to_html,
-    to_json,
-    to_junit,
-    to_markdown,
-    to_sarif,
-    to_text,
-)
 
-RENDERERS: dict[str, Render] = {
-    "text": to_text.render,
-    "json": to_json.render,
-    "markdown": to_markdown.render,
-    "sarif": to_sarif.render,
-    "junit": to_junit.render,
-    "github": to_github.render,
-    "html": to_html.render,
-    "bibtex": to_bibtex.render,
-    "csl-json": to_csl_json.render,
+
+def _later(form: str) -> Render:
+    """Give the renderer of a format, whose file is loaded when a report of it is wanted."""
+
+    def render(report: Report) -> str:
+        rendered: str = _file(form).render(report)
+        return rendered
+
+    return render
+
+
+def _file(form: str) -> ModuleType:
+    return import_module(f"{__name__}.to_{form.replace('-', '_')}")
+
+
+RENDERERS: Mapping[str, Render] = {
+    form: _later(form)
+    for form in ("text", "json", "markdown", "sarif", "junit", "github", "html", "bibtex", "csl-json")
 }
-"""Every format under the name that people ask for it with; to add one, write `to_<name>.py` and a line here."""
+"""Every format under the name that people ask for it with; to add one, write `to_<name>.py` and its name here."""
 
-BEGINNINGS: dict[str, str] = {"markdown": to_markdown.TITLE, "html": to_html.START, "bibtex": to_bibtex.MARKER}
-"""How a report of a format begins where a person might have a file of the same name, so that theirs is told apart."""
+_BEGINNINGS = {"json": "START", "markdown": "TITLE", "html": "START", "bibtex": "MARKER"}
+
+
+def beginning(form: str) -> str:
+    """Give how a report of a format begins where a person might have a file of the same name; '' for other formats."""
+    return str(getattr(_file(form), _BEGINNINGS[form])) if form in _BEGINNINGS else ""
+
+
+def pieces(report: Report, format: str) -> Iterable[str]:  # noqa: A002 # as `render`
+    """Tell a report as `render` does, piece by piece where its format can: for files, since a report may be large."""
+    if format not in RENDERERS or not hasattr(_file(format), "pieces"):
+        return [render(report, format)]
+    told: Iterable[str] = _file(format).pieces(report)
+    return told
 
 
 def render(report: Report, format: str) -> str:  # noqa: A002 # the word of the command line

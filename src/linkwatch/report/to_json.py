@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,27 +22,82 @@ from linkwatch.model import (
 from linkwatch.report import escape
 
 SCHEMA = 1
+START = '{\n  "schema": '
+"""How every report begins, by which an earlier one is known."""
 
 Json = dict[str, Any]
 
 
 def render(report: Report) -> str:
     """Write the whole run as one JSON object; every key is there, null where something is unknown."""
-    return dump(
-        {
-            "schema": SCHEMA,
-            "linkwatch": report.version,
-            "started_at": _time(report.started_at),
-            "finished_at": _time(report.finished_at),
-            "inputs": list(report.inputs),
-            "summary": _summary(report),
-            "links": [_link(result) for result in report.results],
-            "papers": [_paper(link) for link in report.papers],
-            "problems": [_problem(problem) for problem in report.problems],
-            "notice": report.notice or None,
-            "interrupted": report.interrupted,
-        }
-    )
+    return "".join(pieces(report))
+
+
+def pieces(report: Report) -> Iterator[str]:
+    """Write the whole run as `render` does, piece by piece: that of many links takes much memory.
+
+    It has a line for each entry of a list, since Python's indented JSON takes five times as long.
+    """
+    between = "{\n"
+    for key, value in _parts(report):
+        yield f'{between}  "{key}": '
+        yield from _rows(value) if isinstance(value, Iterator) else [_row(value)]
+        between = ",\n"
+    yield "\n}\n"
+
+
+def _parts(report: Report) -> Iterator[tuple[str, object]]:
+    yield "schema", SCHEMA
+    yield "linkwatch", report.version
+    yield "started_at", _time(report.started_at)
+    yield "finished_at", _time(report.finished_at)
+    yield "inputs", iter(report.inputs)
+    yield "summary", _summary(report)
+    yield "base", report.base or None
+    yield "links", map(link, report.results)
+    yield "standing", map(link, report.standing)
+    yield "papers", map(_paper, report.papers)
+    yield "problems", map(_problem, report.problems)
+    yield "notice", report.notice or None
+    yield "interrupted", report.interrupted
+
+
+def _rows(entries: Iterator[object]) -> Iterator[str]:
+    between = "[\n    "
+    for entry in entries:
+        yield between + _row(entry)
+        between = ",\n    "
+    yield "[]" if between[0] == "[" else "\n  ]"
+
+
+def _row(value: object) -> str:
+    return _safe(_ENCODER.encode(value))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+def link(result: Result) -> Json:
+    """Give one address with its verdict as the whole run's report has it."""
+    judgement, seen = result.judgement, result.seen
+    return {
+        "url": escape.public_url(result.link.url),
+        "verdict": judgement.verdict.value,
+        "reason": judgement.reason.name,
+        "detail": escape.without_secrets(judgement.detail),
+        "status": seen.status if seen else None,
+        "final_url": _final_url(result),
+        "redirects": _redirects(seen),
+        "suggestion": _suggestion(judgement.suggestion),
+        "page": _page(seen.page.metadata) if seen and seen.page else None,
+        "elapsed_ms": seen.elapsed_ms if seen else 0,
+        "from_cache": result.from_cache,
+        "first_failed": result.first_failed.isoformat() if result.first_failed else None,
+        "failing_days": result.failing_days,
+        "last_ok": result.last_ok.isoformat() if result.last_ok else None,
+        "recovered": result.recovered,
+        "occurrences": [_occurrence(each) for each in result.link.occurrences],
+    }
 
 
 def links(occurrences: Sequence[Occurrence]) -> str:
@@ -70,28 +125,6 @@ def papers(links: Sequence[PaperLink]) -> str:
 def _summary(report: Report) -> Json:
     counts = {verdict.value: number for verdict, number in report.counts.items()}
     return {"links": report.places, "urls": len(report.results), **counts}
-
-
-def _link(result: Result) -> Json:
-    judgement, seen = result.judgement, result.seen
-    return {
-        "url": escape.public_url(result.link.url),
-        "verdict": judgement.verdict.value,
-        "reason": judgement.reason.name,
-        "detail": escape.without_secrets(judgement.detail),
-        "status": seen.status if seen else None,
-        "final_url": _final_url(result),
-        "redirects": _redirects(seen),
-        "suggestion": _suggestion(judgement.suggestion),
-        "page": _page(seen.page.metadata) if seen and seen.page else None,
-        "elapsed_ms": seen.elapsed_ms if seen else 0,
-        "from_cache": result.from_cache,
-        "first_failed": result.first_failed.isoformat() if result.first_failed else None,
-        "failing_days": result.failing_days,
-        "last_ok": result.last_ok.isoformat() if result.last_ok else None,
-        "recovered": result.recovered,
-        "occurrences": [_occurrence(each) for each in result.link.occurrences],
-    }
 
 
 def _final_url(result: Result) -> str | None:
@@ -178,8 +211,11 @@ def _time(time: datetime) -> str:
 
 def dump(value: object) -> str:
     """Write JSON that is safe to print and to store: what cannot be seen is escaped, a lone surrogate is U+FFFD."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return escape.sub_invisible(_escaped, text).replace("##[", "#\\u0023[") + "\n"  # a command to the log of Actions
+    return _safe(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _safe(text: str) -> str:
+    return escape.sub_invisible(_escaped, text).replace("##[", "#\\u0023[")  # a command to the log of Actions
 
 
 def _escaped(char: str) -> str:
