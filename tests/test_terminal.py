@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -165,4 +166,68 @@ def test_nobody_watches_where_a_bar_would_only_be_noise(monkeypatch: pytest.Monk
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     assert terminal.is_watched()
     monkeypatch.setenv(name, value)
+    assert not terminal.is_watched()
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 200])
+def test_the_bar_fits_its_terminal_and_leaves_room_for_the_echo_of_ctrl_c(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], columns: int
+) -> None:
+    monkeypatch.setattr(terminal, "is_watched", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    with terminal.progress_bar() as tell:
+        tell(Tally(3, 22, {Verdict.OK: 3}, {"a-long-name-of-a-host.example": 1}))
+    shown = capsys.readouterr().err
+    rows = re.split(r"[\r\n]", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown))
+    assert all(len(row.rstrip()) <= columns - 3 for row in rows), rows
+    assert ("3/22" in shown) is (columns >= 40)
+    assert any(row.startswith("3 ok") for row in rows)
+    assert not re.search(r"\x1b\[[0-9;]*m", shown)
+
+
+def test_the_cursor_comes_back_when_the_run_is_broken_off(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(terminal, "is_watched", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+
+    def break_off() -> None:
+        with terminal.progress_bar() as tell:
+            tell(Tally(1, 2))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        break_off()
+    shown = capsys.readouterr().err
+    assert shown.rindex("\x1b[?25h") > shown.rindex("\x1b[?25l")
+    assert shown.endswith("\x1b[2K")
+
+
+@pytest.mark.parametrize(
+    ("environ", "tty", "watched"),
+    [
+        ({"TERM": "xterm"}, True, True),
+        ({}, True, True),
+        ({"TERM": "dumb"}, True, False),
+        ({"TERM": "xterm", "CI": "true"}, True, False),
+        ({"TERM": "xterm"}, False, False),
+    ],
+)
+def test_a_bar_is_for_people_at_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], tty: bool, watched: bool
+) -> None:
+    for name in ("CI", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: tty, raising=False)
+    assert terminal.is_watched() is watched
+
+
+def test_without_standard_error_there_is_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", None)
     assert not terminal.is_watched()

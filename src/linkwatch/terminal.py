@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
 import click
@@ -37,11 +37,31 @@ LINKING_MARKS = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM")
 
 _FIRST_LINKING_VTE = 5000  # 0.50.0, as VTE_VERSION writes it
 _NARROWEST = 40
+_ECHO = 3
+"""Columns that a bar leaves free: `^C` is echoed behind it, and one that breaks the line cannot be taken away."""
 
 
 def say(message: str) -> None:
     """Tell something to the person at the terminal, beside the output proper."""
-    click.echo(message, err=True)
+    with unheard():
+        click.echo(message, err=True)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Let what is told on standard error get lost where nobody listens: that changes no verdict."""
+    try:
+        yield
+    except OSError:
+        drop(sys.stderr)
+
+
+def drop(stream: TextIO | None) -> None:
+    """Let what could not be written go, so that Python's last flush does not change the exit status."""
+    if stream is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def is_plain() -> bool:
@@ -109,31 +129,35 @@ def _linked(row: str, url: str) -> str:
 
 def is_watched() -> bool:
     """Whether a person looks at a terminal on standard error that can move its cursor."""
-    return sys.stderr.isatty() and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
+    unwanted = os.environ.get("CI") or os.environ.get("TERM") == "dumb"
+    return not unwanted and sys.stderr is not None and sys.stderr.isatty()
 
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    """Show a bar on standard error while links are checked, when a person is looking at a terminal that can."""
+    """Show how the run stands on standard error, when a person is looking at a terminal that can; then take it away."""
     if not is_watched():
         yield lambda _tally: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeElapsedColumn
+    from rich.console import Console, Group, RenderableType
+    from rich.padding import Padding
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
     from rich.table import Column
     from rich.text import Text
 
     from linkwatch.report import escape, words
 
-    class Standing(ProgressColumn):
-        """The verdicts so far and the hosts that are waited for, in what is left of the line."""
+    class Standing(Bar):
+        """A bar, and in a line below it the verdicts so far and the hosts that are waited for."""
 
-        def render(self, task: Task) -> Text:
-            return Text(escape.one_line(words.progress(task.fields["tally"])), overflow="ellipsis", no_wrap=True)
+        def get_renderable(self) -> RenderableType:
+            tallies = (escape.one_line(words.progress(task.fields["tally"])) for task in self.tasks)
+            below = (Text(tally, overflow="ellipsis", no_wrap=True) for tally in tallies)
+            return Padding(Group(self.make_tasks_table(self.tasks), *below), (0, _ECHO, 0, 0))
 
-    standing = Standing(table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis"))
-    columns = (TextColumn("checking links"), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), standing)
-    with Bar(*columns, console=Console(stderr=True, force_terminal=True), transient=True, expand=True) as bar:
+    line = BarColumn(None, table_column=Column(ratio=1))
+    columns = (TextColumn("checking links"), line, MofNCompleteColumn(), TimeElapsedColumn())
+    with Standing(*columns, console=Console(stderr=True, force_terminal=True), transient=True, expand=True) as bar:
         task = bar.add_task("links", total=None, tally=Tally(0, 0))
         yield lambda tally: bar.update(task, completed=tally.done, total=tally.total, tally=tally)

@@ -213,7 +213,15 @@ def everywhere(text: str) -> Report:
     odd = PaperLink(known, text, title_matches=False, code=(code,), explained=(article,))
     problem = Problem(f"guide/{text}.md", 1, 2, text)
     made = report(item, local, papers=(odd,), problems=(problem,))
-    return replace(made, inputs=(f"guide/{text}",), notice=f"Note: {text}")
+    return replace(made, inputs=(f"guide/{text}",), notice=f"Note: {text}", base=f"x {text}", standing=(item,))
+
+
+def compared(*results: Result) -> Report:
+    """A run about a change, before which two links did not work either."""
+    local = result("guide/gone.md", Verdict.BROKEN, "file-missing", "There is no such file.", places=((7, 3),))
+    dead = result("https://dead.example/", Verdict.UNREACHABLE, "timeout", "No answer.", places=((8, 3), (9, 1)))
+    dead = replace(dead, first_failed=date(2026, 9, 18), failing_days=3)
+    return replace(report(*results), base="main (0123abcde)", notice="Compared with main.", standing=(local, dead))
 
 
 def history() -> tuple[Run, ...]:

@@ -117,3 +117,21 @@ def test_escaping_takes_linear_time(part: str) -> None:
 
 def test_sample_of_commands_is_what_is_never_shown() -> None:
     assert not sample.COMMANDING.search(escape.one_line("".join(map(chr, range(0x11000)))))
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (" ::error::x", " : :error::x"),
+        ("::stop-commands::x", ": :stop-commands::x"),
+        (" \u3000\t::set-output", " \u3000\t: :set-output"),
+        ("+::error", "+::error"),
+        (" a ::b", " a ::b"),
+        ("-x ##[error]", "-x ## [error]"),
+        ("\x1b[2J \x9b1m \u202e", "\ufffd[2J \ufffd1m \ufffd"),
+        ("a\rb", "a\ufffdb"),
+        ("a\tb | \U0001f468\u200d\U0001f469 \u00ad", "a\tb | \U0001f468\u200d\U0001f469 \u00ad"),
+    ],
+)
+def test_lines_of_a_file_command_nothing_and_are_else_as_they_are(line: str, shown: str) -> None:
+    assert escape.lines(f" x\r\n{line}\r\n y\n") == f" x\r\n{shown}\r\n y\n"

@@ -11,7 +11,8 @@ import workflow_commands
 from bs4 import BeautifulSoup
 from cmarkgfm.cmark import Options
 
-from linkwatch.report import RENDERERS
+from linkwatch.model import Render, Report
+from linkwatch.report import RENDERERS, to_issue
 
 TEXTS = {
     "a pipe": "a | b || c \\| d",
@@ -32,7 +33,14 @@ TEXTS = {
     "very long": "x" * 1_000_000,
     "very long words": "a b " * 250_000,
 }
-FACES = sorted(RENDERERS)
+
+
+def issue(report: Report) -> str:
+    return to_issue.render_within(report, 65_536)
+
+
+RENDER: dict[str, Render] = {**RENDERERS, "issue": issue}
+FACES = sorted(RENDER)
 WHOLE = {"json", "csl-json", "bibtex"}
 """Faces for programs, which leave nothing out."""
 
@@ -45,7 +53,7 @@ def text(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def faces(text: str) -> dict[str, str]:
     report = sample.everywhere(text)
-    return {name: render(report) for name, render in RENDERERS.items()}
+    return {name: render(report) for name, render in RENDER.items()}
 
 
 @pytest.mark.parametrize("face", FACES)
@@ -61,27 +69,25 @@ def test_hostile_text_commands_no_runner(faces: dict[str, str], face: str) -> No
 
 @pytest.mark.parametrize("face", [face for face in FACES if face not in WHOLE])
 def test_hostile_text_makes_no_face_large(faces: dict[str, str], face: str) -> None:
-    assert len(faces[face]) < len(RENDERERS[face](sample.everywhere("x"))) + 200_000
+    assert len(faces[face]) < len(RENDER[face](sample.everywhere("x"))) + 200_000
 
 
 @pytest.mark.parametrize("face", ["text", "github"])
 def test_hostile_text_adds_no_line(faces: dict[str, str], face: str) -> None:
-    assert len(faces[face].splitlines()) == len(RENDERERS[face](sample.everywhere("x")).splitlines())
+    assert len(faces[face].splitlines()) == len(RENDER[face](sample.everywhere("x")).splitlines())
 
 
-def test_hostile_text_mentions_nobody_and_nothing_on_github(faces: dict[str, str]) -> None:
-    page = BeautifulSoup(
-        cmarkgfm.github_flavored_markdown_to_html(faces["markdown"], Options.CMARK_OPT_UNSAFE), "html5lib"
-    )
+@pytest.mark.parametrize("face", ["markdown", "issue"])
+def test_hostile_text_mentions_nobody_and_nothing_on_github(faces: dict[str, str], face: str) -> None:
+    page = BeautifulSoup(cmarkgfm.github_flavored_markdown_to_html(faces[face], Options.CMARK_OPT_UNSAFE), "html5lib")
     for element in page.find_all(["a", "code", "pre"]):
         element.extract()  # GitHub looks for nothing in these
     for text in page.find_all(string=True):
         assert not re.search(r"@\w|(?<![\w&])#\d|\bGH-\d|:\w+:|\$.*\$", text)
 
 
-def test_hostile_text_runs_nothing_in_a_browser(faces: dict[str, str]) -> None:
-    page = BeautifulSoup(
-        cmarkgfm.github_flavored_markdown_to_html(faces["markdown"], Options.CMARK_OPT_UNSAFE), "html5lib"
-    )
+@pytest.mark.parametrize("face", ["markdown", "issue"])
+def test_hostile_text_runs_nothing_in_a_browser(faces: dict[str, str], face: str) -> None:
+    page = BeautifulSoup(cmarkgfm.github_flavored_markdown_to_html(faces[face], Options.CMARK_OPT_UNSAFE), "html5lib")
     assert not page.find_all(["script", "img", "iframe", "style"])
     assert all(not str(link["href"]).lower().startswith("javascript:") for link in page.find_all("a"))

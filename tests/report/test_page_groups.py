@@ -96,3 +96,15 @@ def test_long_rows_leave_room_for_fewer() -> None:
     [group] = groups(sample.report(*results))
     assert group.total == 1_500
     assert 800 < len(group.rows) < 1_100
+
+
+def test_what_did_not_work_before_a_change_either_is_a_group_that_is_folded() -> None:
+    found = groups(sample.compared(sample.result("https://a.example/", Verdict.BROKEN)))
+    assert [(group.name, group.total, group.folded) for group in found] == [
+        ("broken", 1, False),
+        ("standing", 2, True),
+    ]
+    assert [(row.at, row.verdict, row.reason) for row in found[1].rows] == [
+        (1, "broken", "file-missing"),
+        (2, "unreachable", "timeout"),
+    ]

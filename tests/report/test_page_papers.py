@@ -5,7 +5,7 @@ from dataclasses import replace
 import sample
 
 from linkwatch.model import Article, CodeLink, Verdict
-from linkwatch.report.page_papers import MOST_PAPERS, papers
+from linkwatch.report.page_papers import MOST_MISSING, MOST_PAPERS, missing, papers
 from linkwatch.report.page_texts import Address
 
 
@@ -44,3 +44,16 @@ def test_a_withdrawn_paper_says_so_and_names_where_it_was_printed() -> None:
 
 def test_very_many_papers_are_bounded() -> None:
     assert len(papers(sample.report(papers=(sample.paper(),) * 500))) == MOST_PAPERS
+
+
+def test_of_several_dois_the_first_is_linked() -> None:
+    link = sample.withdrawn()
+    several = replace(link, paper=replace(link.paper, doi="10.1000/1 10.1000/2"))
+    [paper] = papers(sample.report(papers=(several,)))
+    assert paper.doi == Address("https://doi.org/10.1000/1", "https://doi.org/10.1000/1")
+
+
+def test_papers_that_nothing_could_be_learnt_of_are_named_and_bounded() -> None:
+    assert missing(sample.report()) == ()
+    unknown = replace(sample.report(), papers_missing=("math/0309136",) * 60)
+    assert missing(unknown) == (Address("arXiv:math/0309136", "https://arxiv.org/abs/math/0309136"),) * MOST_MISSING

@@ -109,3 +109,19 @@ def test_no_text_from_outside_becomes_a_command(text: str) -> None:
             (each.name, list(each.properties)) for each in harmless
         ]
         assert "##[" not in written
+
+
+def test_what_did_not_work_before_a_change_either_is_counted_and_not_annotated() -> None:
+    read = workflow_commands.read(render(sample.compared(sample.result("https://a.example/", Verdict.OK))))
+    assert [(each.name, each.message) for each in read] == [
+        ("notice", "Compared with main. 1 link, 1 address: 1 ok; 2 already broken before this change.")
+    ]
+
+
+def test_the_place_that_a_change_adds_is_annotated_though_an_older_one_comes_first() -> None:
+    link = sample.result("https://a.example/", Verdict.BROKEN, places=((1, 1), (5, 2)))
+    old, new = link.link.occurrences
+    link = replace(link, link=Link(link.link.url, (replace(old, standing=True), new)))
+    first = workflow_commands.read(render(sample.report(link)))[0]
+    assert first.properties["line"] == "5"
+    assert first.message.endswith("Also at guide/README.md:1:1.")

@@ -204,3 +204,17 @@ def test_warnings_have_their_places() -> None:
 def test_the_templates_are_in_the_package() -> None:
     folder = Path(to_html.__file__).with_name("templates")
     assert sorted(file.name for file in folder.iterdir()) == ["page.css", "page.html", "page.js", "parts.html"]
+
+
+@pytest.mark.parametrize(("number", "rest"), [(1, "."), (52, " and 2 more.")])
+def test_papers_that_were_not_looked_up_are_named(number: int, rest: str) -> None:
+    ids = [f"2305.{each:05}" for each in range(1, number + 1)]
+    told = read(replace(sample.report(), papers_missing=tuple(ids))).select_one("section.papers .dropped")
+    assert told
+    names = ", ".join(f"arXiv:{each}" for each in ids[:50])
+    assert " ".join(told.get_text().split()) == f"Not looked up in this run: {names}{rest}"
+    assert told.select("a")[0]["href"] == "https://arxiv.org/abs/2305.00001"
+
+
+def test_where_every_paper_was_looked_up_nothing_is_said_of_it() -> None:
+    assert "Not looked up" not in render(full())

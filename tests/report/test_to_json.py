@@ -53,7 +53,9 @@ def test_an_empty_report_has_every_key_in_order() -> None:
         "finished_at": "2026-10-02T03:04:09Z",
         "inputs": ["guide/README.md"],
         "summary": {"links": 0, "urls": 0, **dict.fromkeys(map(str, Verdict), 0)},
+        "base": None,
         "links": [],
+        "standing": [],
         "papers": [],
         "problems": [],
         "notice": None,
@@ -177,3 +179,14 @@ def test_any_text_from_outside_comes_back_and_validates(text: str) -> None:
     assert (paper["title"], paper["abstract"], paper["authors"]) == (whole, whole, [whole, whole])
     assert place["text"] == without_secrets(whole)
     to_json.render(sample.everywhere(text)).encode()
+
+
+def test_what_did_not_work_before_a_change_either_is_in_a_list_of_its_own() -> None:
+    value = read(sample.compared(sample.result("https://a.example/", Verdict.OK)))
+    assert value["base"] == "main (0123abcde)"
+    assert [link["url"] for link in value["links"]] == ["https://a.example/"]
+    assert [(link["url"], link["verdict"], link["failing_days"]) for link in value["standing"]] == [
+        ("guide/gone.md", "broken", 0),
+        ("https://dead.example/", "unreachable", 3),
+    ]
+    assert value["summary"] == {"links": 1, "urls": 1, **dict.fromkeys(map(str, Verdict), 0), "ok": 1}

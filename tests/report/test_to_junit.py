@@ -117,3 +117,17 @@ def test_any_text_from_outside_is_read_back_and_adds_nothing(text: str) -> None:
 
     assert tags(sample.everywhere(text)) == tags(sample.everywhere("x"))
     assert len(cases(sample.everywhere(text))) == len(cases(sample.everywhere("x")))
+
+
+def test_what_did_not_work_before_a_change_either_is_skipped() -> None:
+    found = cases(sample.compared(sample.result("https://a.example/", Verdict.BROKEN)))
+    assert [(case.name, outcome(case)) for case in found if case.classname != "linkwatch"] == [
+        ("https://a.example/", ["Failure"]),
+        ("guide/gone.md", ["Skipped"]),
+        ("https://dead.example/", ["Skipped"]),
+    ]
+    [skipped] = found[1].result
+    assert skipped.message == (
+        "Already broken before this change: 'guide/gone.md' is broken: There is no such file. "
+        "Correct it or take it out."
+    )

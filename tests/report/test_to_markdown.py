@@ -225,3 +225,16 @@ def test_no_text_from_outside_adds_a_cell_an_element_or_a_command(text: str) -> 
     assert "<script" not in written.lower()
     assert not sample.COMMANDING.search(written.replace("\n", ""))
     written.encode()
+
+
+def test_what_did_not_work_before_a_change_either_is_a_table_of_its_own() -> None:
+    written = render(sample.compared(sample.result("https://a.example/", Verdict.OK)))
+    assert "> [!NOTE]\n> Compared with main.\n" in written
+    _, _, section = written.partition("## Already broken before this change\n")
+    assert section.partition("\n---\n")[0] == (
+        "\nThese did not work before the change either, and it does not touch them: they fail no run that compares.\n\n"
+        "| Link | Why |\n| --- | --- |\n"
+        "| `guide/gone.md`<br>`guide/README.md:7:3` | There is no such file. |\n"
+        "| [https&#58;//dead.example/](https://dead.example/)<br>`guide/README.md:8:3`<br>`guide/README.md:9:1` | "
+        "No answer.<br>Failing since 2026-09-18, seen on 3 days. |\n"
+    )

@@ -141,7 +141,6 @@ def test_troubles_with_inputs_and_papers_and_the_run_are_notifications() -> None
         "is odd",
         "is bad",
         "arXiv",
-        "arXiv",
     ]
     assert told[2]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
     assert "region" not in told[3]["locations"][0]["physicalLocation"]
@@ -165,3 +164,17 @@ def test_any_text_from_outside_is_written_as_json_of_the_same_shape(text: str) -
         return [shape(inner) for inner in value] if isinstance(value, list) else type(value)
 
     assert shape(read(sample.everywhere(text))) == shape(read(sample.everywhere("x")))
+
+
+def test_results_of_a_run_about_a_change_say_which_of_them_are_new() -> None:
+    found = results(sample.compared(linked(at(1))))
+    assert [(each["ruleId"], each["baselineState"]) for each in found] == [
+        ("a-reason", "new"),
+        ("file-missing", "unchanged"),
+        ("timeout", "unchanged"),
+        ("timeout", "unchanged"),
+    ]
+
+
+def test_results_of_a_run_about_everything_do_not_compare() -> None:
+    assert not any("baselineState" in each for each in results(sample.full()))

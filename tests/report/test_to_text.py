@@ -39,6 +39,12 @@ def test_checking_no_link_is_said_loudly() -> None:
     )
 
 
+def test_a_run_that_was_broken_off_before_its_first_link_does_not_say_that_there_is_none() -> None:
+    assert render(replace(sample.report(), interrupted=True)).startswith(
+        "warning: The run was interrupted: links that were not visited yet are missing below.\nchecked 0 links\n"
+    )
+
+
 def test_checking_only_excluded_links_is_said_loudly_and_asks_for_nothing() -> None:
     told = render(sample.report(sample.result("mailto:a@b.example", Verdict.EXCLUDED)))
     assert told.startswith("warning: CHECKED 0 LINKS: every link is excluded")
@@ -65,8 +71,9 @@ def test_a_link_without_a_place_is_still_told() -> None:
     ("kind", "told"),
     [
         ("redirect", "Use https://b.example/{}"),
-        ("file", "Did you mean https://b.example/{}?"),
+        ("file", "Link to https://b.example/{}"),
         ("anchor", "Did you mean https://b.example/{}?"),
+        ("scheme", "Did you mean https://b.example/{}?"),
         ("archive", "Try https://b.example/{}"),
     ],
 )
@@ -196,3 +203,46 @@ def test_no_text_from_outside_breaks_a_line_or_commands_the_terminal(text: str) 
     assert len(told) == len(list(verbose_lines(sample.everywhere("x"))))
     assert not any(sample.COMMANDING.search(line.text) for line in told)
     assert len(plain(told).splitlines()) == len(told)
+
+
+def test_what_did_not_work_before_a_change_either_is_told_apart() -> None:
+    assert render(sample.compared(sample.result("https://a.example/", Verdict.BROKEN))) == (
+        "note: Compared with main.\n"
+        "1 link, 1 address: 1 broken; 2 already broken before this change\n"
+        "\n"
+        "Mend now: 1 broken\n"
+        "  A reader who follows these gets nothing: correct the address, link to another page, or take the link out.\n"
+        "  guide/README.md:1:1  https://a.example/\n"
+        "      A sentence.\n"
+        "\n"
+        "Already broken before this change: 2 standing\n"
+        "  These did not work before the change either, and it does not touch them: they fail no run that compares.\n"
+        "  guide/README.md:7:3  guide/gone.md\n"
+        "      There is no such file.\n"
+        "  guide/README.md:8:3  https://dead.example/\n"
+        "  guide/README.md:9:1  (the same link)\n"
+        "      No answer.\n"
+        "      Failing since 2026-09-18, seen on 3 days.\n"
+        "\n"
+        "To do: mend 1 broken address.\n"
+        "linkwatch 0.1.0 read guide/README.md in 4 s.\n"
+    )
+
+
+@pytest.mark.parametrize("verdict", [Verdict.OK, Verdict.EXCLUDED])
+def test_a_change_that_breaks_nothing_is_told_as_one(verdict: Verdict) -> None:
+    told = render(sample.compared(sample.result("https://a.example/", verdict)))
+    assert "\nNothing to do: this change breaks no link that was checked.\n" in told
+    assert "CHECKED 0 LINKS" not in told
+
+
+def test_a_change_all_of_whose_links_stand_is_told_as_one_that_breaks_nothing() -> None:
+    told = render(sample.compared())
+    assert "\nchecked 0 links; 2 already broken before this change\n" in told
+    assert "CHECKED 0 LINKS" not in told
+
+
+def test_a_quiet_run_about_a_change_names_only_what_the_change_breaks() -> None:
+    told = plain(quiet_lines(sample.compared(sample.result("https://a.example/", Verdict.BROKEN)), {Verdict.BROKEN}))
+    assert "https://a.example/" in told
+    assert "gone.md" not in told

@@ -1,6 +1,7 @@
 """Run the official validator over SARIF reports, with its own rules and GitHub's: `validate_sarif.py VALIDATOR`.
 
-The reports are the sample, one in which every text means harm, one with more results than are kept, and an empty one.
+The reports are the sample, one in which every text means harm, one with more results than are kept, one about a
+change, and an empty one.
 """
 
 from __future__ import annotations
@@ -40,7 +41,13 @@ def reports() -> dict[str, Report]:
         for n in range(6_000)
     ]
     hostile = sample.everywhere(f"{sample.HOSTILE} {{0}} [a](b) \\ ::error::x ##[error]y \ud800 \x00\x9b")
-    return {"full": sample.full(), "hostile": hostile, "many": sample.report(*many), "empty": sample.report()}
+    return {
+        "full": sample.full(),
+        "hostile": hostile,
+        "many": sample.report(*many),
+        "change": sample.compared(*sample.full().results),
+        "empty": sample.report(),
+    }
 
 
 def complaints(folder: str, name: str, report: Report) -> Iterator[str]:

@@ -24,6 +24,12 @@ def address(url: str) -> str:
     return sub_invisible(lambda char: quote(char, errors="replace"), public_url(url)).replace("##[", "##%5B")
 
 
+def lines(text: str) -> str:
+    """Give lines of a file as they are, but for what a terminal or the log of GitHub Actions takes for a command."""
+    inert = _WORKFLOW_COMMAND.sub(r"\1: :", _IN_LINES.sub("\ufffd", text))
+    return inert.replace("##[", "## [")
+
+
 def place(text: str) -> str:
     """Give a place as people may read it; a file's name at the start of a line is no command to the log of Actions."""
     shown = shorten(one_line(text), _LONGEST_PLACE)
@@ -41,8 +47,8 @@ def public_url(url: str) -> str:
 
 
 def without_secrets(text: str) -> str:
-    """Take user names and passwords out of every absolute URL in a text."""
-    return _USERINFO.sub("", text)
+    """Take user names and passwords out of every URL in a text, also where it lacks slashes or its scheme."""
+    return _PASSWORD.sub(r"\1", _USERINFO.sub("", text)) if "@" in text else text
 
 
 def shorten(text: str, limit: int) -> str:
@@ -100,7 +106,10 @@ _COMMANDS = (
 )
 _INVISIBLE = re.compile(f"[{_WITHOUT_WIDTH}{_COMMANDS}]")
 _NO_WIDTH = re.compile(f"[{_WITHOUT_WIDTH}]")
+_IN_LINES = re.compile(rf"(?!\r\n)(?![\n\t])[{_COMMANDS}]")
+_WORKFLOW_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)  # the runner passes over blanks before it
 _USERINFO = re.compile(r"(?<=://)[^\s/?#\\]*@")
+_PASSWORD = re.compile(r"(https?:[/\\]{0,9}|//|\\\\)[^\s/?#\\:@]{0,99}:[^\s/?#\\]{0,99}@", re.IGNORECASE)
 _PLAIN_CODE = re.compile(r"[\w ./:@#%+=,()-]+")
 _NOT_IN_DESTINATION = re.compile(r"[^A-Za-z0-9/:?#@!;=+,.%-]")
 _LINE_START = re.compile(r"\A([0-9]{1,9}(?=[.)](?: |\Z))|(?=[-+=#:]))(.)")

@@ -64,7 +64,8 @@ class Group:
 
 def groups(report: Report) -> tuple[Group, ...]:
     """Give the addresses by what to do, worst first; all groups together stay within MOST_ROWS and MOST_CHARACTERS."""
-    room, order = _Room(MOST_ROWS, MOST_CHARACTERS), {id(result): at for at, result in enumerate(report.results)}
+    room = _Room(MOST_ROWS, MOST_CHARACTERS)
+    order = {id(result): at for at, result in enumerate((*report.results, *report.standing))}
     return tuple(_group(wanted, order, room) for wanted in _wanted(report) if wanted[3])
 
 
@@ -99,13 +100,14 @@ def _wanted(report: Report) -> Iterator[_Wanted]:
     yield "recovered", words.RECOVERED.title, words.RECOVERED.advice, [each for each in fine if each.recovered]
     steady = [each for each in fine if not each.recovered]
     yield "ok", "Fine", "A reader gets the content: nothing to do.", steady
+    yield "standing", words.STANDING.title, words.STANDING.advice, report.standing
     excluded = [each for each in report.results if each.judgement.verdict is Verdict.EXCLUDED]
     yield "excluded", "Left out", f"Not visited, by rule: {words.excluded_by(report)}.", excluded
 
 
 def _group(wanted: _Wanted, order: dict[int, int], room: _Room) -> Group:
     name, title, advice, found = wanted
-    is_folded = name in {"ok", "excluded"}
+    is_folded = name in {"ok", "standing", "excluded"}
     markup = _FOLDED_MARKUP if is_folded else _ROW_MARKUP
     rows = tuple(room.fitting((_row(order[id(result)], result) for result in found), markup))
     return Group(name, title, text(advice), rows, len(found) - len(rows), is_folded)

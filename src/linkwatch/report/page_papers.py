@@ -12,6 +12,9 @@ from linkwatch.report.page_texts import LONGEST_LABEL, Address, address, text
 MOST_PAPERS = 400
 """The most papers that the page shows."""
 
+MOST_MISSING = 50
+"""The most papers that nothing could be learnt of and that are named all the same."""
+
 _MOST_AUTHORS = 3
 _MOST_LINKS = 20
 _LONGEST_ABSTRACT = 4_000
@@ -46,15 +49,22 @@ def papers(report: Report) -> tuple[Paper, ...]:
     return tuple(_paper(link) for link in report.papers[:MOST_PAPERS])
 
 
+def missing(report: Report) -> tuple[Address, ...]:
+    """Give the papers that nothing could be learnt of this time, at most MOST_MISSING."""
+    return tuple(_source(id_, id_) for id_ in report.papers_missing[:MOST_MISSING])
+
+
+def _source(shown: str, arxiv_id: str) -> Address:
+    return Address(text(f"arXiv:{shown}"), address(arxiv_ids.abs_url(arxiv_id)).href)
+
+
 def _paper(link: PaperLink) -> Paper:
     paper = link.paper
     short = ", ".join(paper.authors[:_MOST_AUTHORS]) + (" et al." if len(paper.authors) > _MOST_AUTHORS else "")
-    facts = (paper.comment, paper.journal_ref)
+    facts, dois = (paper.comment, paper.journal_ref), (paper.doi or "").split()
     return Paper(
         title=text(paper.title),
-        source=Address(
-            text(f"arXiv:{paper.arxiv_id}v{paper.version}"), address(arxiv_ids.abs_url(paper.arxiv_id)).href
-        ),
+        source=_source(f"{paper.arxiv_id}v{paper.version}", paper.arxiv_id),
         short_authors=text(short),
         authors=text(", ".join(paper.authors), _LONGEST_ABSTRACT),
         published=paper.published.date().isoformat(),
@@ -62,7 +72,7 @@ def _paper(link: PaperLink) -> Paper:
         abstract=text(paper.abstract, _LONGEST_ABSTRACT),
         notes=tuple(text(note) for note in words.paper_notes(link)),
         facts=tuple(text(fact) for fact in facts if fact),
-        doi=address(f"https://doi.org/{paper.doi}") if paper.doi else None,
+        doi=address(f"https://doi.org/{dois[0]}") if dois else None,
         code=tuple(map(_code, link.code[:_MOST_LINKS])),
         explained=tuple(_article(each.title, each.url) for each in link.explained[:_MOST_LINKS]),
     )

@@ -35,6 +35,7 @@ def render(report: Report) -> str:
         groups=page_groups.groups(report),
         hosts=page_hosts.hosts(report),
         papers=page_papers.papers(report),
+        missing=page_papers.missing(report),
         trend=charts.trend(report.history),
     )
 

@@ -19,8 +19,8 @@ _SKIPPED = frozenset({Verdict.UNREACHABLE, Verdict.BLOCKED, Verdict.EXCLUDED})
 def render(report: Report) -> str:
     """Write the run as JUnit XML: `broken` is a failure, what could not be judged is skipped and says why.
 
-    `moved` passes and says so. A run that was broken off is an error of a suite of its own, one that checked nothing is
-    skipped there.
+    `moved` passes and says so; what did not work before a change either is skipped. A run that was broken off is an
+    error of a suite of its own, one that checked nothing is skipped there.
     """
     root = ET.Element("testsuites", name="linkwatch")
     suites = [*_suites_of_files(report), *_suite_of_run(report)]
@@ -34,21 +34,27 @@ def render(report: Report) -> str:
 
 
 def _suites_of_files(report: Report) -> Iterator[ET.Element]:
-    found: dict[str, list[tuple[Result, list[Occurrence]]]] = {file: [] for file in report.inputs}
-    for result in report.results:
-        for file, places in _by_file(result).items():
-            found.setdefault(file, []).append((result, places))
+    cases = _cases(report)
     problems: dict[str, list[Problem]] = defaultdict(list)
     for problem in report.problems:
         problems[problem.file].append(problem)
-        found.setdefault(problem.file, [])
-    for file, cases in found.items():
+    for file in dict.fromkeys([*report.inputs, *cases, *problems]):
         suite = ET.Element("testsuite", name=_text(file))
-        suite.extend(_case(file, result, places) for result, places in cases)
-        if problems[file]:
+        suite.extend(cases.get(file, ()))
+        if file in problems:
             _add(suite, "system-err", [f"{_place(each)}: {_text(each.message)}" for each in problems[file]])
         if len(suite):
             yield suite
+
+
+def _cases(report: Report) -> dict[str, list[ET.Element]]:
+    """Give the test cases of each file that has any."""
+    found: dict[str, list[ET.Element]] = defaultdict(list)
+    for results, made in ((report.results, _case), (report.standing, _standing)):
+        for result in results:
+            for file, places in _by_file(result).items():
+                found[file].append(made(file, result, places))
+    return found
 
 
 def _by_file(result: Result) -> dict[str, list[Occurrence]]:
@@ -59,9 +65,7 @@ def _by_file(result: Result) -> dict[str, list[Occurrence]]:
 
 
 def _case(file: str, result: Result, places: Sequence[Occurrence]) -> ET.Element:
-    seconds = result.seen.elapsed_ms / 1000 if result.seen and not result.from_cache else 0
-    case = ET.Element("testcase", classname=_text(file), name=_address(result.link.url), time=f"{seconds:.3f}")
-    case.attrib |= {"file": _text(file), "line": str(places[0].line)}
+    case = _new_case(file, result, places)
     told = words.in_full(result, _text, _address)
     where = [_place(place) for place in places[:_MOST_PLACES]]
     judgement = result.judgement
@@ -72,6 +76,20 @@ def _case(file: str, result: Result, places: Sequence[Occurrence]) -> ET.Element
         _add(case, "skipped", where).set("message", _text(told))
     elif judgement.verdict is Verdict.MOVED:
         _add(case, "system-out", [told, *where])
+    return case
+
+
+def _standing(file: str, result: Result, places: Sequence[Occurrence]) -> ET.Element:
+    case = _new_case(file, result, places)
+    skipped = _add(case, "skipped", [_place(place) for place in places[:_MOST_PLACES]])
+    skipped.set("message", _text(f"{words.STANDING.title}: {words.in_full(result, _text, _address)}"))
+    return case
+
+
+def _new_case(file: str, result: Result, places: Sequence[Occurrence]) -> ET.Element:
+    seconds = result.seen.elapsed_ms / 1000 if result.seen and not result.from_cache else 0
+    case = ET.Element("testcase", classname=_text(file), name=_address(result.link.url), time=f"{seconds:.3f}")
+    case.attrib |= {"file": _text(file), "line": str(places[0].line)}
     return case
 
 

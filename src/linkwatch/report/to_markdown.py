@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from linkwatch import arxiv_ids
 from linkwatch.model import CodeLink, PaperLink, Problem, Report, Result, Verdict
 from linkwatch.report import escape, fitting, words
+from linkwatch.report import markdown_parts as parts
 from linkwatch.report.fitting import Section
 
 TITLE = "# Link health"
@@ -19,10 +20,7 @@ _NOT_CHECKED = '<!-- linkwatch: off reason="a report of linkwatch" -->'
 LIMIT = 1024 * 1024
 """The most bytes of a page: GitHub takes no more of a step's summary, and shows no more of a file."""
 
-_LONGEST_URL = 100
-_LONGEST_TEXT = 500
 _LONGEST_ABSTRACT = 4000
-_MOST_PLACES = 10
 _MOST_AUTHORS = 3
 _MOST_LINKS = 5
 _Item = TypeVar("_Item")
@@ -45,16 +43,20 @@ def render_within(report: Report, limit: int) -> str:
 def _sections(report: Report) -> Iterator[Section]:
     yield Section(_top(report))
     for group in words.groups(report):
-        yield Section(_head(group.action) + _table_head("Link", "Why", "Next step"), _rows(_link_row, group.results))
+        head = _head(group.action) + parts.table_head("Link", "Why", "Next step")
+        yield Section(head, _rows(_link_row, group.results))
     if report.recovered:
-        head = _head(words.RECOVERED) + _table_head("Link", "What happened")
+        head = _head(words.RECOVERED) + parts.table_head("Link", "What happened")
         yield Section(head, _rows(_recovered_row, report.recovered))
+    if report.standing:
+        head = _head(words.STANDING) + parts.table_head("Link", "Why")
+        yield Section(head, _rows(_standing_row, report.standing))
     if report.problems:
         yield Section("## Warnings\n\n", _rows(_problem_row, report.problems))
     if report.papers:
         columns = [column for column in _PAPER_COLUMNS if column.always or any(map(column.cell, report.papers))]
-        rows = _rows(lambda link: _row(*(column.cell(link) for column in columns)), report.papers)
-        yield Section("## Papers\n\n" + _table_head(*(column.title for column in columns)), rows)
+        rows = _rows(lambda link: parts.row(*(column.cell(link) for column in columns)), report.papers)
+        yield Section("## Papers\n\n" + parts.table_head(*(column.title for column in columns)), rows)
         yield Section("### Abstracts\n", _rows(_abstract, report.papers))
 
 
@@ -66,9 +68,9 @@ def _top(report: Report) -> str:
     alerts = [("WARNING", warning) for warning in words.warnings(report)]
     if report.notice:
         alerts.insert(0, ("NOTE", report.notice))
-    told = "".join(f"> [!{kind}]\n> {_text(text)}\n\n" for kind, text in alerts)
+    told = "".join(f"> [!{kind}]\n> {parts.text(text)}\n\n" for kind, text in alerts)
     counts = "| Verdict | Addresses | What to do |\n| --- | ---: | --- |\n" + "".join(_count_rows(report))
-    return f"{TITLE}\n\n{_NOT_CHECKED}\n\n{told}**{_text(words.summary(report))}**\n\n{counts}"
+    return f"{TITLE}\n\n{_NOT_CHECKED}\n\n{told}**{parts.text(words.summary(report))}**\n\n{counts}"
 
 
 def _count_rows(report: Report) -> Iterator[str]:
@@ -76,8 +78,8 @@ def _count_rows(report: Report) -> Iterator[str]:
         number, action = report.counts[verdict], words.ACTIONS.get(verdict)
         todo = f"[{action.title}](#{action.title.lower().replace(' ', '-')})" if action and number else "nothing"
         if verdict is Verdict.EXCLUDED and number:
-            todo += f": {_text(words.excluded_by(report))}"
-        yield _row(verdict.value, str(number), todo)
+            todo += f": {parts.text(words.excluded_by(report))}"
+        yield parts.row(verdict.value, str(number), todo)
 
 
 def _head(action: words.Action) -> str:
@@ -85,36 +87,35 @@ def _head(action: words.Action) -> str:
 
 
 def _link_row(result: Result) -> str:
-    why = "<br>".join(_text(each) for each in (words.why(result), words.since(result)) if each)
-    return _row(_link_and_places(result), why, words.what_to_do(result, _text, _link))
+    return parts.row(_link_and_places(result), _why(result), words.what_to_do(result, parts.text, parts.link))
 
 
 def _recovered_row(result: Result) -> str:
-    return _row(_link_and_places(result), _text(words.why(result)))
+    return parts.row(_link_and_places(result), parts.text(words.why(result)))
+
+
+def _standing_row(result: Result) -> str:
+    return parts.row(_link_and_places(result), _why(result))
+
+
+def _why(result: Result) -> str:
+    return "<br>".join(parts.text(each) for each in (words.why(result), words.since(result)) if each)
 
 
 def _link_and_places(result: Result) -> str:
-    occurrences = result.link.occurrences
-    shown = [escape.code(_short(words.place(each))) for each in occurrences[:_MOST_PLACES]]
-    if len(occurrences) > _MOST_PLACES:
-        shown.append(f"and {len(occurrences) - _MOST_PLACES} more")
-    return "<br>".join([_link(result.link.url), *shown])
-
-
-def _link(url: str) -> str:
-    return escape.link(escape.shorten(escape.address(url), _LONGEST_URL), url)
+    return "<br>".join([parts.link(result.link.url), *parts.places(result.link.occurrences)])
 
 
 def _problem_row(problem: Problem) -> str:
-    return f"- {escape.code(_short(words.place(problem)))}: {_text(problem.message)}\n"
+    return f"- {escape.code(parts.short(words.place(problem)))}: {parts.text(problem.message)}\n"
 
 
 def _paper(link: PaperLink) -> str:
     """Give title, authors and what is odd, in one cell: more columns would not fit on the screen."""
     paper, notes = link.paper, "; ".join(words.paper_notes(link))
-    title = escape.link(_short(paper.title), arxiv_ids.abs_url(paper.arxiv_id))
+    title = escape.link(parts.short(paper.title), arxiv_ids.abs_url(paper.arxiv_id))
     authors = ", ".join(paper.authors[:_MOST_AUTHORS]) + (" et al." if len(paper.authors) > _MOST_AUTHORS else "")
-    return "<br>".join(filter(None, (title, _text(authors), notes and f"**{_text(notes)}**")))
+    return "<br>".join(filter(None, (title, parts.text(authors), notes and f"**{parts.text(notes)}**")))
 
 
 def _code(link: PaperLink) -> str:
@@ -125,42 +126,25 @@ def _repository(code: CodeLink) -> str:
     remarks = ["suggested by Hugging Face"] if code.source == "huggingface" else []
     if code.verdict in words.ACTIONS:
         remarks.append(code.verdict)
-    shown = escape.shorten(escape.address(code.url).removeprefix("https://"), _LONGEST_URL)
+    shown = escape.shorten(escape.address(code.url).removeprefix("https://"), parts.LONGEST_URL)
     return escape.link(shown, code.url) + (f" ({', '.join(remarks)})" if remarks else "")
 
 
 def _explained(link: PaperLink) -> str:
-    return "<br>".join(escape.link(_short(each.title), each.url) for each in link.explained[:_MOST_LINKS])
+    return "<br>".join(escape.link(parts.short(each.title), each.url) for each in link.explained[:_MOST_LINKS])
 
 
 def _abstract(link: PaperLink) -> str:
     paper = link.paper
-    authors = _text(", ".join(paper.authors), _LONGEST_ABSTRACT)
-    abstract = _text(paper.abstract, _LONGEST_ABSTRACT)
-    facts = f"{authors} ({paper.published:%Y}). {_text(', '.join(paper.categories))}".rstrip()
-    return f"\n<details>\n<summary>{_text(paper.title)}</summary>\n\n{facts}\n\n{abstract}\n\n</details>\n"
+    authors = parts.text(", ".join(paper.authors), _LONGEST_ABSTRACT)
+    abstract = parts.text(paper.abstract, _LONGEST_ABSTRACT)
+    facts = f"{authors} ({paper.published:%Y}). {parts.text(', '.join(paper.categories))}".rstrip()
+    return f"\n<details>\n<summary>{parts.text(paper.title)}</summary>\n\n{facts}\n\n{abstract}\n\n</details>\n"
 
 
 def _footer(report: Report) -> str:
-    read = _text(words.inputs(report))
-    return f"---\n\nMade by linkwatch {_text(report.version)} from {read}, {words.moment(report.finished_at)}.\n"
-
-
-def _table_head(*titles: str) -> str:
-    return _row(*titles) + _row(*["---"] * len(titles))
-
-
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |\n"
-
-
-def _text(text: str, limit: int = _LONGEST_TEXT) -> str:
-    return escape.markdown(_short(text, limit))
-
-
-def _short(text: str, limit: int = _LONGEST_TEXT) -> str:
-    """Clean before cutting: half an address would still hold its password."""
-    return escape.shorten(escape.one_line(text), limit)
+    read = parts.text(words.inputs(report))
+    return f"---\n\nMade by linkwatch {parts.text(report.version)} from {read}, {words.moment(report.finished_at)}.\n"
 
 
 class _Column(NamedTuple):

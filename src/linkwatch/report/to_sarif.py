@@ -30,11 +30,15 @@ Json = dict[str, Any]
 
 
 class _Found(NamedTuple):
-    """One place of a troubled link; `ordinal` tells apart the places of one file that link to the same address."""
+    """One place of a troubled link; `ordinal` tells apart the places of one file that link to the same address.
+
+    `state` is how it compares with the time before a change (3.27.24), '' in a run about everything.
+    """
 
     result: Result
     place: Occurrence
     ordinal: int
+    state: str
 
 
 def render(report: Report) -> str:
@@ -65,10 +69,16 @@ def _run(report: Report) -> Json:
 def _found(report: Report) -> Iterator[_Found]:
     for group in words.groups(report):
         for result in group.results:
-            seen: Counter[str] = Counter()
-            for place in result.link.occurrences:
-                seen[place.file] += 1
-                yield _Found(result, place, seen[place.file])
+            yield from _places(result, "new" if report.base else "")
+    for result in report.standing:
+        yield from _places(result, "unchanged")
+
+
+def _places(result: Result, state: str) -> Iterator[_Found]:
+    seen: Counter[str] = Counter()
+    for place in result.link.occurrences:
+        seen[place.file] += 1
+        yield _Found(result, place, seen[place.file], state)
 
 
 def _reasons(found: Sequence[_Found]) -> list[tuple[Reason, Verdict]]:
@@ -111,7 +121,7 @@ def _result(found: _Found, rule_index: int) -> Json:
         "message": {"text": _message(words.in_full(found.result, _text, _address))},
         "locations": [_location(found.place)],
         "partialFingerprints": {FINGERPRINT: _fingerprint(found)},
-    }
+    } | ({"baselineState": found.state} if found.state else {})
 
 
 def _location(at: Occurrence | Problem) -> Json:

@@ -26,6 +26,7 @@ class Style(StrEnum):
     BLOCKED = "blocked"
     UNREACHABLE = "unreachable"
     RECOVERED = "recovered"
+    STANDING = "standing"
     LINK = "link"
     DETAIL = "detail"
     PLAIN = "plain"
@@ -93,6 +94,24 @@ def summary(report: Report) -> Line:
     return Line(Style.SUMMARY, words.summary(report))
 
 
+def linked(style: Style, start: str, url: str) -> Line:
+    """Give a line that ends with an address."""
+    return Line(style, f"{start}{_address(url)}", _web(url))
+
+
+def outcome(seen: Observation) -> str:
+    """Give what came of a visit in one word: its status or its failure."""
+    return str(seen.status or seen.failure or "-")
+
+
+def route(seen: Observation, *, from_cache: bool) -> str:
+    """Give where a visit was sent on, and in how many tries."""
+    hops = [(hop.url, f" ({hop.status}) → ") for hop in seen.hops]
+    addresses = "".join(f"{_address(url)}{arrow}" for url, arrow in [*hops, (seen.final_url or seen.url, "")])
+    tries = f" ({words.count(seen.attempts, 'try', 'tries')})" if seen.attempts > 1 else ""
+    return f"{_line(addresses, _LONGEST_ROUTE)}{tries}{' (from the cache)' if from_cache else ''}"
+
+
 def links(occurrences: Iterable[Occurrence]) -> str:
     """List links one a line: place, kind and address, for `linkwatch links`."""
     return "".join(f"{_place(each)} {each.kind} {escape.address(each.url)}\n" for each in occurrences)
@@ -109,12 +128,8 @@ def _top(report: Report) -> Iterator[Line]:
 
 
 def _visit(seen: Observation, *, from_cache: bool) -> Line:
-    outcome = str(seen.status or seen.failure or "-")
-    hops = [(hop.url, f" ({hop.status}) → ") for hop in seen.hops]
-    route = "".join(f"{_address(url)}{arrow}" for url, arrow in [*hops, (seen.final_url or seen.url, "")])
-    tries = f" ({words.count(seen.attempts, 'try', 'tries')})" if seen.attempts > 1 else ""
-    cached = " (from the cache)" if from_cache else ""
-    return Line(Style.DETAIL, f"  {outcome:<8} {seen.elapsed_ms:>6} ms  {_line(route, _LONGEST_ROUTE)}{tries}{cached}")
+    told = route(seen, from_cache=from_cache)
+    return Line(Style.DETAIL, f"  {outcome(seen):<8} {seen.elapsed_ms:>6} ms  {told}")
 
 
 def _actions(report: Report) -> Iterator[Line]:
@@ -122,6 +137,8 @@ def _actions(report: Report) -> Iterator[Line]:
         yield from _section(group.verdict, group.action, group.results)
     if report.recovered:
         yield from _section("recovered", words.RECOVERED, report.recovered)
+    if report.standing:
+        yield from _section("standing", words.STANDING, report.standing)
     yield from _papers(report)
     yield from _problems(report)
 
@@ -136,7 +153,7 @@ def _section(name: str, action: words.Action, found: Sequence[Result]) -> Iterat
 
 def _item(result: Result) -> Iterator[Line]:
     first, *others = [_place(each) for each in result.link.occurrences] or ["-"]
-    yield _linked(Style.LINK, f"  {first}  ", result.link.url)
+    yield linked(Style.LINK, f"  {first}  ", result.link.url)
     for other in others[:_MOST_PLACES]:
         yield Line(Style.LINK, f"  {other}  (the same link)")
     if len(others) > _MOST_PLACES:
@@ -184,10 +201,6 @@ def _bottom(report: Report) -> Iterator[Line]:
     took = f"in {seconds} s" if seconds else "in less than a second"
     read = _line(words.inputs(report))
     yield Line(Style.PLAIN, f"linkwatch {_line(report.version)} read {read} {took}{remembered}.")
-
-
-def _linked(style: Style, start: str, url: str) -> Line:
-    return Line(style, f"{start}{_address(url)}", _web(url))
 
 
 def _web(url: str) -> str:

@@ -65,6 +65,14 @@ RECOVERED = Action(
 )
 """What to tell of links that failed until this run."""
 
+STANDING = Action(
+    "Already broken before this change",
+    "These did not work before the change either, and it does not touch them: they fail no run that compares.",
+    "Nothing to do for this change",
+    "",
+)
+"""What to tell of links that a run about a change sets apart."""
+
 
 class Group(NamedTuple):
     """The links of one verdict that asks for something, worst first."""
@@ -84,11 +92,12 @@ def groups(report: Report) -> Iterator[Group]:
 
 def summary(report: Report) -> str:
     """Count links, addresses and verdicts in one line; 'checked 0 links' where there was none."""
+    standing = f"; {len(report.standing)} already broken before this change" if report.standing else ""
     if not report.results:
-        return "checked 0 links"
+        return f"checked 0 links{standing}"
     links = count(report.places, "link")
     addresses = count(len(report.results), "address", "addresses")
-    return f"{links}, {addresses}: {_counted(report.counts)}"
+    return f"{links}, {addresses}: {_counted(report.counts)}{standing}"
 
 
 def progress(tally: Tally) -> str:
@@ -103,9 +112,9 @@ def warnings(report: Report) -> list[str]:
     said = []
     if report.interrupted:
         said.append("The run was interrupted: links that were not visited yet are missing below.")
-    if not report.results:
+    if not report.results and not report.interrupted and not report.standing:
         said.append(f"CHECKED 0 LINKS: there is no link in {inputs(report)}, so nothing was checked.")
-    elif report.counts[Verdict.EXCLUDED] == len(report.results):
+    elif report.results and not report.base and report.counts[Verdict.EXCLUDED] == len(report.results):
         said.append("CHECKED 0 LINKS: every link is excluded by a rule, so nothing was checked.")
     return said
 
@@ -120,6 +129,8 @@ def to_do(report: Report) -> str:
     ]
     if jobs:
         return f"To do: {', '.join(jobs)}."
+    if report.base and not report.interrupted:
+        return "Nothing to do: this change breaks no link that was checked."
     return "Nothing to do: every link that was checked is fine." if counts[Verdict.OK] else ""
 
 
@@ -169,10 +180,8 @@ def excluded_by(report: Report) -> str:
 
 
 def paper_notes(link: PaperLink) -> list[str]:
-    """Say what is odd about a paper as the guide links to it."""
+    """Say what is odd about a paper as the guide links to it; a text that names another one is told by a problem."""
     notes = ["withdrawn"] if link.paper.withdrawn else []
-    if link.title_matches is False:
-        notes.append(f"linked as “{link.link_text}”")
     if link.linked_version and link.linked_version < link.paper.version:
         notes.append(f"links to version {link.linked_version}, the latest is {link.paper.version}")
     return notes
@@ -212,4 +221,6 @@ def count(number: int, one: str, many: str = "") -> str:
 
 _MOST_INPUTS = 3
 _MOST_HOSTS = 3
-_STEPS = {"redirect": "Use {}", "file": "Did you mean {}?", "anchor": "Did you mean {}?"}
+_STEPS = {
+    "redirect": "Use {}", "file": "Link to {}", "anchor": "Did you mean {}?", "scheme": "Did you mean {}?",
+}  # fmt: skip
