@@ -9,14 +9,19 @@ UV := $(shell command -v uv 2>/dev/null)
 SARIF = .cache/sarif
 VALIDATOR = node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
 SPEC = .cache/spec
+BENCH = .cache/bench
+BUILD = .cache/build
+AUDIT = .cache/audit
+MUTATION = .cache/mutation
+PINS = $(wildcard *.lock */*.lock .ci/*/*.lock .ci/*/*.txt)
 WORKFLOWS = .github/workflows
 BUILD_TOOLS = hatchling editables
 
 .DEFAULT_GOAL = help
-.PHONY: help demo check test browser sarif spec lint lock clean
+.PHONY: help demo check test browser sarif spec bench lint mutation dist audit lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 demo: $(READY) ## run the whole tool on the guide against a stand-in web: no internet needed
 	@$(BIN)/linkwatch demo guide/README.md $(ARGS)
@@ -36,19 +41,35 @@ sarif: $(READY) $(SARIF)/ready ## validate SARIF reports with the official valid
 spec: $(READY) $(SPEC)/ready ## compare the links of the CommonMark and GitHub specifications' examples with GitHub's renderer
 	@$(BIN)/python tests/documents/compare_spec.py $(SPEC)/*.tar.gz
 
+bench: $(READY) $(BENCH)/ready ## time linkwatch beside lychee on a web of this machine, ARGS=guide one scene; 10 minutes
+	@PATH="$(CURDIR)/$(BIN):$(CURDIR)/$(BENCH)/bin:$$PATH" $(BENCH)/bin/python bench $(ARGS)
+
 lint: $(READY) ## check style, types and workflows
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)/*.yml
+	@$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-actions action.yml
 	@$(BIN)/python -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
-	@$(BIN)/zizmor --quiet --offline --pedantic .github
+	@$(BIN)/zizmor --quiet --offline --pedantic .github action.yml
 
-lock: ## pin every dependency anew in requirements.lock; needs uv, ARGS=--upgrade takes newer ones
+mutation: $(MUTATION)/ready ## ask whether the tests notice small faults, ARGS=rules in one part; an hour, not on Windows
+	@$(BIN)/python tests/mutate.py $(CURDIR)/$(MUTATION)/bin/mutmut $(ARGS)
+
+dist: $(BUILD)/ready ## build wheel and source archive into dist: the same bytes from the same commit
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=`git log -1 --format=%ct` $(BUILD)/$(notdir $(BIN))/python -m hatchling build -t sdist -t wheel
+
+audit: $(AUDIT)/ready ## ask whether anything that is pinned is known to be vulnerable: needs the internet
+	@$(AUDIT)/$(notdir $(BIN))/python tests/audit_locks.py $(PINS)
+
+lock: ## pin every dependency anew in the lock files; needs uv, ARGS=--upgrade takes newer ones
 	@test -n "$(UV)" || { echo 'make lock needs uv: python -m pip install uv' >&2; exit 1; }
-	@printf '%s\n' $(BUILD_TOOLS) | "$(UV)" pip compile --no-config --quiet --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-	  --group dev --output-file requirements.lock $(ARGS) pyproject.toml -
+	@printf '%s\n' $(BUILD_TOOLS) | $(compile) --group dev --output-file requirements.lock $(ARGS) pyproject.toml -
+	@$(compile) --constraint requirements.lock --no-annotate --output-file requirements-runtime.lock pyproject.toml
+	@for pair in build:hatchling audit:pip-audit mutation:mutmut; do \
+	  echo "$${pair#*:}" | $(compile) --constraint requirements.lock --no-annotate $(ARGS) \
+	    --output-file ".ci/$${pair%:*}/requirements.lock" - || exit 1; done
 
 clean: ## remove .venv and everything else that the tools made
 	rm -rf $(VENV) .cache .linkwatch .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist demo-report
@@ -70,6 +91,19 @@ $(SPEC)/ready: .ci/spec/backend.txt .ci/spec/spec.txt | $(READY)
 	  --no-deps --no-build-isolation --no-binary :all: --dest $(SPEC) -r .ci/spec/spec.txt
 	@touch $@
 
+$(BENCH)/ready: bench/requirements.lock | $(READY)
+	@$(BIN)/python -m venv --clear $(BENCH)
+	@$(BENCH)/$(notdir $(BIN))/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+	  --only-binary :all: -r bench/requirements.lock
+	@touch $@
+
+# What builds a release, and what looks after the project, has an environment with nothing else in it.
+$(BUILD)/ready $(AUDIT)/ready $(MUTATION)/ready: .cache/%/ready: .ci/%/requirements.lock | $(READY)
+	@$(BIN)/python -m venv --clear .cache/$*
+	@.cache/$*/$(notdir $(BIN))/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+	  --only-binary :all: -r $<
+	@touch $@
+
 # A .venv that works is kept and brought up to date. What lands in it has a hash in the lock file,
 # the build tools of the project itself too: hence no build isolation, which would fetch them unpinned.
 $(READY): pyproject.toml requirements.lock
@@ -88,6 +122,9 @@ else
 	@$(call pip_install,--no-build-isolation --no-deps -e .)
 endif
 	@touch $@
+
+compile = "$(UV)" pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
 # Silent at first; if that fails, a second try tells all that pip has to say.
 pip = $(BIN)/python -m pip --disable-pip-version-check install $(1)

@@ -5,10 +5,12 @@ import pytest
 
 from command import linkwatch
 from linkwatch.model import Settings, TableSettings
+from repository import repository
+from stand_in_github import github
 from visiting import dial, visit
 from web import Web
 
-__all__ = ["dial", "linkwatch", "visit"]  # fixtures from other files
+__all__ = ["dial", "github", "linkwatch", "repository", "visit"]  # fixtures from other files
 
 
 @pytest.fixture

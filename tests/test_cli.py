@@ -17,12 +17,14 @@ import pytest
 
 import linkwatch as package
 from command import Command, connect_to, posix
+from linkwatch import demonstration
+from linkwatch.cli import cli
 from linkwatch.demo import Scenario, StandIn
 from linkwatch.documents import read
 from web import Web, page, silent
 
 GUIDE = Path(__file__).parents[1] / "guide" / "README.md"
-COMMANDS = ("check", "links", "papers", "demo")
+COMMANDS = tuple(cli.commands)
 
 
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
@@ -206,10 +208,18 @@ def test_the_demo_shows_the_whole_tool_and_leaves_its_reports(linkwatch: Command
     assert len(re.findall(r"(?m)^\| \[[^|]*\) \|  \|  \|", shown)) == 1  # the paper with the wrong title
 
 
-def test_the_demo_needs_a_guide(linkwatch: Command, project: Path) -> None:
+def test_the_demo_shows_our_guide_wherever_it_is_run(linkwatch: Command, project: Path) -> None:
+    ran = linkwatch("demo")
+    assert ran.status == 0, ran.out
+    assert "Everything came out as staged." in ran.out
+    assert "22 papers known to arXiv" in ran.out
+
+
+def test_the_demo_needs_a_guide(linkwatch: Command, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demonstration, "OUR_GUIDE", "no/such.md")
     ran = linkwatch("demo")
     assert ran.status == 2
-    assert "there is no guide to show here" in ran.err
+    assert ran.err == ("linkwatch: this installation came without a guide to show\n  Name one: linkwatch demo PATH\n")
 
 
 def test_the_demo_takes_our_guide_where_it_stands(linkwatch: Command, project: Path) -> None:

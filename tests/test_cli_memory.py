@@ -314,10 +314,11 @@ def test_a_run_without_a_report_folder_has_no_trend(runs: Runs, web: Web) -> Non
 
 
 def test_a_history_that_lacks_its_last_line_end_stays_whole(runs: Runs) -> None:
-    Path("reports").mkdir()
-    Path("reports/history.jsonl").write_text("{}")
     runs.check("", "--report-dir", "reports")
-    assert Path("reports/history.jsonl").read_text().startswith('{}\n{"finished_at"')
+    before = Path("reports/history.jsonl").read_text().rstrip("\n") + "\n{}"
+    Path("reports/history.jsonl").write_text(before)
+    runs.check("", "--report-dir", "reports")
+    assert Path("reports/history.jsonl").read_text().startswith(f'{before}\n{{"finished_at"')
 
 
 # --- trouble ---------------------------------------------------------------------------------
@@ -442,6 +443,18 @@ def test_the_last_run_is_told_again_in_any_format(runs: Runs, web: Web, linkwatc
     linkwatch("report", "--format", "markdown", "-o", "again.md")
     assert Path("again.md").read_text() == Path("reports/README.md").read_text()
     assert len(web.asked) == asked
+
+
+def test_the_last_run_is_told_again_with_the_trend_of_those_before_it(runs: Runs, web: Web, linkwatch: Command) -> None:
+    for night in range(3):
+        web.pages[A] = page("", 404 if night == 2 else 200)
+        runs.check(A, "--report-dir", "reports", "-o", "x.sarif", "-o", "x.xml", days=night)
+    outputs = {"x.sarif": "again.sarif", "x.xml": "again.xml", "reports/index.html": "again.html"}
+    ran = linkwatch("report", *(part for file in outputs.values() for part in ("-o", file)))
+    assert ran.status == 1
+    for first, again in outputs.items():
+        assert Path(again).read_bytes() == Path(first).read_bytes(), again
+    assert "in the last 3 runs" in Path("again.html").read_text()
 
 
 def test_the_papers_of_the_last_run_are_told_again(

@@ -119,3 +119,19 @@ def test_a_paper_twice_in_a_table_is_told_with_its_place(papers: Papers) -> None
     assert ran.err.startswith(
         "warning: guide.md:7:1: a second row about the paper 1706.03762, which is in line 5 already"
     )
+
+
+def test_standard_input_must_not_be_written_to(papers: Papers, arxiv: Arxiv) -> None:
+    ran = papers("--write", file="-")
+    assert ran.status == 2
+    assert "standard input cannot be written to: leave out --write, or name a file" in ran.err
+    assert arxiv.asked == []
+
+
+def test_a_report_of_linkwatch_is_no_guide(papers: Papers, linkwatch: Command, web: Web) -> None:
+    linkwatch("check", "guide.md", "--report-dir", "reports", *connect_to(web.connect_to))
+    report = Path("reports/README.md").read_text()
+    assert "## Papers" in report
+    ran = papers("reports/README.md", "--add", "1801.06146", "--write")
+    assert (ran.status, ran.err) == (0, "3 of 3 papers compared: guide.md written.\n")
+    assert Path("reports/README.md").read_text() == report

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from linkwatch import documents
+from linkwatch import documents, reading
 from linkwatch.crawl import Crawled, crawl
 from linkwatch.documents.local import LocalFiles
 from linkwatch.enrich import huggingface
 from linkwatch.fetch import schedule
-from linkwatch.model import Article, CodeLink, Settings, TableSettings, Verdict
+from linkwatch.model import Article, CodeLink, Document, Settings, TableSettings, Verdict
 from web import Asked, Respond, Web, page, silent
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -60,8 +60,19 @@ def asking(settings: Settings) -> Settings:
     return replace(settings, papers=TableSettings())
 
 
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def read(settings: Settings, text: str) -> Document:
+    Path("guide.md").write_text(text)
+    (document,), _ = reading.read(["guide.md"], settings, lambda: NOW)
+    return document
+
+
 async def check(settings: Settings, text: str = GUIDE) -> Crawled:
-    document = documents.parse(text, "guide.md")
+    document = read(settings, text)
     return await crawl([document], LocalFiles(Path.cwd(), [document], documents.parse), settings, lambda: NOW)
 
 
@@ -102,6 +113,27 @@ async def test_code_is_excluded_by_the_users_rules_like_any_link(web: Web, setti
     crawled = await check(replace(settings, exclude=(re.compile("github"),)))
     assert code_of(crawled)[QLORA] == (CodeLink(CODE, "comment", Verdict.EXCLUDED),)
     assert web.times(CODE) == 0
+
+
+OWN = f"""
+| Paper | Code |
+| --- | --- |
+| [QLoRA](https://arxiv.org/abs/{QLORA}) | [mine](https://github.com/me/mine) |
+| [Attention Is All You Need](https://arxiv.org/abs/{ATTENTION}) | [mine, too](https://a.example/code) |
+"""
+
+
+async def test_a_persons_cell_wins_over_the_authors_and_hugging_face(web: Web, asking: Settings) -> None:
+    web.pages["https://github.com/me/mine"] = page("", 404)
+    web.pages["https://a.example/code"] = page()
+    crawled = await check(asking, OWN)
+    assert code_of(crawled) == {
+        QLORA: (CodeLink("https://github.com/me/mine", "guide", Verdict.BROKEN),),
+        ATTENTION: (CodeLink("https://a.example/code", "guide", Verdict.OK),),
+    }
+    assert crawled.problems == ()  # it is a link of the guide, and told as one
+    assert web.times(CODE) == 0
+    assert "huggingface.co" not in {asked.host for asked in web.asked}
 
 
 async def test_code_that_does_not_answer_is_not_asked_late(web: Web, settings: Settings) -> None:

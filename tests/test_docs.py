@@ -17,7 +17,12 @@ COMMAND = re.compile(r"^(?:\$ )?(linkwatch [^#\n]*?)\s*(?:#.*)?$", re.MULTILINE)
 
 def commands() -> list[str]:
     blocks = (block for page in PAGES for block in re.findall(r"(?s)```console\n(.*?)```", page.read_text()))
-    return sorted({command for block in blocks for command in COMMAND.findall(block)})
+    return sorted({command for block in blocks for command in COMMAND.findall(typed(block))})
+
+
+def typed(block: str) -> str:
+    """Give what a person types in a block: where there are prompts, the other lines are answers."""
+    return "\n".join(line for line in block.splitlines() if line.startswith("$ ")) or block
 
 
 @pytest.mark.parametrize("line", commands())
@@ -56,6 +61,11 @@ def test_files_and_headings_that_the_documents_link_to_are_there(
     monkeypatch.chdir(ROOT)
     ran = linkwatch("check", "--offline", *(str(page.relative_to(ROOT)) for page in PAGES), "guide")
     assert ran.status == 0, ran.out
+
+
+def test_the_index_leads_to_every_page() -> None:
+    linked = set(re.findall(r"\(([a-z-]+\.md)\)", (ROOT / "docs" / "README.md").read_text()))
+    assert linked == {page.name for page in ROOT.glob("docs/*.md")} - {"README.md"}
 
 
 def test_the_readme_names_every_command_and_every_verdict() -> None:

@@ -7,32 +7,33 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "linkwatch"
-STAGES = ("documents", "fetch", "rules", "enrich", "papers", "report", "demo", "config")
+STAGES = ("documents", "fetch", "rules", "enrich", "papers", "report", "demo", "config", "github")
 FLOORS = (
     {"model", "version", "challenges", ""},
-    {"urls", "files", "codec", "freshness", "exclusion", "layout"},
-    {"arxiv_ids"},
+    {"confines", "drafts", "ending"},
+    {"urls", "reserved", "files", "git", "codec", "freshness", "exclusion", "lean", "layout"},
+    {"arxiv_ids", "origin"},
     {"titles"},
     {"paper_links"},
     {"leaf"},
     {"front"},
-    {"memory"},
-    {"store", "state", "history", "step_summary"},
+    {"memory", "change"},
+    {"store", "state", "history", "step_summary", "base", "baseline"},
     {"known", "reading", "remembering"},
-    {"paper_facts"},
-    {"crawl", "lookup"},
-    {"jobs"},
-    {"bibliography", "demonstration"},
-    {"options", "outputs", "terminal", "cli"},
+    {"paper_facts", "story"},
+    {"crawl", "lookup", "comparison"},
+    {"jobs", "init"},
+    {"bibliography", "demonstration", "rolling_issue"},
+    {"completion", "options", "outputs", "terminal", "cli"},
     {"__main__"},
 )
 ENTRANCES = {
     "aiohttp": {"fetch/http.py"},
     "ada_url": {"urls.py"},
     "arxiv": {"enrich/arxiv_transport.py", "enrich/arxiv_paper.py"},  # the second for its types only
-    "bs4": {"fetch/page.py"},
+    "bs4": {"fetch/soup.py"},
     "cryptography": {"fetch/certificate.py"},
-    "click": {"cli.py", "options.py", "terminal.py"},
+    "click": {"cli.py", "completion.py", "options.py", "terminal.py"},
     "html5lib": {"documents/html.py"},
     "jinja2": {"report/to_html.py"},
     "lxml": {"fetch/markup.py"},

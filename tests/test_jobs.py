@@ -47,6 +47,12 @@ def test_a_file_that_is_not_utf_8_must_not_be_overwritten(tmp_path: Path) -> Non
             "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n",
         ),
         ("b\r\n", "c\r\n", "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-b\r\n+c\r\n"),
+        ("b\rd\r", "c\rd\r", "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-b\r\n+c\r\n d\r\n"),
+        (
+            "a\u2028\x0c\x85b\nc\n",
+            "a\u2028\x0c\x85b\nd\n",
+            "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\u2028\x0c\x85b\n-c\n+d\n",
+        ),
     ],
 )
 def test_a_change_is_shown_as_a_diff_that_patch_understands(before: str, after: str, diff: str) -> None:

@@ -14,6 +14,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LOCK = (ROOT / "requirements.lock").read_text()
+RUNTIME = (ROOT / "requirements-runtime.lock").read_text()
+LOCKS = sorted(
+    [*ROOT.glob("*.lock"), *ROOT.glob("[a-z]*/*.lock"), *ROOT.glob(".ci/*/*.lock"), *ROOT.glob(".ci/*/*.txt")]
+)
 PINNED = set(re.findall(r"^([a-z0-9-]+)==", LOCK, re.MULTILINE))
 
 needs_make = pytest.mark.skipif(
@@ -45,7 +49,22 @@ def complaint(result: subprocess.CompletedProcess[str]) -> str:
 def test_make_alone_lists_every_target() -> None:
     listed = re.findall(r"^make (\w+) +\S", make().stdout, re.MULTILINE)
 
-    assert listed == ["help", "demo", "check", "test", "browser", "sarif", "spec", "lint", "lock", "clean"]
+    assert listed == [
+        "help",
+        "demo",
+        "check",
+        "test",
+        "browser",
+        "sarif",
+        "spec",
+        "bench",
+        "lint",
+        "mutation",
+        "dist",
+        "audit",
+        "lock",
+        "clean",
+    ]
 
 
 @needs_make
@@ -83,10 +102,26 @@ def test_a_lock_without_uv_says_what_to_install() -> None:
     assert (result.returncode, complaint(result)) == (2, "make lock needs uv: python -m pip install uv")
 
 
-def test_every_pin_of_the_lock_file_has_a_hash() -> None:
-    blocks = re.split(r"^(?=[a-z0-9])", LOCK, flags=re.MULTILINE)[1:]
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.relative_to(ROOT).as_posix())
+def test_every_pin_of_a_lock_file_has_a_hash(lock: Path) -> None:
+    blocks = re.split(r"^(?=[a-z0-9])", lock.read_text(), flags=re.MULTILINE)[1:]
 
+    assert blocks
     assert [block for block in blocks if "==" not in block or "--hash=sha256:" not in block] == []
+
+
+def test_what_builds_a_release_is_what_the_tests_built_with() -> None:
+    build = (ROOT / ".ci/build/requirements.lock").read_text()
+
+    assert blocks(build) <= blocks(LOCK)
+    assert "hatchling" in {name for name, _ in blocks(build)}
+
+
+@needs_make
+def test_the_audit_asks_about_every_lock_file() -> None:
+    [line] = [line for line in make("--dry-run", "audit").stdout.splitlines() if "audit_locks.py" in line]
+
+    assert {ROOT / name for name in line.partition("audit_locks.py ")[2].split()} == set(LOCKS)
 
 
 def test_the_lock_file_holds_whatever_the_project_declares_and_its_build_tools() -> None:
@@ -101,6 +136,26 @@ def test_the_lock_file_holds_whatever_the_project_declares_and_its_build_tools()
     assert names | {"editables"} <= PINNED
 
 
+def test_the_action_installs_what_the_tests_ran_with_and_nothing_else() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    declared, developing = (
+        {re.sub(r"[-_.]+", "-", re.split(r"[^A-Za-z0-9_.-]", each)[0]).lower() for each in listed}
+        for listed in (project["project"]["dependencies"], project["dependency-groups"]["dev"])
+    )
+    pins, ours = blocks(RUNTIME), blocks(LOCK)
+
+    assert [pin for pin in pins if pin not in ours] == []
+    assert declared <= {name for name, _ in pins}
+    assert not developing & {name for name, _ in pins}
+
+
+def blocks(lock: str) -> set[tuple[str, str]]:
+    """Give the name of each pin, and all that pins it: version and hashes."""
+    found = re.findall(r"(?m)^([a-z0-9-]+)(==\S+)(.*(?:\n    --hash.*)+)", lock)
+    return {(name, version + " ".join(re.findall(r"sha256:\w+", hashes))) for name, version, hashes in found}
+
+
 @pytest.mark.parametrize("trace", ["://", "--index", "--extra-index", "--find-links", "file:", " /"])
 def test_the_lock_file_must_not_name_an_index_or_a_path(trace: str) -> None:
     assert trace not in LOCK
+    assert trace not in RUNTIME

@@ -138,6 +138,39 @@ def test_what_earlier_checks_saw_is_remembered_however_old(kept: Settings, clock
     }
 
 
+@pytest.mark.parametrize(
+    ("status", "verdict", "told"),
+    [
+        (404, Verdict.BROKEN, Verdict.BROKEN),
+        (410, Verdict.BROKEN, Verdict.BROKEN),
+        (200, Verdict.OK, None),
+        (404, Verdict.OK, None),
+        (403, Verdict.BLOCKED, None),
+    ],
+)
+def test_code_that_the_last_check_did_not_find_is_remembered_as_broken(
+    kept: Settings, clock: Clock, status: int, verdict: Verdict, told: Verdict | None
+) -> None:
+    with open_cache(kept) as cache:
+        Known(cache, kept, clock).keep(CODE, Observation(CODE, status=status), [verdict], whole=False)
+    with open_cache(kept) as cache:
+        found = paper_facts.remembered(PAPERS, [documents.parse(GUIDE, "guide.md")], Known(cache, kept, clock))
+    assert found[QLORA].code == (CodeLink(CODE, "comment", told),)
+
+
+def test_what_a_table_links_is_the_code_and_the_first_table_counts(known: Known) -> None:
+    tables = [replace(documents.parse(GUIDE, name), code={QLORA: (f"https://{name}/",)}) for name in ("a.md", "b.md")]
+    found = paper_facts.remembered(PAPERS, tables, known)
+    assert found[QLORA].code == (CodeLink("https://a.md/", "guide"),)
+    assert found[ATTENTION].code == ()
+
+
+async def test_papers_whose_code_a_table_links_are_not_asked_about(known: Known) -> None:
+    hub = Hub()
+    await paper_facts.suggest(PAPERS.values(), known, hub, {ATTENTION: ("https://a.example/",)})
+    assert hub.asked == []
+
+
 def test_a_page_that_no_reader_gets_explains_nothing(kept: Settings) -> None:
     with open_cache(kept) as cache:
         Known(cache, kept, lambda: NOW).keep(BLOG, seen(page(ATTENTION)), [Verdict.BROKEN], whole=False)

@@ -3,7 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from linkwatch.model import Kind, Link, Occurrence, Paper
+import pytest
+
+from linkwatch.model import Ignore, Kind, Link, Occurrence, Paper
 from linkwatch.paper_links import linked_ids, misnamed, paper_links
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
@@ -56,3 +58,9 @@ def test_long_texts_are_cut_in_what_is_told() -> None:
     text = OTHER + " on Many Images" * 1000
     (problem,) = misnamed([link("https://arxiv.org/abs/1706.03762", text)], PAPERS)
     assert len(problem.message) < 500
+
+
+@pytest.mark.parametrize(("ignored", "told"), [(None, 1), (Ignore(1, 1), 0), (Ignore(1, 1, until=MOMENT.date()), 1)])
+def test_what_a_comment_ignores_for_good_is_not_told(ignored: Ignore | None, told: int) -> None:
+    place = replace(link("https://arxiv.org/abs/1706.03762", OTHER).occurrences[0], ignored=ignored)
+    assert len(misnamed([Link(place.url, (place,))], PAPERS)) == told

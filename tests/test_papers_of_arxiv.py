@@ -198,7 +198,7 @@ def test_everything_that_goes_to_arxiv_is_three_seconds_apart_on_one_connection(
     papers: Papers, arxiv: Arxiv, web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(schedule.SHARED_LANES, "arxiv.org", schedule.ARXIV)
-    clock = paced(monkeypatch, schedule.Schedule, "linkwatch.fetch.Schedule")
+    clock = paced(monkeypatch, schedule.Schedule, "linkwatch.fetch.stack.Schedule")
     moments: list[float] = []
 
     def note(_asked: Asked) -> None:
@@ -358,3 +358,48 @@ def test_a_link_that_names_another_paper_is_told_with_its_place(check: Papers) -
         "Recognition”: check the identifier, or take the title of arXiv"
     )
     assert ran.json["papers"][0]["title_matches"] is False
+    text = check().out
+    assert text.count("Deep Residual Learning") == 1
+    assert "1 paper known to arXiv\n" in text
+
+
+def test_a_second_row_about_a_paper_is_told_by_a_check_once_and_changes_no_status(check: Papers) -> None:
+    Path("guide.md").write_text(RIGHT + RIGHT.splitlines(keepends=True)[4])
+    ran = check("--format", "json")
+    assert ran.status == 0
+    assert ran.json["problems"] == [
+        {
+            "file": "guide.md",
+            "line": 7,
+            "column": 1,
+            "message": "a second row about the paper 1706.03762, which is in line 5 already: take one of them out",
+        }
+    ]
+
+
+def test_papers_are_counted_once_in_however_many_rows(papers: Papers) -> None:
+    Path("guide.md").write_text(RIGHT + "".join(RIGHT.splitlines(keepends=True)[4:]) * 2)
+    assert "2 of 2 papers compared: nothing to change." in papers().err
+
+
+def test_a_persons_code_is_in_the_export(papers: Papers) -> None:
+    table = "| Paper | Code |\n|---|---|\n| https://arxiv.org/abs/1706.03762 | https://github.com/a/b |\n"
+    Path("guide.md").write_text(f"# Papers\n{table}")
+    (paper,) = papers("--format", "json").json
+    assert paper["code"] == [{"url": "https://github.com/a/b", "source": "guide", "verdict": None}]
+
+
+# --- the diff ----------------------------------------------------------------------------------
+
+ODD_LINES = "::error::boo\n\x1b[2J ##[error]boo\n"
+
+
+def test_the_diff_is_byte_for_byte_for_a_program(papers: Papers) -> None:
+    Path("guide.md").write_text(TABLE + "\n" + ODD_LINES)
+    assert papers().out.endswith("\n \n ::error::boo\n \x1b[2J ##[error]boo\n")
+
+
+def test_the_diff_commands_nothing_in_the_log_of_actions(papers: Papers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    Path("guide.md").write_text(TABLE + "\n" + ODD_LINES)
+    assert papers().out.endswith("\n \n : :error::boo\n \ufffd[2J ## [error]boo\n")

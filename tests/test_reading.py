@@ -86,3 +86,28 @@ def test_what_is_wrong_with_the_cache_is_told() -> None:
     found, problems = read()
     assert found == documents.read(PATHS)
     assert "set aside" in str(problems[0])
+
+
+TABLE = """
+# Papers
+
+| Paper | Code |
+| --- | --- |
+| [QLoRA](https://arxiv.org/abs/2305.14314) | [code](https://github.com/a/b) |
+| [QLoRA](https://arxiv.org/abs/2305.14314) | |
+"""
+
+
+@pytest.mark.parametrize("more", ["", LONG])
+def test_tables_of_papers_are_read_whether_the_document_was_known_or_not(more: str) -> None:
+    Path("a.md").write_text(more + TABLE)
+    for _ in range(2):
+        ((found,), _) = read(["a.md"])
+        assert found.code == {"2305.14314": ("https://github.com/a/b",)}
+        assert "a second row about the paper 2305.14314" in str(found.problems[-1])
+
+
+def test_without_a_link_to_a_paper_no_table_is_read() -> None:
+    Path("a.md").write_text(TABLE.replace("https://arxiv.org/abs/", ""))
+    ((found,), _) = read(["a.md"])
+    assert (found.code, found.problems) == ({}, ())

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from linkwatch import options
+from linkwatch import completion, ending, options
 from linkwatch import outputs as places
 from linkwatch.model import LinkwatchError, Problem, Report, Settings, Sort, Verdict
-from linkwatch.terminal import beside, lines, progress_bar, say, shown
+from linkwatch.terminal import beside, drop, lines, progress_bar, say, shown, unheard
 from linkwatch.version import __version__
 
 if TYPE_CHECKING:
@@ -23,19 +23,24 @@ if TYPE_CHECKING:
 
 def main() -> NoReturn:
     """Run the command line and exit: 0 nothing found, 1 something found, 2 the job could not be done."""
+    ending.heed()
     try:
         status = cli.main(prog_name="linkwatch", standalone_mode=False)
     except LinkwatchError as error:
         say(f"linkwatch: {error}" + (f"\n  {error.hint}" if error.hint else ""))
         status = 2
     except click.ClickException as error:
-        error.show()
+        with unheard():
+            error.show()
         status = 2
     except (KeyboardInterrupt, click.Abort):
         say("linkwatch: interrupted")
         status = 2
+    except BrokenPipeError:
+        drop(sys.stdout)
+        status = 0
     except OSError as error:
-        _drop_output()
+        drop(sys.stdout)
         say(f"linkwatch: {error}")
         status = 2
     sys.exit(status if isinstance(status, int) else 0)
@@ -51,7 +56,7 @@ def cli() -> None:
 
 
 @cli.command(cls=options.OrderedCommand)
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@options.PATHS
 @options.CHECK
 @options.NETWORK
 @click.pass_context
@@ -63,8 +68,10 @@ def check(context: click.Context, /, paths: tuple[str, ...], config_file: str | 
     folder, amount = given.pop("report_dir"), given.pop("amount")
     outputs = options.pair(context.meta["order"], given.pop("formats"), given.pop("outputs"))
     outputs += places.report_files(folder)
+    if given["base"] and given["baseline"]:
+        raise click.UsageError("--base and --baseline exclude each other")
     settings = _settings(config_file, given)
-    places.check_places(outputs, paths or settings.paths)
+    places.check_places(outputs, paths or settings.paths, settings.baseline)
     from linkwatch import jobs, remembering
 
     with progress_bar() as progress:
@@ -75,7 +82,7 @@ def check(context: click.Context, /, paths: tuple[str, ...], config_file: str | 
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@options.PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.CONFIG
 def links(paths: tuple[str, ...], form: str, config_file: str | None) -> int:
@@ -92,16 +99,17 @@ def links(paths: tuple[str, ...], form: str, config_file: str | None) -> int:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@options.PATHS
 @click.option("--write", is_flag=True, help="Write the regenerated tables into the files.")
 @click.option("--check", "stale_fails", is_flag=True, help="Exit with 1 if a table is stale or a paper does not exist.")
 @options.TABLE
 @options.EXPORT
 @options.NETWORK
 def papers(paths: tuple[str, ...], write: bool, stale_fails: bool, config_file: str | None, **given: Any) -> int:
-    """Regenerate the table under the heading 'Papers' from arXiv's metadata; shows the difference.
+    """Bring the tables of papers up to date with arXiv; shows the change, and writes it only with --write.
 
-    What a person wrote stays; so does every cell that arXiv says nothing about.
+    Empty cells are filled, and the columns that linkwatch keeps follow arXiv. All else stays byte for byte. Without
+    PATH: the configuration's paths, else every Markdown file that git tracks below here.
     """
     from linkwatch import jobs
 
@@ -110,6 +118,8 @@ def papers(paths: tuple[str, ...], write: bool, stale_fails: bool, config_file: 
     form, output = options.export(given.pop("form"), given.pop("output"), beside=beside)
     if write and stale_fails:
         raise click.UsageError("--write and --check exclude each other")
+    if write and "-" in paths:
+        raise click.UsageError("standard input cannot be written to: leave out --write, or name a file")
     settings = _sorted(_settings(config_file, given), sort)
     if form:
         return _export(paths or settings.paths, settings, form, output)
@@ -118,7 +128,7 @@ def papers(paths: tuple[str, ...], write: bool, stale_fails: bool, config_file: 
     for change in tables.changes:
         if write and change.is_stale:
             jobs.write(change)
-        _print(change.diff)
+        _print(_readable(change.diff))
     say(_told(tables, write=write))
     if any(change.failed for change in tables.changes) or set(add) & {*tables.missing}:
         return 2
@@ -146,7 +156,7 @@ def _export(paths: Sequence[str], settings: Settings, form: str, output: str | N
     """Give the papers to other programs; a file that knows more of them than this run stays as it is."""
     from linkwatch import bibliography, files
 
-    places.check_places([(form, output)], paths or ["."])
+    places.check_places([(form, output)], paths)
     found = bibliography.gather(paths, settings)
     _tell(found.problems)
     if found.trouble:
@@ -179,9 +189,72 @@ def report(context: click.Context, /, amount: str | None, config_file: str | Non
     return _status(last, settings)
 
 
+@cli.command("history")
+@click.argument("url")
+@options.REPORTS
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.CACHE_DIR
+@options.CONFIG
+def tell_history(url: str, folder: str, form: str, config_file: str | None, cache_dir: str | None) -> int:
+    """Tell the story of one link: its last verdict, since when it fails, when it worked, and where it stands.
+
+    It is told by what earlier runs left: the last run, the memory and the cache. No server is asked.
+    """
+    from linkwatch import story
+    from linkwatch.report import to_history
+
+    told = story.tell(url, _settings(config_file, {"cache_dir": cache_dir}), folder, story.today())
+    _tell(told.problems)
+    if told.story is None:
+        raise LinkwatchError(*story.unknown(url, told.near))
+    _print(to_history.render_json(told.story) if form == "json" else shown(to_history.lines(told.story)))
+    return 0
+
+
+@cli.command("init")
+@options.INIT
+def start(action: str | None, dry_run: bool) -> int:
+    """Write a configuration and workflows for GitHub Actions into the repository around here.
+
+    What is there already stays as it is. docs/github.md says what the workflows do.
+    """
+    from linkwatch import init
+
+    folder, failed = init.root(), False
+    for starter in init.starters(folder, action or ""):
+        try:
+            told = starter if dry_run else init.write(folder, starter)
+            _print(init.line(told, is_plan=dry_run))
+        except LinkwatchError as error:
+            say(f"linkwatch: {error}")
+            failed = True
+            continue
+        if warning := init.warning(told):
+            say(f"warning: {warning}")
+    return 2 if failed else 0
+
+
+@cli.command("completion")
+@click.argument("shell", type=click.Choice(completion.SHELLS))
+def print_completion(shell: str) -> int:
+    """Print the script by which a shell completes commands, options and their values.
+
+    For bash, in ~/.bashrc: eval "$(linkwatch completion bash)". docs/usage.md has the other shells.
+    """
+    _print(completion.script(shell, cli))
+    return 0
+
+
 @cli.command()
-@click.argument("path", required=False)
-@click.option("--report-dir", default="demo-report", show_default=True, metavar="DIR", help="Leave the reports there.")
+@click.argument("path", required=False, shell_complete=completion.files)
+@click.option(
+    "--report-dir",
+    default="demo-report",
+    show_default=True,
+    metavar="DIR",
+    shell_complete=completion.folders,
+    help="Leave the reports there.",
+)
 def demo(path: str | None, report_dir: str) -> int:
     """Show the whole tool on a stand-in web on this machine: no internet, no set-up.
 
@@ -190,13 +263,38 @@ def demo(path: str | None, report_dir: str) -> int:
     from linkwatch import demonstration
 
     outputs = [("text", None), *places.report_files(report_dir)]
-    places.check_places([*outputs, ("markdown", str(Path(report_dir, demonstration.COPY)))], [path] if path else [])
+    places.check_places([*outputs, ("markdown", str(Path(report_dir, demonstration.COPY)))], [path] if path else None)
     with progress_bar() as progress:
         shown = demonstration.run(path, Path(report_dir), progress)
     _deliver(shown.report, outputs)
     for line in shown.lines:
         _print(f"{line}\n")
     return 2 if shown.report.interrupted else int(bool(shown.unexpected))
+
+
+@cli.command()
+@options.ISSUE
+@options.REACH
+@options.CACHE_DIR
+@options.CONFIG
+def issue(repository: str, dry_run: bool, config_file: str | None, **given: Any) -> int:
+    """Keep one issue on GitHub in step with the last run.
+
+    It is opened when there is something to mend, edited when that changes, closed when nothing is left, and opened
+    again later. Reads GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL, as workflows set them.
+    """
+    from linkwatch import remembering, rolling_issue
+    from linkwatch.github import place
+
+    chosen = {name: value for name in ("title", "label") if (value := given.pop(name))}
+    settings = _settings(config_file, given)
+    where = place.find(os.environ, repository, reads_only=dry_run)
+    last = remembering.last_run(settings)
+    told = rolling_issue.keep(last, settings, where, rolling_issue.Wanted(**chosen, writes=not dry_run))
+    for remark in told.remarks:
+        say(f"warning: {remark}")
+    _print(f"{told.line}\n" + (f"\n{told.text}" if dry_run else ""))
+    return 0
 
 
 @cli.command("rules")
@@ -225,13 +323,13 @@ def _deliver(
 ) -> None:
     """Write the report in every format; `amount` of what people are told is `quiet`, `verbose` or what is usual."""
     from linkwatch import files
-    from linkwatch.report import render
+    from linkwatch.report import pieces, render
 
     for form, file in outputs:
         if file and (why := places.stays(file, form, report.papers_missing)):
             say(f"warning: {why}")
         elif file:
-            files.replace(file, render(report, form))
+            files.replace(file, pieces(report, form))
         elif form == "text":
             _print(shown(lines(report, amount, fail_on)))
         else:
@@ -265,8 +363,8 @@ def _told(tables: Tables, *, write: bool) -> str:
 
     if not tables.wanted:
         return "No table with papers of arXiv was found."
-    rows = sum(change.rows for change in tables.changes)
-    papers = f"{rows} of {count(len(tables.wanted), 'paper')} compared"
+    compared = frozenset().union(*(change.compared for change in tables.changes))
+    papers = f"{len(compared)} of {count(len(tables.wanted), 'paper')} compared"
     stale = ", ".join(change.file for change in tables.changes if change.is_stale)
     if not stale:
         return f"{papers}: nothing to change."
@@ -280,6 +378,14 @@ def _tell(problems: Iterable[Problem], grade: str = "warning") -> None:
         say(f"{grade}: {one_line(str(problem))}")
 
 
+def _readable(diff: str) -> str:
+    """Give a diff as its reader needs it: byte for byte for a program, inert for a person's eyes or a log."""
+    from linkwatch.report import escape
+
+    is_seen = os.environ.get("GITHUB_ACTIONS") or (sys.stdout and sys.stdout.isatty())
+    return escape.lines(diff) if is_seen else diff
+
+
 def _print(text: str) -> None:
     """Write to standard output as UTF-8 whatever the locale, so that a report is the same bytes everywhere."""
     from linkwatch import files
@@ -288,14 +394,8 @@ def _print(text: str) -> None:
         sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _drop_output()  # the reader of the pipe has seen enough; that changes no verdict
+        drop(sys.stdout)  # the reader of the pipe has seen enough; that changes no verdict
     except (OSError, AttributeError) as error:  # full, or closed from the start (then it is None)
-        _drop_output()
+        drop(sys.stdout)
         reason = files.reason(error) if isinstance(error, OSError) else "it is closed"
         raise LinkwatchError(f"standard output cannot be written: {reason}", "Send it elsewhere.") from error
-
-
-def _drop_output() -> None:
-    """Let what could not be written go, so that Python's last flush does not complain."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,16 +8,19 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from linkwatch import arxiv_ids, enrich, exclusion, paper_facts, urls
 from linkwatch.documents.collect import collect
 from linkwatch.documents.local import LocalFiles
-from linkwatch.fetch import Fetcher, network, open_fetcher
+from linkwatch.fetch import network, open_fetcher
 from linkwatch.fetch.retry import may_pass
 from linkwatch.known import Known
+from linkwatch.lean import load, without_evidence
 from linkwatch.model import (
     Case,
     Document,
+    Failure,
     Link,
     LocalTarget,
     Observation,
@@ -37,8 +40,14 @@ from linkwatch.rules import judge, judge_unvisited
 from linkwatch.rules.unrelated import unrelated
 from linkwatch.store import open_cache
 
-HEAD_BYTES = 256 * 1024
+if TYPE_CHECKING:
+    from linkwatch.fetch.stack import Fetcher
+
+HEAD_BYTES, WHOLE_BYTES = 256 * 1024, 5 * 1024 * 1024
 """Enough of a page for its title; all of it is read only where a place in it must be found."""
+
+WHAT_ANSWERS_NEED = ("linkwatch.fetch.page", "linkwatch.rules.after", "linkwatch.fetch.soup")
+"""Modules to load while the first answers are on their way."""
 
 NOT_MODIFIED = 304
 """The answer to a condition: what an earlier run saw still holds."""
@@ -68,7 +77,7 @@ async def crawl(
     What the cache knows well enough is not asked at all. A cancelled crawl gives what it has. Raises LinkwatchError
     when there is no network: then no link is judged.
     """
-    run = _Run(settings, collect(documents, files), files, progress, now().date())
+    run = _Run(settings, collect(documents, files), files, progress, now().date(), paper_facts.own_code(documents))
     run.judge_unvisited()
     if run.waiting and not settings.offline:
         with open_cache(settings, os.environ) as cache:
@@ -86,7 +95,8 @@ async def _ask(run: _Run) -> None:
             async with open_fetcher(run.settings) as fetcher:
                 await run.visit_all(fetcher)
     except asyncio.CancelledError:
-        _stay_alive()
+        if task := asyncio.current_task():
+            task.uncancel()  # Ctrl-C: what was seen so far can still be told
         run.interrupted = bool(run.waiting)
         run.judge_seen()
 
@@ -100,6 +110,7 @@ class _Run:
     files: LocalFiles
     progress: Progress
     today: date
+    own_code: paper_facts.Own = field(default_factory=dict)
     known: Known = field(init=False)
     waiting: dict[str, list[Link]] = field(default_factory=dict)
     seen: dict[str, Observation] = field(default_factory=dict)
@@ -111,6 +122,8 @@ class _Run:
     code: _Run | None = None
     heard_of_arxiv: bool = False
     interrupted: bool = False
+    trouble: str = ""
+    strange: dict[str, Problem] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
 
     def judge_unvisited(self) -> None:
@@ -141,6 +154,7 @@ class _Run:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._confirm_papers(fetcher))
             group.create_task(self.visit(fetcher, others, self.settings.timeout / 2))
+            group.create_task(asyncio.to_thread(load, WHAT_ANSWERS_NEED))
         await self.visit(fetcher, [url for url in papers if url in self.waiting], self.settings.timeout / 2)
         if not self.heard_of_arxiv and await network.is_gone(self.seen.values()):
             raise network.error(self.seen.values())
@@ -175,7 +189,7 @@ class _Run:
         for url in addresses:
             queues[urls.host(url)].append(url)
         async with asyncio.TaskGroup() as group:
-            for queue in queues.values():
+            for queue in sorted(queues.values(), key=len, reverse=True):  # the longest takes the longest
                 for _ in range(min(len(queue), self.settings.per_host)):
                     group.create_task(self._work(fetcher, queue, patience))
 
@@ -190,9 +204,7 @@ class _Run:
         """Visit an address; a page that is the same as an earlier run saw need not be sent again."""
         whole = self._is_whole(url)
         condition = self.known.condition(url, whole=whole)
-        request = Request(url, condition, timeout=patience)
-        if not whole:
-            request = replace(request, max_bytes=HEAD_BYTES)
+        request = Request(url, condition, max_bytes=WHOLE_BYTES if whole else HEAD_BYTES, timeout=patience)
         seen = await fetcher.visit(request)
         if not condition or seen.status != NOT_MODIFIED:
             return seen
@@ -206,26 +218,29 @@ class _Run:
         """Try what may pass once more, later and with more patience, then judge it."""
         # Links that only share another one's failure go first: it is they of whom nothing is known.
         again = sorted(self.waiting, key=lambda url: self.seen[url].attempts > 0)
-        if again:
+        if any(self.seen[url].failure is not Failure.NO_SUCH_HOST for url in again):
             await asyncio.sleep(self.settings.late_pause)
         for url in again:
             fetcher.schedule.lane(url).reopen()
         await self.visit(fetcher, again, self.settings.timeout)
+        if await network.went_away(self.seen.values(), fetcher.reaches):
+            self.interrupted, self.trouble = True, network.WENT_AWAY
         for url in again:
-            if url in self.waiting:
+            if url in self.waiting and not (self.interrupted and network.is_lost(self.seen[url])):
                 self._judge(url, self.seen[url])
 
     async def _look_for_code(self, fetcher: Fetcher) -> None:
         """Ask for the papers' repositories, and whether they are there: last, so that no link of the guide waits."""
-        if self.settings.papers.huggingface:
-            await paper_facts.suggest(self.found.papers.values(), self.known, fetcher.download)
+        if self.settings.papers.huggingface and not self.interrupted:
+            await paper_facts.suggest(self.found.papers.values(), self.known, fetcher.download, self.own_code)
         self.code = self._run_of_code()
         await self.code.visit(fetcher, list(self.code.waiting), self.settings.timeout / 2)
         self.code.judge_seen()
 
     def _run_of_code(self) -> _Run:
         """Prepare a run over the repositories that the guide itself does not link to."""
-        found = (each.url for paper in self.found.papers.values() for each in paper_facts.code_of(paper, self.known))
+        papers = self.found.papers.values()
+        found = (each.url for paper in papers for each in paper_facts.code_of(paper, self.known, self.own_code))
         links = [Link(url, ()) for url in dict.fromkeys(found) if url not in self.results]
         run = _Run(self.settings, links, self.files, lambda _tally: None, self.today)
         run.known = self.known
@@ -236,16 +251,22 @@ class _Run:
     def tell_of_papers(self) -> None:
         """Add what is known of the papers to them; asks nobody."""
         verdicts = {**(self.code or self._run_of_code()).results, **self.results}
-        facts = paper_facts.gather(self.found.papers, self.links, paper_facts.pages_of(self.results), self.known)
+        pages = paper_facts.pages_of(self.results)
+        facts = paper_facts.gather(self.found.papers, self.links, pages, self.known, self.own_code)
         self.papers = paper_facts.added(paper_links(self.links, self.found.papers), facts, verdicts)
         self.problems = tuple(paper_facts.broken_code(self.links, self.papers, verdicts))
 
     def _judge(self, url: str, seen: Observation | None, *, from_cache: bool = False) -> None:
         whole = self._is_whole(url)
         links = self.waiting.pop(url)
+        told = seen and without_evidence(seen)
+        if told and not from_cache:
+            self.seen[url] = told
         for link in links:
-            case = self._case(link, seen=seen)
-            self._note(Result(link, judge(case), seen, from_cache))
+            judgement = judge(self._case(link, seen=seen))
+            if strange := unrelated(Result(link, judgement, seen)):
+                self.strange[link.url] = strange
+            self._note(Result(link, judgement, told, from_cache))
         self.waiting_on[urls.host(url)] -= len(links)
         if seen and not from_cache:
             self.known.keep(url, seen, [self.results[link.url].judgement.verdict for link in links], whole=whole)
@@ -276,18 +297,12 @@ class _Run:
 
     def outcome(self) -> Crawled:
         results = tuple(self.results[link.url] for link in self.links if link.url in self.results)
-        strange = (problem for result in results if (problem := unrelated(result)))
+        strange = (self.strange[result.link.url] for result in results if result.link.url in self.strange)
         problems = (*misnamed(self.links, self.found.papers), *strange, *self.problems)
-        return Crawled(results, self.papers, self.interrupted, self.found.trouble, problems, self._missing())
+        trouble = " ".join(filter(None, (self.trouble, self.found.trouble)))
+        return Crawled(results, self.papers, self.interrupted, trouble, problems, self._missing())
 
     def _missing(self) -> tuple[str, ...]:
         """Name the papers that might have been learnt of in a run with a network and an end."""
         asked = linked_ids(link for link in self.links if self.settings.offline or link.url not in self.results)
         return tuple(each for each in (*asked, *sorted(self.found.unknown)) if each not in self.found.papers)
-
-
-def _stay_alive() -> None:
-    """Take back a cancellation (Ctrl-C), so that what was seen so far can still be told."""
-    task = asyncio.current_task()
-    if task:
-        task.uncancel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from linkwatch.model import Document, Ignore, Link, Problem, Settings
+from linkwatch.model import Document, Ignore, Link, Occurrence, Problem, Settings
 
 
 def excluded_by(link: Link, settings: Settings, today: date) -> str:
@@ -13,7 +13,7 @@ def excluded_by(link: Link, settings: Settings, today: date) -> str:
 
     Comments hold whatever the rules include: they are about the place, not the address.
     """
-    ignores = [each.ignored for each in link.occurrences if each.ignored and not _is_over(each.ignored, today)]
+    ignores = [each.ignored for each in link.occurrences if each.ignored and is_ignored(each, today)]
     if ignores and len(ignores) == len(link.occurrences):
         return _comment(link.occurrences[0].file, ignores[0])
     if any(pattern.search(link.url) for pattern in settings.include):
@@ -22,6 +22,11 @@ def excluded_by(link: Link, settings: Settings, today: date) -> str:
         return "the include rules, none of which it matches"
     hit = next((pattern for pattern in settings.exclude if pattern.search(link.url)), None)
     return f"the rule “{hit.pattern}”" if hit else ""
+
+
+def is_ignored(place: Occurrence, today: date) -> bool:
+    """Whether a comment takes a place out of the check today."""
+    return place.ignored is not None and not _is_over(place.ignored, today)
 
 
 def expired(document: Document, today: date) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from linkwatch import files
+from linkwatch import confines, files
 from linkwatch.model import LinkwatchError, Report, Run, Verdict
 
 FILE = "history.jsonl"
@@ -21,6 +21,7 @@ _MOST = 10**9
 def read(file: Path) -> tuple[Run, ...]:
     """Give the last runs in the order of their ends; lines that tell of no run are skipped, also all of them."""
     try:
+        confines.check_own(file)
         text = files.read_text(file)[0] if file.exists() else ""
     except LinkwatchError:
         return ()
@@ -29,11 +30,17 @@ def read(file: Path) -> tuple[Run, ...]:
 
 
 def append(file: Path, report: Report) -> None:
-    """Add a run's counts as a line of its own; raises LinkwatchError where that is not possible."""
+    """Add a run's counts as a line of its own.
+
+    Raises LinkwatchError where that is not possible, or where the file holds something else than runs.
+    """
     counts = {verdict.value: number for verdict, number in report.counts.items()}
     finished = report.finished_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     line = {"finished_at": finished, "links": report.places, "urls": len(report.results), **counts}
+    confines.check_own(file)
     before = files.read_text(file)[0] if file.exists() else ""
+    if before.strip() and not any(map(_run, before.split("\n"))):
+        raise LinkwatchError(f"{file}: holds no run that this version can read", "Move it elsewhere.")
     joint = "\n" if before and not before.endswith("\n") else ""
     files.replace(file, f"{before}{joint}{json.dumps(line)}\n")
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from linkwatch import documents, exclusion, files, lookup, papers, reading
+from linkwatch import comparison, documents, ending, exclusion, files, lookup, reading
+from linkwatch.comparison import Compared
 from linkwatch.crawl import Crawled, crawl
 from linkwatch.documents.inputs import find
-from linkwatch.documents.local import LocalFiles, repository_root
 from linkwatch.model import (
     Document,
     LinkwatchError,
@@ -24,6 +25,8 @@ from linkwatch.model import (
 from linkwatch.version import __version__
 
 Clock = Callable[[], datetime]
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")  # str.splitlines knows more ends than git and Markdown
 
 
 def utc_now() -> datetime:
@@ -44,22 +47,33 @@ def check(
     """
     started = now()
     read, troubles = reading.read(paths, settings, now)
-    crawled = asyncio.run(_crawl(read, settings, progress, now)) if read else Crawled(())
+    compared = comparison.compare(read, paths, settings, now)
+    crawled = _crawled(compared, settings, progress, now) if read else Crawled(())
+    results, standing = compared.parted(crawled.results)
     return Report(
         version=__version__,
         started_at=started,
         finished_at=now(),
         inputs=tuple(document.file for document in read),
-        results=crawled.results,
+        results=tuple(results),
         papers=crawled.papers,
-        papers_missing=crawled.papers_missing,
+        papers_missing=_papers_missing(crawled),
         problems=(
             *(problem for each in read for problem in _problems(each, started.date())),
             *dict.fromkeys((*troubles, *crawled.problems)),
         ),
         interrupted=crawled.interrupted,
-        notice=notice or crawled.trouble,
+        notice=" ".join(filter(None, (compared.notice, notice or crawled.trouble))),
+        base=compared.name,
+        standing=tuple(standing),
     )
+
+
+def _papers_missing(crawled: Crawled) -> tuple[str, ...]:
+    """Name the papers of which nothing was learnt, those too whose links a change does not touch."""
+    known = {link.paper.arxiv_id for link in crawled.papers}
+    missing = dict.fromkeys((*crawled.papers_missing, *comparison.unlearnt(crawled.results)))
+    return tuple(each for each in missing if each not in known)
 
 
 def _problems(document: Document, today: date) -> list[Problem]:
@@ -67,14 +81,23 @@ def _problems(document: Document, today: date) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
-async def _crawl(read: Sequence[Document], settings: Settings, progress: Progress, now: Clock) -> Crawled:
-    local = LocalFiles(repository_root(read[0].file), read, documents.parse)
-    return await crawl(read, local, settings, now, progress)
+def _crawled(compared: Compared, settings: Settings, progress: Progress, now: Clock) -> Crawled:
+    brought = []
+
+    async def run() -> None:  # asyncio writes out what its main task gives when it hands Ctrl-C back (Python 3.11)
+        with ending.cancelling(asyncio.current_task()):
+            brought.append(await crawl(compared.documents, compared.files, settings, now, progress))
+
+    asyncio.run(run())
+    return brought[0]
 
 
 @dataclass(frozen=True, slots=True)
 class TableChange:
-    """What regenerating the Papers table of one file would change; `before` and `after` are the whole file."""
+    """What regenerating the tables of papers in one file would change; `before` and `after` are the whole file.
+
+    `compared` are the papers that something is known of, in `rows` rows; `failed` means that nothing could be compared.
+    """
 
     file: str
     before: str
@@ -82,6 +105,7 @@ class TableChange:
     rows: int
     problems: tuple[Problem, ...]
     failed: bool
+    compared: frozenset[str] = frozenset()
 
     @property
     def is_stale(self) -> bool:
@@ -91,9 +115,9 @@ class TableChange:
     @property
     def diff(self) -> str:
         """The change as a unified diff, '' when there is none."""
-        before, after = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
+        before, after = _LINE.findall(self.before), _LINE.findall(self.after)
         return "".join(
-            line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
+            line if line.endswith("\n") else f"{line}\n" + "\\ No newline at end of file\n" * (line[-1] != "\r")
             for line in difflib.unified_diff(before, after, f"a/{self.file}", f"b/{self.file}")
         )
 
@@ -122,6 +146,8 @@ def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now, a
     Papers to `add` (identifiers without version) get rows of their own. Cells of papers that arXiv says nothing about
     stay. Raises LinkwatchError when there is no network, and where it is not clear which table to add to.
     """
+    from linkwatch import papers  # noqa: PLC0415 - its parser is needed for tables only
+
     texts = {file: documents.read_text(file) for file in find(paths)}
     main = papers.find_target({file: text for file, (text, _) in texts.items()}, settings.papers) if add else ""
     held = (paper for text, _ in texts.values() for paper in papers.find_ids(text, settings.papers))
@@ -133,7 +159,8 @@ def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now, a
     for file, (text, problems) in texts.items():
         after = papers.regenerate(text, facts, file, settings.papers, add if file == main else ())
         failed = after.hindered and not after.rows
-        changes.append(TableChange(file, text, after.text, after.rows, (*problems, *after.problems), failed))
+        told = (*problems, *after.problems)
+        changes.append(TableChange(file, text, after.text, after.rows, told, failed, after.compared))
     gone = lookup.gone(found, read)
     unlisted = tuple(each for each in lookup.unlisted(wanted, found) if each not in gone)
     return Tables(

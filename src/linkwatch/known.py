@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from http import HTTPStatus
 
-from linkwatch import freshness
+from linkwatch import freshness, urls
 from linkwatch.freshness import Answer
 from linkwatch.model import Observation, Page, Paper, PapersFound, Settings, Verdict
 from linkwatch.store import Cache
+
+SOON = 0.02
+"""Seconds within which what a visit saw is written down: a run that is killed has done nothing else in vain."""
+
+_GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
 class Known:
@@ -21,6 +29,8 @@ class Known:
         self._max_age = settings.max_age
         self._renewed: dict[str, Answer] = {}
         self._codes: dict[str, str] = {}
+        self._writing: asyncio.TimerHandle | None = None
+        self._written = 0.0
 
     def fresh(self, url: str, *, whole: bool) -> Observation | None:
         """Give what an earlier visit saw, if that still counts; `whole` means that all of a page is needed."""
@@ -47,11 +57,12 @@ class Known:
     def keep(self, url: str, seen: Observation, verdicts: Iterable[Verdict], *, whole: bool) -> None:
         """Keep what a visit saw, for the verdicts that the links to it got."""
         verdicts = tuple(verdicts)
-        if not freshness.is_kept(seen, verdicts):
+        if not self._cache.outlives_the_run or not freshness.is_kept(seen, verdicts):
             return
         now, before = self.now(), self._renewed.get(url)
         fetched, whole = (before.fetched, before.whole) if before else (now, whole)
         self._cache.keep_answer(url, Answer(seen, now, fetched, freshness.is_good(verdicts), whole))
+        self._write_soon()
 
     def fresh_papers(self, ids: Iterable[str]) -> dict[str, Paper]:
         """Give the papers that arXiv need not be asked about again, by identifier."""
@@ -74,12 +85,18 @@ class Known:
         if before and before.version > paper.version:
             return before
         self._cache.keep_paper(paper)
+        self._write_soon()
         return paper
 
     def page(self, url: str) -> Page | None:
         """Give the page that the last visit of an address saw and that a reader gets, however long ago."""
         answer = self._cache.answer(url)
         return answer.seen.page if answer and answer.good else None
+
+    def is_gone(self, url: str) -> bool:
+        """Whether the last visit of an address was told that nothing is there, however long ago."""
+        answer = self._cache.answer(urls.key(url))
+        return bool(answer and not answer.good and answer.seen.status in _GONE)
 
     def suggested_code(self, arxiv_id: str) -> str:
         """Give the repository that was last suggested for a paper, '' where none was."""
@@ -99,7 +116,20 @@ class Known:
         """Keep which repository is suggested for a paper, '' for none."""
         self._codes[arxiv_id] = url
         self._cache.keep_code(arxiv_id, url, self.now())
+        self._write_soon()
 
     def _is_fresh(self, paper: Paper) -> bool:
         """Whether a paper need not be asked for; all grow old together, since one request asks for all."""
         return 0 <= (self.now() - paper.as_of).total_seconds() < self._max_age
+
+    def _write_soon(self) -> None:
+        """Let what is kept be written with all that comes in this moment; outside of a loop the end writes it."""
+        if self._writing or not self._cache.outlives_the_run:
+            return
+        with contextlib.suppress(RuntimeError):
+            loop = asyncio.get_running_loop()
+            self._writing = loop.call_at(max(self._written + SOON, loop.time()), self._write, loop)
+
+    def _write(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._writing, self._written = None, loop.time()
+        self._cache.write()

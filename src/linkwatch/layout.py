@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -35,14 +36,57 @@ def connect(name: str) -> sqlite3.Connection:
     return database
 
 
+def read_only(file: Path) -> sqlite3.Connection:
+    """Open a file so that it stays as it is, of whatever earlier layout; raises FutureError and sqlite3.Error."""
+    # Not mode=ro: it would leave the files of the log behind, which only one that may write can fold in at the end.
+    database = sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", timeout=BUSY_SECONDS, uri=True)
+    try:
+        database.execute("PRAGMA query_only = ON")
+        _check(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def begins(database: sqlite3.Connection) -> bool:
+    """Begin to write, if nobody else is at it just now; any other trouble is met, and told, when writing."""
+    try:
+        database.execute("PRAGMA busy_timeout = 0")
+        database.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        return _code(error) != sqlite3.SQLITE_BUSY
+    finally:
+        database.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+    return True
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether a file is no database, or a broken one."""
+    return _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def _code(error: sqlite3.Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF  # the low byte is the primary result code
+
+
 def _migrate(database: sqlite3.Connection) -> None:
     newest = len(MIGRATIONS)
+    if _check(database) == newest:
+        return  # and nobody waits for another run that is writing
     database.execute("BEGIN IMMEDIATE")
     with database:
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        if version > newest:
-            raise FutureError(f"was written by a later linkwatch (layout {version}; this one knows {newest})")
+        version = _check(database)
         for statements in MIGRATIONS[version:]:
             for statement in statements:
                 database.execute(statement)
         database.execute(f"PRAGMA user_version = {newest}")
+
+
+def _check(database: sqlite3.Connection) -> int:
+    """Give the layout of a file; raises FutureError where it is none of ours yet."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise FutureError(f"was written by a later linkwatch (layout {version}; this one knows {len(MIGRATIONS)})")
+    return int(version)

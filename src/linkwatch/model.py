@@ -62,6 +62,7 @@ class Failure(StrEnum):
     TLS = "tls"
     PROXY = "proxy"
     PRIVATE_ADDRESS = "private-address"
+    BAD_PORT = "bad-port"
     BAD_URL = "bad-url"
     BAD_REDIRECT = "bad-redirect"
     REDIRECT_LOOP = "redirect-loop"
@@ -94,7 +95,7 @@ class Occurrence:
     text of the file, line ends and byte order mark counted as they are: between them stands the destination as it is
     written, that of a reference in its definition; -1 where nothing is written, as in `<a href>`. `end_line` and
     `end_column` are the place behind the whole link, as `line` and `column` are that of its first character; 0 where
-    that is not known.
+    that is not known. `standing` means that the link stood there before the change that a run is about.
     """
 
     url: str
@@ -108,6 +109,7 @@ class Occurrence:
     end: int = -1
     end_line: int = 0
     end_column: int = 0
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ class Problem:
 class Document:
     """One parsed file: its links in document order, and the fragments that lead to a place in it.
 
-    `ignores` are the comments that cover at least one of the links, whether they still count or not.
+    `ignores` are the comments that cover at least one of the links, whether they still count or not. `code` has what
+    the document's tables of papers link to as their code, by paper.
     """
 
     file: str
@@ -136,6 +139,7 @@ class Document:
     anchors: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    code: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +159,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One GET; `url` has no fragment, `max_bytes` bounds the body after decompression.
+    """One GET, for links; `url` has no fragment, `max_bytes` bounds the answer's body after decompression.
 
-    `timeout` is in seconds: all heads of a visit, over redirects and tries, come within it.
+    `timeout` is in seconds: all heads of a visit, over redirects and tries, come within it. `method` and `body` are
+    for an API that is written to: nothing but `fetch.http` itself carries them.
     """
 
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int = 5 * 1024 * 1024
     timeout: float = 20.0
+    method: str = "GET"
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +267,9 @@ class Observation:
 class LocalTarget:
     """What a link into the repository leads to; `anchors` is None where a fragment cannot be judged.
 
-    `outside` means the path leaves the repository: nothing was looked at.
+    `outside` means the path leaves the repository: nothing was looked at. `before` is what the link led to before the
+    change that a run is about, where that is known and it leads to nothing now; `new_name` is the path by which a
+    target of then is known now, '' where it is not there any more.
     """
 
     path: str
@@ -269,6 +278,8 @@ class LocalTarget:
     outside: bool = False
     anchors: frozenset[str] | None = None
     actual_name: str = ""
+    before: LocalTarget | None = None
+    new_name: str = ""
 
 
 # --- what it is a link to --------------------------------------------------------------------
@@ -446,7 +457,9 @@ class Report:
     `results` and `papers` are sorted by first occurrence; times are UTC. `interrupted` means that some links
     were not visited; `notice` is one sentence that every face shows on top (a demonstration says so here).
     `papers_missing` are identifiers of papers that the documents link to and nothing could be learnt of this time.
-    `history` are the last runs beside whose reports this one is kept, oldest first, this one included.
+    `history` are the last runs beside whose reports this one is kept, oldest first, this one included. `base` names
+    what a run about a change compares with, '' for a run about everything; `standing` are links that did not work
+    before the change either: no other count or list holds them.
     """
 
     version: str
@@ -460,6 +473,8 @@ class Report:
     notice: str = ""
     papers_missing: tuple[str, ...] = ()
     history: tuple[Run, ...] = ()
+    base: str = ""
+    standing: tuple[Result, ...] = ()
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -517,9 +532,12 @@ class Settings:
     `interval` is the least time between two starts on one host, `per_host` the most requests in flight there,
     `late_pause` the time before failures that may pass are tried once more at the end of the run. An outage is proof
     after `failing_days` different days with failing runs, the last of them `failing_span` days after the first.
+    `base` is the commit, `baseline` the earlier report that a run about a change compares with; '' are neither.
     """
 
     paths: tuple[str, ...] = ()
+    base: str = ""
+    baseline: str = ""
     fail_on: frozenset[Verdict] = frozenset({Verdict.BROKEN})
     exclude: tuple[re.Pattern[str], ...] = ()
     include: tuple[re.Pattern[str], ...] = ()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import Any, TypeVar
 
 import click
 
-from linkwatch import arxiv_ids, config
+from linkwatch import arxiv_ids, completion, config
 from linkwatch.model import Sort, Verdict
 from linkwatch.report import RENDERERS
 
 FORMATS = tuple(RENDERERS)
+_LONGEST_TITLE = 256
+_LONGEST_LABEL = 50
 SUFFIXES = {
     ".json": "json",
     ".md": "markdown",
@@ -77,6 +80,13 @@ def verdicts(text: str) -> frozenset[Verdict]:
     return frozenset(config.parse_verdict(part.strip()) for part in text.split(",") if part.strip())
 
 
+def named(text: str) -> str:
+    """Read the name of something; raises ValueError where it is empty, as a variable that is not set makes it."""
+    if not text.strip():
+        raise ValueError("is empty")
+    return text
+
+
 def paper_ids(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Read the papers that somebody names, without version and each once; tells the first that is none."""
     found = {value: arxiv_ids.named(value) for value in values}
@@ -103,11 +113,56 @@ def flag(*names: str, help: str) -> Decorator[Any]:  # noqa: A002 - click's word
     return click.option(*names, is_flag=True, default=None, help=help)
 
 
-CONFIG = click.option("--config", "config_file", metavar="FILE", help="Read settings from this file only.")
+def fail_on(help: str) -> Decorator[Any]:  # noqa: A002 - click's word
+    """Make the option that names verdicts."""
+    return click.option(
+        "--fail-on",
+        metavar="VERDICT[,…]",
+        shell_complete=completion.verdicts,
+        callback=typed(verdicts),
+        help=help,
+    )
 
-CACHE_DIR = click.option("--cache-dir", metavar="DIR", help="Keep answers there.  [default: .linkwatch]")
 
-NETWORK = together(
+def one_line(text: str) -> str:
+    """Read the title of an issue; raises ValueError for one that GitHub would not take."""
+    if not text.strip() or len(text) > _LONGEST_TITLE or not text.isprintable():
+        raise ValueError(f"it takes one line of 1 to {_LONGEST_TITLE} characters")
+    return text.strip()
+
+
+def label(text: str) -> str:
+    """Read the label of an issue; raises ValueError for one that GitHub would not take."""
+    if not text.strip() or len(text) > _LONGEST_LABEL or not text.isprintable() or "," in text:
+        raise ValueError(f"it takes one label of 1 to {_LONGEST_LABEL} characters without comma")
+    return text.strip()
+
+
+PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=completion.files)
+
+CONFIG = click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Read settings from this file only.",
+)
+
+CACHE_DIR = click.option(
+    "--cache-dir", metavar="DIR", shell_complete=completion.folders, help="Keep answers there.  [default: .linkwatch]"
+)
+
+REPORTS = click.option(
+    "--report-dir",
+    "folder",
+    default="reports",
+    show_default=True,
+    metavar="DIR",
+    shell_complete=completion.folders,
+    help="Read the memory there that `check --report-dir` keeps.",
+)
+
+REACH = together(
     click.option(
         "--timeout",
         type=click.FloatRange(0, 600, min_open=True),
@@ -127,6 +182,10 @@ NETWORK = together(
         callback=typed(config.parse_header),
         help="Name to go by, instead of lwbot's own.",
     ),
+)
+
+NETWORK = together(
+    REACH,
     flag("--allow-private", help="Visit private and loopback addresses, too."),
     click.option(
         "--no-cache",
@@ -148,6 +207,7 @@ OUTPUT = together(
         "outputs",
         multiple=True,
         metavar="FILE",
+        shell_complete=completion.files,
         help="Write the format named beside it to FILE (both are repeatable, as pairs).",
     ),
 )
@@ -167,19 +227,30 @@ TABLE = together(
         multiple=True,
         metavar="ID",
         callback=paper_ids,
-        help="Add a row for a paper: its identifier or its address (repeatable).",
+        help="Add a row for a paper, named by its identifier or its address (repeatable).",
     ),
     click.option(
         "--sort",
         type=click.Choice([each.value for each in Sort]),
         callback=typed(Sort),
-        help="Sort the rows of papers: newest first, or by title.",
+        help="Sort the rows of papers: newest first, or by title.  [default: none]",
     ),
 )
 
 EXPORT = together(
-    click.option("--format", "form", type=click.Choice(["bibtex", "json", "csl-json"]), help="Export all papers so."),
-    click.option("-o", "--output", metavar="FILE", help="Export to FILE, instead of standard output."),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["bibtex", "json", "csl-json"]),
+        help="Export all papers that the files link to; changes no table.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        shell_complete=completion.files,
+        help="Export to FILE instead of standard output; .bib and .json name the format.",
+    ),
 )
 
 
@@ -197,12 +268,45 @@ def export(form: str | None, output: str | None, *, beside: bool) -> tuple[str |
     return form, output
 
 
+ISSUE = together(
+    click.option(
+        "--repository", metavar="OWNER/NAME", default="", help="Keep it there.  [default: what GITHUB_REPOSITORY says]"
+    ),
+    click.option(
+        "--title", metavar="TEXT", callback=typed(one_line), help="Title of a new one.  [default: Links to mend]"
+    ),
+    click.option("--label", metavar="NAME", callback=typed(label), help="Label of a new one, by which it is found."),
+    fail_on("Verdicts that open it, and keep it open.  [default: broken]"),
+    click.option("--dry-run", is_flag=True, help="Only say what would be done, and show the text."),
+)
+
+_ACTION = re.compile(r"[A-Za-z0-9][\w-]*/[\w.-]+(?:/[\w./-]+)?@[\w./-]+", re.ASCII)
+
+
+def action(text: str) -> str:
+    """Read where an action is found; raises ValueError for what is no such place."""
+    if not _ACTION.fullmatch(text):
+        raise ValueError(f"{text!r} is no action: give OWNER/REPO@COMMIT")
+    return text
+
+
+INIT = together(
+    click.option(
+        "--action",
+        metavar="OWNER/REPO@REF",
+        callback=typed(action),
+        help="The action that the workflows use.  [default: where this copy of linkwatch comes from]",
+    ),
+    click.option("--dry-run", is_flag=True, help="Only show what would be written."),
+)
+
 CHECK = together(
     OUTPUT,
     AMOUNT,
     click.option(
         "--report-dir",
         metavar="DIR",
+        shell_complete=completion.folders,
         help="Write the report there in all its forms, and keep the memory of runs there.",
     ),
     click.option(
@@ -211,13 +315,21 @@ CHECK = together(
         callback=typed(config.parse_duration),
         help="How long good answers of earlier runs count, such as 12h.  [default: 1d]",
     ),
-    flag("--offline", help="Check files and headings only; ask no server."),
     click.option(
-        "--fail-on",
-        metavar="VERDICT[,…]",
-        callback=typed(verdicts),
-        help="Verdicts that exit with 1.  [default: broken]",
+        "--base",
+        metavar="REF",
+        callback=typed(named),
+        help="Check only what the change since REF adds or touches; what it breaks in other files counts, too.",
     ),
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        callback=typed(named),
+        shell_complete=completion.files,
+        help="Do as with --base, without git: FILE is the JSON report of an earlier run.",
+    ),
+    flag("--offline", help="Check files and headings only; ask no server."),
+    fail_on("Verdicts that exit with 1.  [default: broken]"),
     click.option(
         "--exclude",
         multiple=True,

@@ -6,10 +6,9 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from linkwatch import files
-from linkwatch.documents.inputs import find
+from linkwatch import confines, files
 from linkwatch.model import LinkwatchError
-from linkwatch.report import BEGINNINGS
+from linkwatch.report import beginning
 from linkwatch.report.words import count
 
 REPORT_FILES = {
@@ -22,27 +21,41 @@ REPORT_FILES = {
 
 
 def report_files(folder: str | None) -> list[tuple[str, str | None]]:
-    """Give what --report-dir writes; raises LinkwatchError where a person put a file of that name."""
+    """Give what --report-dir writes; raises LinkwatchError where a person put a file or a link of that name."""
     if folder is None:
         return []
     if not folder:
         raise LinkwatchError("--report-dir is empty", _ELSEWHERE)
     outputs = [(form, Path(folder, name)) for name, form in REPORT_FILES.items()]
     for form, file in outputs:
+        confines.check_own(file)
         _check_ours(file, form)
     return [(form, str(file)) for form, file in outputs]
 
 
-def check_places(outputs: Iterable[tuple[str, str | None]], inputs: Sequence[str] = ()) -> None:
-    """Find out before a long run, not after it, that a report could not be written, or would replace what is read."""
-    written = [file for _, file in outputs if file]
-    read = {os.path.realpath(file) for file in find(inputs)} if written and inputs else set()
-    for file in written:
-        if os.path.realpath(file) in read:
+def check_places(
+    outputs: Iterable[tuple[str, str | None]], inputs: Sequence[str] | None = None, baseline: str = ""
+) -> None:
+    """Find out before a long run, not after it, that a report could not be written, or would replace what is read.
+
+    The `inputs` are named as in the command line, None are none at all. An earlier report among them may be replaced.
+    """
+    written = [(form, file) for form, file in outputs if file]
+    read = {os.path.realpath(file) for file in _found(inputs)} if written and inputs is not None else set()
+    for form, file in written:
+        if os.path.realpath(file) in read and not (beginning(form) and _is_ours(Path(file), form)):
             raise LinkwatchError(f"{file}: is checked by this very run, so no report is written there", _ELSEWHERE)
+        if baseline and os.path.realpath(file) == os.path.realpath(baseline):
+            raise LinkwatchError(f"{file}: is what this run compares with, so no report is written there", _ELSEWHERE)
         if Path(file).name in REPORT_FILES:
             files.make_folder(Path(file).parent)
         files.check_writable(file)
+
+
+def _found(inputs: Sequence[str]) -> Sequence[str]:
+    from linkwatch.documents.inputs import find  # noqa: PLC0415 - with all that reads documents
+
+    return find(inputs)
 
 
 def stays(file: str, form: str, missing: Sequence[str]) -> str:
@@ -53,12 +66,16 @@ def stays(file: str, form: str, missing: Sequence[str]) -> str:
 
 
 def _check_ours(file: Path, form: str) -> None:
-    beginning = BEGINNINGS.get(form, "").encode()
-    if not file.is_file():
-        return
+    if file.is_file() and not _is_ours(file, form):
+        raise LinkwatchError(f"{file}: stands there and is no report of linkwatch", _ELSEWHERE)
+
+
+def _is_ours(file: Path, form: str) -> bool:
+    """Whether a file begins as every report in this format does."""
+    expected = beginning(form).encode()
     with file.open("rb") as opened:
-        if opened.read(len(beginning)) != beginning:
-            raise LinkwatchError(f"{file}: stands there and is no report of linkwatch", _ELSEWHERE)
+        begins = opened.read(2 * len(expected)).replace(b"\r\n", b"\n")  # git on Windows may have changed line ends
+    return begins.startswith(expected)
 
 
 _ELSEWHERE = "Name another file or folder for the report."

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from linkwatch import codec, files
+from linkwatch import codec, confines, files
 from linkwatch.memory import Past, Patience, is_forgotten, is_worth_keeping
 from linkwatch.model import LinkwatchError, Problem, Verdict
 
@@ -35,9 +35,10 @@ class State:
 
 def read(file: Path) -> State:
     """Read the file as far as it can be read; one that is missing knows nothing."""
-    if not file.exists():
-        return State()
     try:
+        confines.check_own(file)
+        if not file.exists():
+            return State()
         text, bytes_lost = files.read_text(file)
     except LinkwatchError as error:
         return State(problems=(_problem(file, error, "what it knows is not used"),), readable=False)
@@ -120,6 +121,7 @@ def _replace(file: Path, state: State, text: str) -> tuple[Problem, ...]:
     if text == state.text and file.exists():
         return ()
     try:
+        confines.check_own(file)
         if not state.problems:
             files.replace(file, text)
             return ()

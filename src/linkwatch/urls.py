@@ -1,14 +1,14 @@
-"""Addresses, pure: the one to request, its key without fragment, its host, its scheme, private or not."""
+"""Addresses, pure: the one to request, its key without fragment, its host, its port, its scheme."""
 
 from __future__ import annotations
 
-import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 import ada_url
 
-_USERINFO = re.compile(r"^(\s*[A-Za-z][A-Za-z0-9+.-]*:[/\\]{2,}|\s*[/\\]{2,})[^/?#\\]*@")
+_USERINFO = re.compile(r"^(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)*[/\\]{2,})[^/?#\\]*@")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+):")
 _PLAIN = re.compile(r"(https?)://([a-z0-9.-]+)(?::([1-9][0-9]{0,3}|[1-5][0-9]{4}))?(?:[/?#]|\Z)")
 """Most addresses; of these, what is asked for a dozen times in a visit can be told without taking all apart."""
@@ -59,6 +59,7 @@ def with_fragment(url: str, of: str) -> str:
     return f"{url}#{carried}" if carried and "#" not in url else url
 
 
+@lru_cache(maxsize=1024)  # asked a dozen times in a visit
 def host(url: str) -> str:
     """Give the host in lower case without port, brackets or trailing dot; '' where there is none."""
     if plain := _PLAIN.match(url):
@@ -69,53 +70,18 @@ def host(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=1024)  # as above
 def port(url: str) -> int:
     """Give the port that a visit connects to; 0 where there is none."""
     if plain := _PLAIN.match(url):
         return int(plain[3] or DEFAULT_PORTS[plain[1]])
     try:
         parts = urlsplit(url)
-        return parts.port or DEFAULT_PORTS.get(parts.scheme, 0)
+        return DEFAULT_PORTS.get(parts.scheme, 0) if parts.port is None else parts.port
     except ValueError:
         return 0
 
 
 def without_userinfo(url: str) -> str:
     """Give the URL without user name and password, for everything that people read; total over all text."""
-    return _USERINFO.sub(r"\1", url, count=1)
-
-
-def is_private_address(address: str) -> bool:
-    """Whether an IP address is no public one: loopback, private, link-local, shared, multicast, reserved.
-
-    Addresses that carry an IPv4 address (mapped, NAT64, 6to4, Teredo) are as private as what they carry.
-    """
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    return any(_is_private(each) for each in (ip, *_carried(ip)))
-
-
-def is_private_host(name: str) -> bool:
-    """Whether a host is private by its name alone: `localhost` (RFC 6761) or the literal of a private address."""
-    name = name.strip("[]").removesuffix(".").lower()
-    return name == "localhost" or name.endswith(".localhost") or is_private_address(name)
-
-
-_NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
-
-
-def _is_private(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    if isinstance(ip, ipaddress.IPv6Address) and list(_carried(ip)):
-        return False  # judged by what it carries; the wrapper itself is 'reserved' for Python
-    return not ip.is_global or ip.is_multicast or ip.is_reserved
-
-
-def _carried(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
-    if not isinstance(ip, ipaddress.IPv6Address):
-        return []
-    found = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if any(ip in network for network in _NAT64) or (int(ip) >> 32 == 0 and int(ip) > 1):
-        found.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-    return [each for each in found if each is not None]
+    return _USERINFO.sub(r"\1", url, count=1) if "@" in url else url

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linkwatch.config import load
+from linkwatch.config import ONE_RUN, load
 from linkwatch.config.complaint import MOST
 from linkwatch.config.limits import LIMITS
 from linkwatch.model import ConnectTo, Fact, LinkwatchError, Settings, Sort, TableSettings, Verdict
@@ -19,6 +19,10 @@ FILE = Path("linkwatch.toml")
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+
+
+KEYS = ", ".join(sorted(name.replace("_", "-") for name in Settings.__dataclass_fields__.keys() - ONE_RUN))
+"""What a file may hold, as messages name it."""
 
 
 def loaded(text: str, **flags: object) -> Settings:
@@ -222,9 +226,7 @@ def test_paths_count_from_the_folder_of_the_file() -> None:
         ("concurency = 1", '1: unknown key "concurency" (did you mean "concurrency"?)'),
         (
             '"\\u001b" = 1',
-            f'1: unknown key "\\u001b" (known keys: {", ".join(sorted(Settings.__dataclass_fields__))})'.replace(
-                "_", "-"
-            ),
+            f'1: unknown key "\\u001b" (known keys: {KEYS})',
         ),
     ],
 )
@@ -234,7 +236,7 @@ def test_an_error_is_told_with_its_place_and_what_was_expected(text: str, line: 
 
 def test_all_errors_are_told_at_once_in_the_order_of_the_file() -> None:
     assert errors('zzz = 1\ntimeout = "20s"\nfail-on = [\n  "brok",\n  1]\nretries = 99\n') == [
-        f'linkwatch.toml:1:1: unknown key "zzz" (known keys: {known()})',
+        f'linkwatch.toml:1:1: unknown key "zzz" (known keys: {KEYS})',
         'linkwatch.toml:2:11: timeout: expected a number of seconds, got "20s"',
         'linkwatch.toml:4:3: fail-on: unknown verdict "brok" (did you mean "broken"?)',
         "linkwatch.toml:5:3: fail-on: expected a string, got 1",
@@ -257,10 +259,6 @@ def test_nobody_is_told_thousands_of_errors(count: int, more: list[str]) -> None
     assert lines[MOST - 1].startswith(f"linkwatch.toml:{MOST}:1: unknown key ")
 
 
-def known() -> str:
-    return ", ".join(sorted(name.replace("_", "-") for name in Settings.__dataclass_fields__))
-
-
 def test_without_a_file_neither_validator_nor_parser_is_loaded() -> None:
     code = "import sys; from linkwatch.config import load; load(None, {'retries': 1}); print(*sorted(sys.modules))"
     modules = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
@@ -275,7 +273,7 @@ values: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@given(table=st.dictionaries(st.sampled_from([*known().split(", "), "other"]), values, max_size=4))
+@given(table=st.dictionaries(st.sampled_from([*KEYS.split(", "), "other"]), values, max_size=4))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_value_is_a_setting_or_an_error_with_a_place(table: dict[str, Any]) -> None:
     text = "".join(f"{key} = {written(value)}\n" for key, value in table.items())

@@ -27,6 +27,8 @@ __all__ = [
 
 HEADERS = ("user_agent", "contact")
 """Settings that servers get to read."""
+ONE_RUN = ("base", "baseline")
+"""Settings that are about one run, so that a file has no keys for them: every run would check a change alone."""
 
 
 def load(path: Path | None, flags: Mapping[str, object]) -> Settings:

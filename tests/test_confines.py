@@ -1,0 +1,272 @@
+"""Symbolic links that lead out of a repository: nothing there is read, written or told."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from command import Command, posix
+from linkwatch import confines
+from linkwatch.model import LinkwatchError
+from linkwatch.outputs import REPORT_FILES
+from linkwatch.store import FILE
+from repository import Repository
+
+pytestmark = posix
+
+SECRET = "# Secret heading\n\n[leak](https://secret.example/token)\n"
+BOTH = pytest.mark.parametrize("target", ["secret.md", "nothing.md"])
+"""Whether there is something outside makes no difference."""
+
+
+@pytest.fixture
+def outside(repository: Repository) -> Path:
+    """A folder beside the repository, with a file that is nobody's business."""
+    folder = repository.root.parent / "outside"
+    folder.mkdir()
+    (folder / "secret.md").write_text(SECRET)
+    return folder
+
+
+def link(repository: Repository, name: str, target: Path) -> None:
+    (repository.root / name).parent.mkdir(parents=True, exist_ok=True)
+    (repository.root / name).symlink_to(target)
+
+
+def everything(folder: Path) -> str:
+    """Give all that stands in the files of a folder and below."""
+    files = (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    return "\n".join(file.read_text(encoding="latin-1") for file in files)
+
+
+# --- what leaves -----------------------------------------------------------------------------
+
+
+def test_a_path_belongs_to_the_nearest_repository(repository: Repository) -> None:
+    assert confines.repository("a/b.md") == repository.root
+    assert confines.repository(repository.root.parent / "a.md") is None
+
+
+@BOTH
+def test_a_link_leaves_whatever_it_leads_to(repository: Repository, outside: Path, target: str) -> None:
+    link(repository, "out.md", outside / target)
+    link(repository, "away", outside)
+    for path in ("out.md", f"away/{target}", "away"):
+        assert confines.leaves(path, repository.root)
+        with pytest.raises(LinkwatchError, match=f"^{path}: is a symbolic link that leads out of the repository$"):
+            confines.check(path)
+
+
+def test_what_stays_inside_must_not_be_refused(repository: Repository) -> None:
+    repository.write("docs/a.md", "")
+    link(repository, "in.md", repository.root / "docs" / "a.md")
+    link(repository, "loop.md", repository.root / "loop.md")
+    for path in ("docs/a.md", "in.md", "loop.md", "nothing.md", ".", repository.root, repository.root.parent / "x"):
+        confines.check(path)
+
+
+def test_outside_of_a_repository_links_are_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.md").symlink_to(tmp_path / "elsewhere.md")
+    confines.check("notes/a.md")
+    with pytest.raises(LinkwatchError, match=r"^notes/a\.md: is a symbolic link that leads out of its folder$"):
+        confines.check_own("notes/a.md")
+
+
+def test_a_repository_that_is_reached_by_a_link_is_one_all_the_same(repository: Repository) -> None:
+    other = repository.root.parent / "other"
+    other.symlink_to(repository.root, target_is_directory=True)
+    repository.write("a.md", "")
+    confines.check(other / "a.md")
+    assert not confines.leaves(other / "a.md", other)
+
+
+def test_another_drive_is_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os.path, "splitdrive", lambda path: (path[:2], path[2:]))
+    assert confines.leaves("/d/a.md", "/c")
+
+
+# --- what is read ----------------------------------------------------------------------------
+
+
+@BOTH
+def test_a_file_that_nobody_named_must_not_be_read_outside(
+    linkwatch: Command, repository: Repository, outside: Path, target: str
+) -> None:
+    repository.write("a.md", "[a](https://a.example/)")
+    link(repository, "leak.md", outside / target)
+    link(repository, "docs/deep/leak.md", outside / target)
+    link(repository, "docs/away", outside)
+    repository.write("docs/b.md", "[b](https://b.example/)")
+    repository.commit()
+    for arguments in ((), (".",), ("*.md", "docs/**/*.md"), ("a.md", "docs")):
+        ran = linkwatch("links", *arguments)
+        assert (ran.out, ran.err) == ("a.md:1:1 link https://a.example/\ndocs/b.md:1:1 link https://b.example/\n", "")
+
+
+def test_links_are_not_followed_out_without_git_either(
+    linkwatch: Command, repository: Repository, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write("a.md", "[a](https://a.example/)")
+    link(repository, "leak.md", outside / "secret.md")
+    link(repository, "away", outside)
+    monkeypatch.setenv("PATH", "")
+    assert linkwatch("links", ".").out == "a.md:1:1 link https://a.example/\n"
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["leak.md", "away"])
+def test_what_leads_out_is_refused_when_it_is_named(
+    linkwatch: Command, repository: Repository, outside: Path, target: str, name: str
+) -> None:
+    link(repository, "leak.md", outside / target)
+    link(repository, "away", outside if target == "secret.md" else outside / target)
+    ran = linkwatch("check", name, "--offline")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        f"linkwatch: {name}: is a symbolic link that leads out of the repository\n"
+        "  Name the file or folder that it leads to, or remove the link.\n"
+    )
+
+
+def test_a_file_outside_is_read_where_the_user_names_it(
+    linkwatch: Command, repository: Repository, outside: Path
+) -> None:
+    assert "secret.example" in linkwatch("links", str(outside / "secret.md")).out
+
+
+@BOTH
+def test_a_link_of_a_document_tells_nothing_of_what_is_outside(
+    linkwatch: Command, repository: Repository, outside: Path, target: str
+) -> None:
+    link(repository, "leak.md", outside / target)
+    link(repository, "docs/README.md", outside / target)
+    link(repository, "away", outside)
+    hidden = [f"../outside/{target}#x", "leak.md#secret-headin", "docs/README.md#secret-headin", f"away/{target}#x"]
+    hidden += [f"..%2foutside%2f{target}", f"%2e%2e/outside/{target}", f"./leak.md/../../outside/{target}"]
+    hidden += [f"away/../../outside/{target}", str(outside / target).replace("/", "/../", 1)]
+    repository.write("a.md", "\n\n".join(f"[x]({each})" for each in [*hidden, "docs#secret-headin"]))
+    ran = linkwatch("check", "a.md", "--offline", "--format", "json")
+    reasons = [entry["reason"] for entry in ran.json["links"]]
+    assert set(reasons[:-1]) == {"outside-repository"}
+    assert reasons[-1] == "file-there"
+    assert "secret-heading" not in ran.out
+
+
+@pytest.mark.parametrize("name", ["linkwatch.toml", "pyproject.toml"])
+def test_a_configuration_must_not_be_read_outside(
+    linkwatch: Command, repository: Repository, outside: Path, name: str
+) -> None:
+    (outside / "secret.md").write_text('[tool.linkwatch]\npassword = "x"\n')
+    (repository.root / "linkwatch.toml").unlink()
+    link(repository, name, outside / "secret.md")
+    ran = linkwatch("check", "--offline")
+    assert (ran.status, "password" in ran.err) == (2, False)
+    assert f"{name}: is a symbolic link that leads out of the repository" in ran.err
+
+
+# --- what is written -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def guide(repository: Repository, outside: Path) -> Repository:
+    repository.write("a.md", "[a](gone.md)\n")
+    return repository
+
+
+@BOTH
+@pytest.mark.parametrize("name", [*REPORT_FILES, "state.jsonl", "history.jsonl"])
+def test_a_report_must_not_be_written_through_a_link(
+    linkwatch: Command, guide: Repository, outside: Path, target: str, name: str
+) -> None:
+    link(guide, f"reports/{name}", outside / target)
+    ran = linkwatch("check", "a.md", "--report-dir", "reports")
+    assert f"reports/{name}: is a symbolic link that leads out of its folder" in ran.out + ran.err
+    assert ran.status == (2 if name in REPORT_FILES else 1)
+    assert {file.name: file.read_text() for file in outside.iterdir()} == {"secret.md": SECRET}
+    assert "Secret" not in everything(guide.root)
+
+
+def test_a_report_must_not_be_written_over_another_file_of_the_repository(
+    linkwatch: Command, guide: Repository
+) -> None:
+    guide.write("code.py", "")
+    link(guide, "reports/state.jsonl", guide.root / "code.py")
+    assert linkwatch("check", "a.md", "--report-dir", "reports").status == 1
+    assert (guide.root / "code.py").read_text() == ""
+
+
+@pytest.mark.parametrize("name", ["reports", "report.json", "deep/report.json"])
+def test_no_output_must_be_written_outside_by_a_link_in_the_repository(
+    linkwatch: Command, guide: Repository, outside: Path, name: str
+) -> None:
+    link(guide, name.partition("/")[0], outside)
+    option = "--report-dir" if name == "reports" else "--output"
+    ran = linkwatch("check", "a.md", option, name)
+    assert (ran.status, ran.out) == (2, "")
+    assert "is a symbolic link that leads out of the repository" in ran.err
+    assert [file.name for file in outside.iterdir()] == ["secret.md"]
+
+
+def test_a_report_is_written_outside_where_the_user_names_it(
+    linkwatch: Command, guide: Repository, outside: Path
+) -> None:
+    assert linkwatch("check", "a.md", "--no-cache", "--report-dir", str(outside)).status == 1
+    assert (outside / "report.json").is_file()
+
+
+@BOTH
+@pytest.mark.parametrize("name", [FILE, f"{FILE}-wal", f"{FILE}.aside", "state.jsonl", "last-run.json", ""])
+def test_the_cache_must_not_be_kept_through_a_link(
+    linkwatch: Command, guide: Repository, outside: Path, target: str, name: str
+) -> None:
+    link(guide, f".linkwatch/{name}".rstrip("/"), outside / target if name else outside)
+    ran = linkwatch("check", "a.md")
+    assert ran.status == 1
+    assert "is a symbolic link that leads out of" in ran.out
+    assert {file.name: file.read_text() for file in outside.iterdir()} == {"secret.md": SECRET}
+    assert "Secret" not in everything(guide.root)
+    told = linkwatch("history", "gone.md")
+    assert "Secret" not in told.out + told.err
+
+
+def test_what_is_kept_is_for_nobody_else_to_write(linkwatch: Command, guide: Repository) -> None:
+    before = os.umask(0o022)
+    try:
+        linkwatch("check", "a.md", "--report-dir", "reports")
+    finally:
+        os.umask(before)
+    made = [*(guide.root / "reports").iterdir(), *(guide.root / ".linkwatch").iterdir()]
+    assert made
+    assert {oct(file.stat().st_mode & 0o777) for file in made} == {"0o644"}
+
+
+def test_a_narrower_mask_of_the_user_holds(linkwatch: Command, guide: Repository) -> None:
+    before = os.umask(0o077)
+    try:
+        linkwatch("check", "a.md", "--report-dir", "reports")
+    finally:
+        os.umask(before)
+    made = [*(guide.root / "reports").rglob("*"), *(guide.root / ".linkwatch").rglob("*")]
+    assert not [file for file in made if file.stat().st_mode & 0o077]
+
+
+# --- what git is asked -----------------------------------------------------------------------
+
+
+def test_settings_of_what_looks_like_a_repository_must_not_run_a_program(
+    linkwatch: Command, guide: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide.write("docs/b.md", "[b](https://b.example/)")
+    guide.git("init", "--quiet", "--bare", "docs")
+    guide.write("docs/evil.sh", "#!/bin/sh\ntouch ../run\n")
+    (guide.root / "docs" / "evil.sh").chmod(0o755)
+    for key, value in (("bare", "false"), ("worktree", "."), ("fsmonitor", str(guide.root / "docs" / "evil.sh"))):
+        guide.git("config", "--file", "docs/config", f"core.{key}", value)
+    assert linkwatch("links", "docs").out == "docs/b.md:1:1 link https://b.example/\n"
+    monkeypatch.chdir("docs")
+    assert linkwatch("links").out == "b.md:1:1 link https://b.example/\n"
+    assert not (guide.root / "run").exists()
