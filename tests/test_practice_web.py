@@ -15,7 +15,7 @@ from web.families import FAMILIES, all_cases
 from web.families.many import SILENT_LINKS
 from web.pending import PENDING
 from web.run import Run, as_requested, check
-from web.table import RECORD, render
+from web.table import RECORDS, render
 
 CASES = all_cases()
 DOCS = Path(__file__).parents[1] / "docs" / "practice-web.md"
@@ -131,5 +131,6 @@ def test_the_page_in_docs_is_made_of_this_run(run: Run) -> None:
     assert DOCS.read_text(encoding="utf-8") == page
 
 
-def test_what_lychee_said_is_of_behaviours_that_there_are() -> None:
-    assert set(json.loads(RECORD.read_text(encoding="utf-8"))) <= set(CASES)
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_what_another_checker_said_is_of_behaviours_that_there_are(record: Path) -> None:
+    assert set(json.loads(record.read_text(encoding="utf-8"))) <= set(CASES)

@@ -1,4 +1,4 @@
-"""docs/practice-web.md: what linkwatch and lychee made of every family."""
+"""docs/practice-web.md: what linkwatch, lychee and linkinator made of every family."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from web.cases import Case
 from web.pending import PENDING
 from web.run import Told
 
-RECORD = Path(__file__).with_name("lychee.json")
+RECORDS = {name: Path(__file__).with_name(f"{name}.json") for name in ("lychee", "linkinator")}
+"""What other checkers said of each case: `alive`, `dead` or `unsaid`; compare.py asks them."""
 
 INTRODUCTION = """\
 # The practice web
@@ -33,14 +34,15 @@ Here is how often a tool would have misled the reader of its report:
 NOTES = """\
 Links that nobody should visit (mail addresses, private addresses) are not counted.
 
-lychee is version 0.24.2 with its defaults, but for `--timeout 4`, which is the patience that linkwatch has in this run.
-It sees the same bytes under the same names on the usual ports (`tests/web/compare.py`, in a network namespace of its
-own); where linkwatch meets a failing name server, it meets a name that does not exist. What it reports as an error or a
-time-out, which both fail a build, counts as calling the link broken. By default it does not look at fragments, and it
-has no notion of pages that say 200 and are none. Its answers are recorded in `tests/web/lychee.json`.
+The others are lychee 0.24.2 and linkinator 7.6.1 (on Node.js 20) with their defaults, but for a time-out of 4 seconds,
+which is the patience that linkwatch has in this run. They see the same bytes under the same names on the usual ports
+(`tests/web/compare.py`, in a network namespace of its own); where linkwatch meets a failing name server, they meet a
+name that does not exist. What lychee reports as an error or a time-out, which both fail a build, counts as calling the
+link broken; so does linkinator's `BROKEN`. By default neither looks at fragments, and neither has a notion of pages
+that say 200 and are none. Their answers are recorded in `tests/web/lychee.json` and `tests/web/linkinator.json`.
 """
 
-NEWER = "lychee was not asked about {number} newer behaviours: they are in none of its columns.\n"
+NEWER = "{name} was not asked about {number} newer behaviours: they are in none of its columns.\n"
 
 PENDING_HEAD = """\
 ## Not yet right
@@ -70,28 +72,34 @@ def render(cases: Mapping[str, Case], told: Mapping[str, Told]) -> str:
     counted = {name: case for name, case in cases.items() if case.verdict != "excluded"}
     families = dict.fromkeys(name.partition(": ")[0] for name in counted)
     ours = {name: told[name].verdict == "broken" for name in counted}
-    recorded = json.loads(RECORD.read_text(encoding="utf-8"))
-    lychees = {name: word == "dead" for name, word in recorded.items()}
+    others = {name: dead(record) for name, record in RECORDS.items()}
+    tools = {"linkwatch": ours, **others}
     rows = [
-        row(name, {each: counted[each] for each in counted if each.startswith(f"{name}: ")}, ours, lychees)
+        row(name, {each: counted[each] for each in counted if each.startswith(f"{name}: ")}, tools.values())
         for name in families
     ]
-    rows.append(row("**All**", counted, ours, lychees))
-    newer = len(counted.keys() - lychees.keys())
-    head = ["Family", "Cases", *("right", "false alarms", "misses", "blamed") * 2]
-    lines = ["| | | linkwatch | | | | lychee | | | |", "| --- |" + " ---: |" * 9, line(head), *map(line, rows)]
+    rows.append(row("**All**", counted, tools.values()))
+    newer = {name: len(counted.keys() - said.keys()) for name, said in others.items()}
+    above = ["", "", *(cell for name in tools for cell in (name, "", "", ""))]
+    head = ["Family", "Cases", *("right", "false alarms", "misses", "blamed") * len(tools)]
+    lines = [line(above), f"| --- |{' ---: |' * (len(head) - 1)}", line(head), *map(line, rows)]
     parts = [
         INTRODUCTION.format(number=len(cases)),
         "\n".join(lines) + "\n",
-        NOTES + (NEWER.format(number=newer) if newer else ""),
+        NOTES + "".join(NEWER.format(name=name, number=number) for name, number in newer.items() if number),
         "\n".join([PENDING_HEAD, *(f"- {name}: {missing}" for name, missing in PENDING.items())]) + "\n",
     ]
     return "\n".join(parts if PENDING else parts[:-1])
 
 
-def row(name: str, cases: Mapping[str, Case], ours: Mapping[str, bool], lychees: Mapping[str, bool]) -> list[str]:
+def dead(record: Path) -> dict[str, bool]:
+    """Give for each case that a checker was asked about whether it calls the link broken."""
+    return {name: word == "dead" for name, word in json.loads(record.read_text(encoding="utf-8")).items()}
+
+
+def row(name: str, cases: Mapping[str, Case], tools: Iterable[Mapping[str, bool]]) -> list[str]:
     """Give one row."""
-    return [name, str(len(cases)), *score(cases, ours).cells(), *score(cases, lychees).cells()]
+    return [name, str(len(cases)), *(cell for broken in tools for cell in score(cases, broken).cells())]
 
 
 def score(cases: Mapping[str, Case], broken: Mapping[str, bool]) -> Score:
