@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-PIN = re.compile(r"(?m)^([a-z0-9-]+)==([^\s;\\]+)")
+PIN = re.compile(r"(?m)^([a-z0-9-]+)(?:\[[a-z,]+\])?==([^\s;\\]+)")
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ ACCEPTED = {"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MIT-0", "MPL-2
 
 
 def pins(lock: str) -> set[str]:
-    return set(re.findall(r"(?m)^([a-z0-9-]+)==", (ROOT / lock).read_text()))
+    return set(re.findall(r"(?m)^([a-z0-9-]+)(?:\[[a-z,]+\])?==", (ROOT / lock).read_text()))
 
 
 RUNTIME = pins("requirements-runtime.lock")

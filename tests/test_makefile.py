@@ -18,7 +18,7 @@ RUNTIME = (ROOT / "requirements-runtime.lock").read_text()
 LOCKS = sorted(
     [*ROOT.glob("*.lock"), *ROOT.glob("[a-z]*/*.lock"), *ROOT.glob(".ci/*/*.lock"), *ROOT.glob(".ci/*/*.txt")]
 )
-PINNED = set(re.findall(r"^([a-z0-9-]+)==", LOCK, re.MULTILINE))
+PINNED = set(re.findall(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==", LOCK, re.MULTILINE))
 
 needs_make = pytest.mark.skipif(
     sys.platform == "win32" or shutil.which("make") is None, reason="runs make with the tools of a Unix shell"
@@ -59,6 +59,7 @@ def test_make_alone_lists_every_target() -> None:
         "spec",
         "bench",
         "lint",
+        "fuzz",
         "mutation",
         "dist",
         "audit",
@@ -151,7 +152,7 @@ def test_the_action_installs_what_the_tests_ran_with_and_nothing_else() -> None:
 
 def blocks(lock: str) -> set[tuple[str, str]]:
     """Give the name of each pin, and all that pins it: version and hashes."""
-    found = re.findall(r"(?m)^([a-z0-9-]+)(==\S+)(.*(?:\n    --hash.*)+)", lock)
+    found = re.findall(r"(?m)^([a-z0-9-]+)(?:\[[a-z,]+\])?(==\S+)(.*(?:\n    --hash.*)+)", lock)
     return {(name, version + " ".join(re.findall(r"sha256:\w+", hashes))) for name, version, hashes in found}
 
 
