@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
 
+from linkwatch import config, documents, told, urls
+from linkwatch.documents.collect import collect
+from linkwatch.documents.local import LocalFiles
+from linkwatch.lean import without_evidence
+from linkwatch.model import Case, Link
+from linkwatch.rules import judge
+from linkwatch.store import open_cache
 from web import Asked
 from web.cases import SAME
 from web.families import FAMILIES, all_cases
 from web.families.many import SILENT_LINKS
 from web.pending import PENDING
-from web.run import Run, as_requested, check
+from web.run import GUIDE, Run, as_requested, check
 from web.table import RECORDS, render
 
 CASES = all_cases()
@@ -59,6 +66,23 @@ def test_two_behaviours_must_not_share_a_page() -> None:
 
 def test_the_run_says_that_something_is_broken(run: Run) -> None:
     assert run.status == 1
+
+
+def test_what_is_told_again_from_the_cache_is_what_judging_anew_says(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(run.folder)
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in collect(documents.read([GUIDE]), LocalFiles(run.folder, [], documents.parse)):
+        links[urls.key(link.url)].append(link)
+    settings, own = config.load(config.find(Path()), {}), {"SSL_CERT_FILE": run.web.write_authority(run.folder)}
+    with open_cache(settings, {**os.environ, **own}) as cache:
+        notes = {url: note for url, _, _, note in cache.notes(links)}
+        answers = {url: answer.seen for url in notes if (answer := cache.answer(url))}
+    again = {url: told.read(note, url, links[url]) for url, note in notes.items()}
+    assert again == {
+        url: (without_evidence(seen), [judge(Case(link, seen=seen)) for link in links[url]])
+        for url, seen in answers.items()
+    }
+    assert len(again) > len(CASES) / 3
 
 
 def test_nobody_asks_for_a_head_alone(run: Run) -> None:

@@ -107,6 +107,11 @@ def test_a_heading_that_a_script_may_name_must_not_be_called_missing(scripts: in
     assert anchor(visited("https://a.example/#fine-tuning", page=page))
 
 
+def test_a_heading_that_has_its_place_under_another_name_gets_no_second_one_from_a_script() -> None:
+    page = Page("A page", frozenset({"user-content-finetuning"}), headings=("Fine tuning",), scripts=1)
+    assert anchor(visited("https://a.example/#fine-tuning", page=page))
+
+
 @pytest.mark.parametrize("host", ["github.com", "gist.github.com", "gitlab.com", "team.notion.site", "docs.google.com"])
 def test_a_page_that_a_sites_script_fills_must_not_be_judged(host: str) -> None:
     assert anchor(visited(f"https://{host}/o/r#missing", page=PAGE)) is None
@@ -137,6 +142,13 @@ def test_the_nearest_of_very_many_names_is_found_in_no_time() -> None:
     names = [f"section-{number}" for number in range(100_000)]
     assert nearest("SECTION_77777", names) == "section-77777"
     assert nearest("Section-777", names[:1_000]) == "section-777"
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("section-abc", "section-abc"), ("section-abcd", ""), ("sec", ""), ("", "")]
+)
+def test_a_name_that_is_much_longer_or_shorter_is_not_near(name: str, near: str) -> None:
+    assert nearest("section", {name}) == near
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What a rule says to a person: the very sentence, with the next step."""
 
 import pytest
-from html_pages import html, shown
+from html_pages import html, sent, shown
 from making import file, link, visited
 
 from linkwatch.model import Case, Failure, Hop, Page
@@ -26,6 +26,20 @@ def went(final: str, page: Page | None = None) -> Case:
             visited("https://a.example/#Model%20s", page=PAGE),
             "The page is there, but has no place “#Model s”.",
         ),
+        (
+            went(
+                "https://a.example/error", Page("Oops", frozenset(), words=9, text="Something went wrong. Try again.")
+            ),
+            "The server sends visitors to a page that tells of trouble of its own.",
+        ),
+        (
+            sent("https://a.example/blog/", "https://a.example/blog/an-old-long-story"),
+            "The page is gone: its address leads to the list “/blog/”.",
+        ),
+        (
+            went("https://sedo.com/search/?domain=a.example"),
+            "The domain now leads to sedo.com, which parks and sells domains.",
+        ),
         (visited(status=418), "The server refuses this request (418)."),
         (visited(status=501), "The server has trouble of its own (501)."),
         (visited(status=304), "The server answers with a status that brings no page (304)."),
@@ -35,6 +49,22 @@ def went(final: str, page: Page | None = None) -> Case:
         (
             went("https://a.example/session-expired"),
             "The server sends visitors to a page that says that they may not see this one.",
+        ),
+        (
+            shown(html("Sign in", "<h1>Sign in</h1><form><input type=password name=p></form>")),
+            "The server shows a login in the page's place.",
+        ),
+        (
+            shown(html("A", "<h1>You need access</h1><p>Request access, or switch to an account with permission.</p>")),
+            "The server says that not everyone may see the page.",
+        ),
+        (
+            shown(html("Page not found", "<h1>Page not found</h1><p>The page does not exist.</p>")),
+            f"{ERROR} an error page: “Page not found”.",
+        ),
+        (
+            visited("https://www.youtube.com/channel/x", page=Page(" - YouTube", marks=("alert=ERROR",))),
+            "The channel or the list is no longer there.",
         ),
         (shown(html("502 Bad Gateway", "<h1>502 Bad Gateway</h1>")), f"{ERROR} “502 Bad Gateway”."),
         (

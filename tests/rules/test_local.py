@@ -107,6 +107,13 @@ def test_what_a_change_breaks_is_told_as_its_doing(
     assert judgement.suggestion == suggestion
 
 
+def test_a_name_that_is_nearly_right_is_suggested() -> None:
+    judgement = local(file("gide.md#b", exists=False, near="guide.md"))
+    assert judgement
+    assert judgement.suggestion == Suggestion("guide.md#b", "name")
+    assert judgement.detail.startswith("There is no file “gide.md” in the repository. ")
+
+
 @pytest.mark.parametrize(
     ("url", "facts", "said"),
     [

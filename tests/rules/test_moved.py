@@ -139,7 +139,10 @@ def test_an_address_for_this_visitor_is_no_new_home(url: str, final: str) -> Non
         ("https://a.com/page", "https://a.b.co.uk/page"),
         ("https://a.b.com/page", "https://a.de/page"),
         ("https://a.example/page?sid=", "https://a.example/pages?sid=4"),
-        ("https://a.example/4f6a8b1c2d3e4f5061728394a5b6c7d8", "https://a.example/new/4f6a8b1c2d3e4f5061728394a5b6c7d8"),
+        (
+            "https://a.example/4f6a8b1c2d3e4f5061728394a5b6c7d8",
+            "https://a.example/new/4f6a8b1c2d3e4f5061728394a5b6c7d8",
+        ),
         ("https://a.example/some/page", "https://a.example/4f6a8b1c2d3e4f5061728394a5b6c7d8"),
         ("https://a.example/page", "https://blog.a.example/page"),
         ("https://arxiv.org/abs/2309.07864v1", "https://arxiv.org/abs/2309.07864v2"),

@@ -1,8 +1,9 @@
 # ruff: noqa: RUF001 - the letters of other scripts are the point
 import pytest
 from html_pages import ARTICLE, FRAME, SENTENCE, html, sent, shown
+from making import visited
 
-from linkwatch.model import Verdict
+from linkwatch.model import Page, Verdict
 from linkwatch.rules import judge
 
 BROKEN = Verdict.BROKEN
@@ -237,3 +238,73 @@ def test_a_page_deep_in_a_site_about_another_domain_must_not_be_parked(title: st
 )
 def test_a_page_about_servers_must_not_be_a_default_page(text: str) -> None:
     assert judge(shown(text)).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("host", ["a.example", "www.a.example"])
+def test_a_domain_is_the_same_with_and_without_www(host: str) -> None:
+    url = f"https://{host}/"
+    abroad = Page(title="Domain abgelaufen", text=f"Abgelaufen: {host.removeprefix('www.')}", words=90)
+    offered = Page(sources=("//sedo.com/search/details/?domain=a.example",), words=90)
+
+    assert judge(visited(url, page=abroad)).reason.name == "parked-domain"
+    assert judge(visited(url, page=offered)).reason.name == "parked-domain"
+    assert judge(sent("http://ww1.a.example/", url, html("a.example"))).reason.name == "parked-domain"
+
+
+def test_a_page_that_sells_another_domain_must_not_be_parked() -> None:
+    abroad = Page(title="Domain abgelaufen", text="Abgelaufen: b.example", words=90)
+    offered = Page(sources=("//sedo.com/search/details/?domain=b.example",), words=90)
+
+    assert judge(visited("https://a.example/", page=abroad)).verdict is Verdict.OK
+    assert judge(visited("https://a.example/", page=offered)).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(("path", "reason"), [("", "default-page"), ("/", "default-page"), ("/docs", "fine")])
+def test_a_servers_own_page_may_explain_itself_at_a_sites_root_only(path: str, reason: str) -> None:
+    page = Page(title="Welcome to nginx!", heading="Welcome to nginx!", headings=("Welcome to nginx!",), words=100)
+
+    assert judge(visited(f"https://a.example{path}", page=page)).reason.name == reason
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Diese Domain kann erworben werden. Ein Gebot?",
+        "a.example: ce nom de domaine, vous pouvez l'acheter.",
+        "This domain name expired on 11/02/2026 and is pending renewal.",
+        "a.example is currently at auction.",
+        "Own this premium domain today.",
+    ],
+)
+def test_a_page_called_by_its_domain_alone_that_offers_it_is_broken(said: str) -> None:
+    text = html("a.example", f"<h1>a.example</h1><p>{said}</p>")
+    assert judge(shown(text, "https://www.a.example/x")).reason.name == "parked-domain"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        html("Haus am See", "<h1>Haus am See</h1><p>Diese Domain kann erworben werden.</p>"),
+        html("a.example", "<h1>a.example</h1><p>Dieses Haus kann erworben werden.</p>"),
+        html("a.example", f"<h1>a.example</h1><p>Diese Domain kann erworben werden.</p><p>{SENTENCE * 4}</p>"),
+        html("Wie man verkauft", "<p>Auf der Seite stand „Diese Domain kann erworben werden“.</p>"),
+    ],
+)
+def test_who_says_it_under_another_name_must_not_be_parked(text: str) -> None:
+    assert judge(shown(text, "https://www.a.example/x")).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        html("Suspended - why? | Forum", "<h1>This account has been suspended - why?</h1><p>I paid.</p>"),
+        html("Forum", "<h1>Help</h1><p>It says “This account has been suspended. Contact your host.” to all.</p>"),
+        html("Is this domain for sale?", "<h1>Is this domain for sale?</h1><p>People ask. It is not.</p>"),
+    ],
+)
+def test_who_asks_or_quotes_must_not_be_taken_for_the_host(text: str) -> None:
+    assert judge(shown(text, "https://a.example/t/8")).verdict is Verdict.OK
+
+
+def test_a_plan_that_has_lapsed_is_broken() -> None:
+    assert judge(shown(html("Beads", "<p>The hosting plan has lapsed.</p>"))).reason.name == "account-suspended"

@@ -49,7 +49,9 @@ def test_rulings_are_listed_under_their_verdict_for_people_and_one_by_one_for_pr
     lost = Ruling(Verdict.BROKEN, "a-name-as-long-as-any-here", "It is lost.")
     fine = Ruling(Verdict.OK, "fine", "It is there.")
 
-    assert registry.to_text([gone, lost, fine]) == """\
+    assert (
+        registry.to_text([gone, lost, fine])
+        == """\
 broken
   gone                       “It” is gone. Remove it.
   a-name-as-long-as-any-here It is lost.
@@ -57,7 +59,10 @@ broken
 ok
   fine                       It is there.
 """
-    assert registry.to_json([gone]) == """\
+    )
+    assert (
+        registry.to_json([gone])
+        == """\
 [
   {
     "reason": "gone",
@@ -67,12 +72,16 @@ ok
   }
 ]
 """
-    assert registry.to_markdown([gone, lost]) == """\
+    )
+    assert (
+        registry.to_markdown([gone, lost])
+        == """\
 | Verdict | Reason | What it means | Next step |
 | --- | --- | --- | --- |
 | broken | `gone` | “It” is gone. | Remove it. |
 | broken | `a-name-as-long-as-any-here` | It is lost. | |
 """
+    )
 
 
 def test_every_verdict_has_a_reason_and_the_worst_comes_first() -> None:

@@ -314,6 +314,7 @@ def test_the_mark_of_an_engine_is_enough_by_itself(text: str, path: str) -> None
         html("Themes", "<h1>Themes</h1><p class=error404>What the class is for.</p>"),
         html("Garden", ARTICLE, "<meta name=next-error content=>"),
         html("Garden", "<template data-dgst=NEXT_HTTP_ERROR_FALLBACK;404></template><h1>Garden</h1>"),
+        html("G", "<template data-dgst=NEXT_HTTP_ERROR_FALLBACK;401></template>", "<meta name=robots content=noindex>"),
         html("Garden", f"<p>Cannot GET /x is what it says.</p>{ARTICLE}"),
     ],
 )

@@ -21,6 +21,12 @@ from linkwatch.rules.thrown import thrown
         ("https://docs.a.example/guide/setup/linux", "https://a.example/"),
         ("https://a.example/team/projects/river-sand", "https://b.example/"),
         ("https://paperswithcode.example/method/river-sand", "https://b.example/"),
+        ("https://a.example/understanding", "https://a.example/"),
+        ("https://a.example/widget7", "https://a.example/"),
+        ("https://a.example/river/sand/startseite", "https://a.example/"),
+        ("https://a.example/app/river-sand", "https://app.b.example/"),
+        ("https://a.example/group/river-sand", "https://nlp.b.example/"),
+        ("https://nlp.a.example/nlp/river-sand", "https://nlp.a.example/"),
     ],
 )
 @pytest.mark.parametrize("by", [301, 302])
@@ -55,6 +61,9 @@ def test_a_deep_link_that_ends_at_the_home_page_is_broken(url: str, final: str, 
         ("https://a.example/blog/2021/old-post", "https://a.example/?p=12"),
         ("https://a.example/blog/2021/old-post", "https://a.example/blog/2021/new-post"),
         ("https://a.example/go/x7", "https://b.example/"),
+        ("https://a.example/groups/nlp", "https://nlp.a.example/"),
+        ("https://a.example/nlp/river-sand", "https://nlp.b.example/"),
+        ("https://a.example/blog.old.html", "https://a.example/"),
     ],
 )
 def test_a_front_door_or_a_new_home_must_not_be_broken(url: str, final: str) -> None:

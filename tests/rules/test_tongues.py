@@ -143,3 +143,17 @@ def test_no_text_raises_anything(text: str) -> None:
     sentences(text)
     heads_an_error(text)
     is_conditional(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Das Produkt wurde nicht gefunden.", 1),
+        ("Produkte Kontakt Nicht gefunden", 0),
+        ("Dieses Produkt ist nicht verfügbar.", 0),
+        ("El producto no existe.", 1),
+        ("Товар отсутствует.", 0),
+    ],
+)
+def test_of_what_is_offered_only_its_being_gone_counts(said: str, expected: int) -> None:
+    assert len(sentences(said)) == expected

@@ -1,6 +1,6 @@
 import pytest
 
-from linkwatch.rules.works import is_in_address, is_work, without_own_name
+from linkwatch.rules.works import is_in_address, is_own_name, is_site, is_work, without_own_name, without_site
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,9 @@ def test_a_name_in_the_address_is_the_pages_own(name: str, url: str, expected: b
         ("Package 'left-pad' not found", "https://a.example/package/left-pad", "Package  not found"),
         ("Repository acme/tool not found", "https://a.example/acme/tool", "Repository  not found"),
         ("Model Acme/Tiny does not exist", "https://a.example/models/acme/tiny/", "Model  does not exist"),
+        ("tool is missing, toolbox is not", "https://a.example/tool", "is missing, toolbox is not"),
+        ("tool: no tool found", "https://a.example/tool", "no tool found"),
+        ("mytool: not found", "https://a.example/tool", ""),
         ("Crate not found", "https://a.example/crates/serde-mini", ""),
         ("serde-minimal: Crate not found", "https://a.example/crates/serde-mini", ""),
         ("left-pad", "https://a.example/package/left-pad", ""),
@@ -47,3 +50,38 @@ def test_a_name_in_the_address_is_the_pages_own(name: str, url: str, expected: b
 )
 def test_a_name_is_read_without_what_the_address_names(name: str, url: str, expected: str) -> None:
     assert " ".join(without_own_name(name, url).split()) == " ".join(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "expected"),
+    [
+        ("@ida", "https://a.example/@ida", True),
+        ("left pad", "https://a.example/p/left-pad/", True),
+        ("Hen Harrier (film)", "https://a.example/Hen_Harrier_(film)", True),
+        ("acme/tool", "https://a.example/acme/tool", True),
+        ("ida", "https://a.example/idaho", False),
+        ("a.example", "https://a.example/", False),
+    ],
+)
+def test_a_name_is_the_addresss_own_if_it_is_all_that_its_end_says(name: str, url: str, expected: bool) -> None:
+    assert is_own_name(name, url) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Musée du Quai", True), ("musée-du-quai", True), ("Quay", False), ("", True)]
+)
+def test_a_site_is_called_as_its_host_is(name: str, expected: bool) -> None:
+    assert is_site(name, "https://www.museeduquai.example/x") is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("This question was removed from Loom for spam", "This question was removed for spam"),
+        ("The video is not available on Loom", "The video is not available"),
+        ("This question was removed from Monday on", ""),
+        ("This page is not available in Loom", ""),
+    ],
+)
+def test_the_site_that_something_is_gone_from_is_left_out(name: str, expected: str) -> None:
+    assert without_site(name, "https://www.loom.example/q/5") == expected

@@ -27,7 +27,6 @@ retries = 2
 late-pause = 0.2
 concurrency = 64
 max-pause = 5
-cache = false
 """
 """Patience for a web next door; pace and turns are those that every user has."""
 
@@ -44,11 +43,12 @@ class Told:
 
 @dataclass(frozen=True)
 class Run:
-    """The exit status, the sayings by case name, and what the web saw."""
+    """The exit status, the sayings by case name, what the web saw, and where the guide and the cache are."""
 
     status: int
     told: dict[str, Told]
     web: Web
+    folder: Path
 
     def asked(self, host: str) -> list[Asked]:
         """Give the requests for a host in the order of their arrival."""
@@ -73,7 +73,7 @@ def check(cases: Mapping[str, Case], folder: Path) -> Run:
             main()
     assert isinstance(ended.value.code, int)
     report = json.loads((folder / "report.json").read_text())
-    return Run(ended.value.code, read(report, list(cases), first), web)
+    return Run(ended.value.code, read(report, list(cases), first), web, folder)
 
 
 def web_of(cases: Iterable[Case], place: Place | None = None) -> Web:

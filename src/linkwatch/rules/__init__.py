@@ -24,7 +24,10 @@ BEFORE: tuple[Rule, ...] = (
 
 def judge_unvisited(case: Case) -> Judgement | None:
     """Give the verdict that needs no visit, None where one is needed."""
-    return next((judgement for rule in BEFORE if (judgement := rule(case))), None)
+    for rule in BEFORE:
+        if judgement := rule(case):
+            return judgement
+    return None
 
 
 def judge(case: Case) -> Judgement:

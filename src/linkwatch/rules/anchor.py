@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Page, Suggestion, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.rules.ruling import Ruling
 
 ANCHOR_MISSING = Ruling(
@@ -18,7 +19,7 @@ ANCHOR_MISSING = Ruling(
     "Link to another place in it, or to the page.",
 )
 
-NOT_AN_ID = re.compile(
+NOT_AN_ID = lazy(
     r"^[/!.?@]"  # a route of a script, or a mark of a visitor
     r"|="  # the state of a script, a page of a PDF, a moment of a film
     r"|^(L|LC|line-?|lines-)\d+(C\d+)?([-:,]L?\d+(C\d+)?)?$"  # lines of a file

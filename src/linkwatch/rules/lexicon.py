@@ -26,15 +26,16 @@ TONGUES: dict[str, Tongue] = {
     "de": Tongue(
         "nicht|entfernt|gelöscht|gesucht|angefordert|aufgerufen|, die sie|, das sie|, den sie|, die du",
         r"(?:unter|web|internet)?seite|datei|dokument|inhalt|beitrag|thema|eintrag|kategorie|profil|benutzer(?:in)?|"
-        r"nutzer(?:in)?|artikel|adresse|url|video|repository|projekt|verzeichnis|anzeige|stellenangebot|rezept",
-        r"(?:leider )?(?:nicht|nirgends) (?:mehr )?(?:gefunden|finden|auffindbar|vorhanden|existiert|existent)|"
+        r"nutzer(?:in)?|artikel|adresse|url|video|repository|projekt|verzeichnis|(?:stellen)?anzeige|stellenangebot|rezept",
+        r"(?:leider )?(?:nicht|nirgends) (?:\(?mehr\)? )?(?:gefunden|(?:zu )?finden|auffindbar|vorhanden|existiert|"
+        r"existent)|"
         r"existiert (?:leider )?nicht|scheint nicht zu existieren|gibt es (?:hier )?(?:leider )?nicht|"
         r"(?:wurde|ist) (?:\S+ )?(?:gelöscht|entfernt) (?:oder|worden)|"
-        r"nicht (?:mehr )?verfügbar(?! (?:in|auf|als|für)\b)",
+        r"nicht (?:mehr )?verfügbar(?! (?:in|auf|als|für)\b)|nicht (?:mehr |länger )online",
         r"(?:seite|thema|beitrag|board|inhalt|datei), d(?:ie|as|en) (?:sie|du) (?:suchst|suchen|aufrufen|"
         r"angefordert)|"
-        r"gesuchte (?:seite|inhalt)|"
-        r"(?:angeforderte|aufgerufene)[nrs]? (?:seite|datei|dokument|url)",
+        r"(?:gesuchte|gewünschte|angeforderte|aufgerufene)[nrs]? (?:seite|inhalt|datei|dokument|url|artikel|beitrag|"
+        r"thema|eintrag|profil)",
     ),
     "fr": Tongue(
         "n'|exister|introuvable|trouv|supprim|retir|déplac|inexistant|recherch|demandé|que vous",
@@ -66,9 +67,9 @@ TONGUES: dict[str, Tongue] = {
         r"annuncio|scheda|risorsa|discussione|progetto|notizia",
         r"non (?:esist(?:e|ono|ere)|trovat[oa]|"
         r"(?:è|sono) (?:più |stat[oa] )?(?:trovat[oa]|disponibil[ei](?! (?:in|per))|present[ei])|"
-        r"raggiungibile|(?:l')?abbiamo trovat[oa]|riusciamo a trovare|è stato possibile trovare)|"
+        r"c'è|raggiungibile|(?:l')?abbiamo trovat[oa]|riusciamo a trovare|è stato possibile trovare)|"
         r"(?:è|sono) stat[oaie] (?:rimoss|eliminat|cancellat|spostat)[oaie]|inesistente|impossibile trovare",
-        r"pagina (?:che (?:stai|hai|state|cerchi|cercavi)|richiesta|cercata)",
+        r"pagina (?:che (?:sta(?:i|vi)|hai|state|cerchi|cercavi)|richiesta|cercata)",
     ),
     "pt": Tongue(
         "não |inexistente|removid|excluíd|apagad|eliminad|movid|procura|solicitad|buscando|tentou",
@@ -86,25 +87,27 @@ TONGUES: dict[str, Tongue] = {
         r"(?:web)?pagina|bestand|document|inhoud|artikel|onderwerp|bericht|categorie|profiel|gebruiker|adres|url|"
         r"video|advertentie|vacature|project",
         r"(?:niet|nergens) (?:meer )?(?:gevonden|vinden|te vinden|bestaat|beschikbaar|worden gevonden)|"
-        r"bestaat (?:helaas )?niet|lijkt niet te bestaan|is (?:\S+ )?(?:verwijderd|verplaatst|verhuisd)|onvindbaar",
+        r"bestaat (?:helaas )?niet|(?:staat|is) niet (?:meer|langer) (?:online|actief)|"
+        r"lijkt niet te bestaan|is (?:\S+ )?(?:verwijderd|verplaatst|verhuisd)|onvindbaar",
         r"pagina die (?:u|je) (?:zoekt|zocht|probeert)|(?:opgevraagde|gevraagde|gezochte) pagina",
     ),
     "pl": Tongue(
         "nie |usunięt|przeniesion|szukasz|próbujesz|żądana|szukana",
         r"stron[aęy]|plik|dokument|treść|artykuł|wątek|temat|wpis|kategori[ai]|profil|użytkownik|adres|ogłoszenie|"
         r"film|projekt|podstron[aęy]",
-        r"nie (?:istnieje|istnieją|znaleziono|znaleziona|znaleziony|została? (?:znaleziona|odnaleziona|znaleziony)|"
+        r"nie (?:istnieje|istnieją|znaleziono|znaleziona|znaleziony|znaleźliśmy|została? (?:znaleziona|odnaleziona|"
+        r"znaleziony)|"
         r"można (?:było )?znaleźć|udało się znaleźć|jest (?:już )?dostępn[aye])|"
-        r"(?:została?|zostały?) (?:usunięt|przeniesion)[aeyi]",
+        r"został[aoy]? (?:usunięt|przeniesion)[aeyi]|nieaktualn[aey]",
         r"stron[aęy], (?:której|na którą|jakiej) (?:szukasz|próbujesz)|(?:żądana|szukana) stron[aęy]",
     ),
     "ru": Tongue(
-        "не |удал|перемещ|отсутств|больше нет|запраш|запрош|котор",
+        "не |удал|перемещ|отсутств|больше нет|у нас нет|здесь нет|тут нет|сайте нет|запраш|запрош|котор",
         r"страниц[аыуе]|файл|документ|материал|статья|статьи|тем[аыу]|раздел|запись|записи|категори[яи]|профиль|"
         r"пользователь|адрес|видео|объявление|новость|публикация|репозиторий",
         r"не (?:найден[аоы]?|существует|обнаружен[аоы]?|нашлась|нашлось|удалось найти|удаётся найти|можем найти|"
-        r"смогли найти)|(?:была?|было) (?:удален|удалён|перемещен|перемещён)[аоы]?|удален[аоы]?|отсутствует|"
-        r"больше нет",
+        r"смогли найти)|(?:была?|было) (?:удален|удалён|перемещен|перемещён)[аоы]?|удал[её]н[аоы]?|отсутствует|"
+        r"больше нет|(?:у нас|здесь|тут|на сайте) нет",
         r"(?:запрашиваем|запрошенн)(?:ая|ый|ое|ой|ую) (?:вами )?(?:страниц|документ|тем|файл|материал|ресурс)\w{0,2}|"
         r"страница, которую вы",
     ),

@@ -44,7 +44,8 @@ def _missing(case: Case, target: LocalTarget, fragment: str) -> Judgement:
         better = urls.with_fragment(before.new_name, case.link.url)
         return FILE_MISSING.because(_lost(before, target), Suggestion(better, "file") if is_elsewhere else None)
     if not target.actual_name:
-        return FILE_MISSING.because(f"There is no file “{target.path}” in the repository.")
+        near = Suggestion(urls.with_fragment(target.near, case.link.url), "name") if target.near else None
+        return FILE_MISSING.because(f"There is no file “{target.path}” in the repository.", near)
     better = urls.with_fragment(target.actual_name, case.link.url)
     detail = f"There is no file “{target.path}” in the repository, only one that differs in upper and lower case."
     return FILE_MISSING.because(detail, Suggestion(better, "file"))

@@ -7,24 +7,23 @@ from urllib.parse import parse_qsl, unquote
 
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import OPEN_IT, Ruling
 from linkwatch.rules.walls import GONE, parts_of, straight
 
 LOGIN = Ruling(Verdict.BLOCKED, "login", "The page is only for people who are logged in.", OPEN_IT)
 
-HOSTS = re.compile(
+HOSTS = lazy(
     r"^(accounts\.google\.com|login\.microsoftonline\.com|login\.live\.com|.*\.(auth0|okta|oktapreview|onelogin|"
     r"b2clogin|ciamlogin|amazoncognito|cloudflareaccess)\.com|id\.atlassian\.com|appleid\.apple\.com)$"
 )
 """Hosts that do nothing but log people in."""
 
-HOST_NAMES = re.compile(
-    r"^(accounts?|auth|authn|cas|discovery|idp|login|logon|oauth|passport|signin|sso|shib\w*|wayf)\."
-)
+HOST_NAMES = lazy(r"^(accounts?|auth|authn|cas|discovery|idp|login|logon|oauth|passport|signin|sso|shib\w*|wayf)\.")
 """What hosts are called that log people in for the others of their site."""
 
-PATHS = re.compile(
+PATHS = lazy(
     r"/(log-?in|sign-?in|log_in|sign_in|user-?login|wp-login|authwall|do-?login|members?-?login|logon|connexion|"
     r"anmelden|einloggen|iniciar-sesion|accedi|entrar|inloggen|logga-in|giris|zaloguj)(\.\w{2,5}|;[^/]*)?/?$"
     r"|/(session|sessions)/new/?$|/users/sign_in|/accounts?/(login|signin)|/login/(?!.*/)|/i/flow/login"
@@ -33,21 +32,21 @@ PATHS = re.compile(
 )
 """Paths of login pages."""
 
-SOFT_PATHS = re.compile(
+SOFT_PATHS = lazy(
     r"/(auth|authenticate|authorize|authentication|oauth2?|sso|account|register|sign-?up|join|subscribe|members?|"
     r"restricted|gate|welcome)([./]|$)",
     re.IGNORECASE,
 )
 """Paths that are login pages where the page or the address says more."""
 
-DENIED_PATHS = re.compile(
+DENIED_PATHS = lazy(
     r"/(no[-_]?access|access[-_]?(denied|required|restricted)|not[-_]?authori[sz]ed|unauthori[sz]ed|forbidden|"
     r"permission[-_]?(denied|required)|session[-_]?expired|kein[-_]?zugriff)(\.\w{2,5})?/?$",
     re.IGNORECASE,
 )
 """Paths of pages that tell a visitor that he may not see what he came for."""
 
-DENIED_QUERIES = re.compile(
+DENIED_QUERIES = lazy(
     r"(^|[&;])(error|err|reason|msg|message|alert|status|code)(_?(code|msg|message))?="
     r"(40[13]|[\w+%.-]{0,30}(session|log[-_]?in|sign[-_]?in|expired|denied|forbidden|authori[sz]ed|permission)"
     r"[\w+%.-]{0,30})(&|;|$)",
@@ -55,14 +54,14 @@ DENIED_QUERIES = re.compile(
 )
 """Queries that tell the same."""
 
-SENDERS = re.compile(
+SENDERS = lazy(
     r"^https?://[^/]+/([^?]*/)?(idp/profile|saml2?|adfs/ls|simplesaml\w*|shibboleth)(/|\?|$)|samlrequest", re.IGNORECASE
 )
 """Where forms lead that a page sends by itself, without anything to read."""
 
 SENDER_WORDS = 15
 
-ABOUT = re.compile(
+ABOUT = lazy(
     r"/(docs?|documentation|blog|help|wiki|guides?|articles?|support|reference|tutorials?|news)/", re.IGNORECASE
 )
 
@@ -76,10 +75,10 @@ BACK = frozenset({
 })  # fmt: skip
 """Parameters that hold the way back (in lower case, without '-' and '_')."""
 
-NO_LOGIN = re.compile(r"consent|cookie|gdpr|privacy|(^|[/_.-])age|region|locale|lang|country|geo", re.IGNORECASE)
+NO_LOGIN = lazy(r"consent|cookie|gdpr|privacy|(^|[/_.-])age|region|locale|lang|country|geo", re.IGNORECASE)
 """Stations that ask for something else than a name and let everybody pass."""
 
-TITLES = re.compile(
+TITLES = lazy(
     r"(please )?((log|sign) ?-?(in|on)( (or|to|/) .{1,40})?|login( page| required| form)?|"
     r"(sign in|log in|login) (to continue|required)|authentication required|account login|"
     r"(institutional|member) login|"
@@ -93,17 +92,18 @@ TITLES = re.compile(
 )
 LOGIN_WORDS = 150
 BARE_LOGIN_WORDS = 30
-_SENTENCE = re.compile(r"\b(\w{1,40}[ ,]{1,3}){5}\w{1,40}[.。]")
+_SENTENCE = lazy(r"\b(\w{1,40}[ ,]{1,3}){5}\w{1,40}[.。]")
 
-NEEDED = re.compile(
-    r"(sorry,? )?(you need (access|permission)|(access|permission|authori[sz]ation) (is )?required|no access|"
+NEEDED = lazy(
+    r"(sorry,? )?(you need (access|permission)|you (do not|don't) have (access|permission)( to .{1,40})?|"
+    r"(access|permission|authori[sz]ation) (is )?required|no access|"
     r"request access|keine berechtigung|kein zugriff|zugriff nicht erlaubt|accès (requis|refusé)|"
     r"necesitas (acceso|permiso)|sin permiso|permission denied|not authori[sz]ed)",
     re.IGNORECASE,
 )
 """Headings of pages that are for some people only."""
 
-ASKING = re.compile(
+ASKING = lazy(
     r"request access|(with|have|need) (access|permission)|(switch|another) (to an )?account|(log|sign) ?in\b|"
     r"melden sie sich an|anmelden|connectez-vous|se connecter|inicia sesión|subscription|permission",
     re.IGNORECASE,
@@ -177,11 +177,13 @@ def _is_denied(url: str, final: str) -> bool:
 
 
 def _shows_login(page: Page) -> bool:
+    if page.words > (LOGIN_WORDS if page.password else BARE_LOGIN_WORDS):
+        return False
     titles, headings = (any(map(TITLES.fullmatch, parts_of(name))) for name in (page.title, page.heading))
     if page.password:
-        return page.words <= LOGIN_WORDS and (titles or headings)
+        return titles or headings
     # Without a password's box: the name is asked for first, or another site asks.
-    return page.words <= BARE_LOGIN_WORDS and titles and headings and not _SENTENCE.search(page.text)
+    return titles and headings and not _SENTENCE.search(page.text)
 
 
 def _sends_to_login(page: Page) -> bool:

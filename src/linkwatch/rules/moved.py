@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote
 
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Observation, Suggestion, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import Ruling
 
@@ -22,14 +23,14 @@ PERSISTENT = frozenset({
 })  # fmt: skip
 """Hosts whose addresses are made to stay while what they lead to moves."""
 
-STATIONS = re.compile(
+STATIONS = lazy(
     r"(^|[/._-])(consent|cookies?|gdpr|captcha|log-?in|sign-?in|auth|sso|age-?(gate|check|verification)|"
     r"(choose|select)-?(region|country|language))([/._-]|$)",
     re.IGNORECASE,
 )
 """Targets that are stations on the way for this visitor, not the page's new home."""
 
-VISITOR = re.compile(
+VISITOR = lazy(
     r"sid|s?session(_?id)?|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|token|auth|utm_\w+|gclid|fbclid|"
     r"msclkid|mc_[ce]id|"
     r"igshid|ref|ref_?src|source|src|campaign|cid|trk|_ga|_gl|lang|language|locale|hl|lc|country|region|gl|currency|"
@@ -39,12 +40,10 @@ VISITOR = re.compile(
 )
 """Parameters that speak of one visitor, of one visit, or of where he came from."""
 
-SESSION_PATH = re.compile(
-    r";(jsessionid|sid|phpsessid)=|/\([SAF]\([^)]{8,}\)\)/|/s(ession)?/[\w-]{16,}(/|$)", re.IGNORECASE
-)
-_RANDOM = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{24,}")
+SESSION_PATH = lazy(r";(jsessionid|sid|phpsessid)=|/\([SAF]\([^)]{8,}\)\)/|/s(ession)?/[\w-]{16,}(/|$)", re.IGNORECASE)
+_RANDOM = lazy(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{24,}")
 
-LOCALE = re.compile(
+LOCALE = lazy(
     r"(?:aa|ar|be|bg|bn|ca|cs|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|id|intl|is|it|ja|jp|ko|kr|lt|lv|"
     r"ms|nb|nl|no|pl|"
     r"pt|ro|ru|sk|sl|sr|sv|th|tr|uk|us|gb|vi|zh|cn|tw|br|global|international|english)|"
@@ -53,10 +52,10 @@ LOCALE = re.compile(
 )
 """Parts of paths and hosts that choose a language or a country."""
 
-VERSION = re.compile(r"v?\d+(\.(\d+|x)){0,3}|latest|stable|current|main|master|dev|edge|v\d+\w*", re.IGNORECASE)
+VERSION = lazy(r"v?\d+(\.(\d+|x)){0,3}|latest|stable|current|main|master|dev|edge|v\d+\w*", re.IGNORECASE)
 NEWEST = frozenset({"latest", "stable", "current", "main", "master", "newest"})
 
-_DAY_AT_END = re.compile(r"/\d{4}([/-])\d{1,2}\1\d{1,2}/?$|/\d{8}/?$")
+_DAY_AT_END = lazy(r"/\d{4}([/-])\d{1,2}\1\d{1,2}/?$|/\d{8}/?$")
 """A path that ends in a day: where 'today' and 'the next one' lead now."""
 
 NATIONAL = frozenset({

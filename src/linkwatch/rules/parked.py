@@ -6,10 +6,11 @@ import re
 
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Page, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.rules import sayings
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import REPLACE, Ruling
-from linkwatch.rules.walls import parts_of, straight
+from linkwatch.rules.walls import parts_of, straight, unquoted
 
 PARKED = Ruling(
     Verdict.BROKEN, "parked-domain", "The domain is parked, for sale or expired; the site is gone.", REPLACE
@@ -19,7 +20,7 @@ DEFAULT_PAGE = Ruling(
     Verdict.BROKEN, "default-page", "The server shows the page of its own installation: no site is there.", REPLACE
 )
 
-MARKETS = re.compile(
+MARKETS = lazy(
     r"(^|\.)(hugedomains|dan|sedo|sedoparking|afternic|bodis|parkingcrew|undeveloped|buydomains|brandbucket|"
     r"domainmarket|uniregistry|namebright|dynadot|squadhelp|atom|sav|spaceship|domaineasy|above|parklogic|skenzo|"
     r"voodoo|domainnamesales|efty|flippa|domainagents|perfectname|parkingpage\.namecheap|forsale\.godaddy|"
@@ -27,7 +28,7 @@ MARKETS = re.compile(
 )
 """Hosts that park domains or sell them."""
 
-MARKS = re.compile(
+MARKS = lazy(
     r"sedoparking\.com|parkingcrew\.net|bodis(cdn)?\.com|parklogic\.com|dsparking\.com|fastpark\.net|skenzo\.com|"
     r"wsimg\.com/parking-lander|parking-lander|lander_system|adsense/domains/caf\.js|hugedomains\.com|afternic\.com|"
     r"//(www\.)?dan\.com/buy-domain|domainname?sales\.com|cashparking\.com|parkingpage\.namecheap\.com|"
@@ -39,17 +40,17 @@ MARKS = re.compile(
 """What the scripts, frames and forms of parked pages lead to."""
 
 _ENGINE_MARK = "data-adblockkey"
-_ENGINE_SCRIPT = re.compile(r"\bwindow\.park\s*=|\btcblock\s*=|caf\.js|parking", re.IGNORECASE)
+_ENGINE_SCRIPT = lazy(r"\bwindow\.park\s*=|\btcblock\s*=|caf\.js|parking", re.IGNORECASE)
 """What the engines of parked pages put into all of them; the mark alone stands on other pages, too."""
 
-_DOMAIN = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\b")
+_DOMAIN = lazy(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\b")
 
-_STAND_IN = re.compile(r"^ww\d{1,2}\.")
+_STAND_IN = lazy(r"^ww\d{1,2}\.")
 """Hosts that lapsed domains send their visitors to."""
 
 MARKED_WORDS = 200
 
-NAMES = re.compile(
+NAMES = lazy(
     r"[\w.-]+\.[a-z]{2,12} (is |may be )?(for sale|(currently |now )?parked|available( for (sale|purchase))?|"
     r"has expired|"
     r"is expired)|(this |the |premium )?(domain( name)?|web ?site) (is |may be |is now )?(for sale|parked|"
@@ -70,12 +71,15 @@ NAMES = re.compile(
 )
 """The whole of a title or a heading of a domain that has no site."""
 
-PHRASES = re.compile(
-    r"\b(buy|purchase|acquire|own|get|lease|make an offer (on|for)|interested in|inquire about) (this|the) domain|"
+PHRASES = lazy(
+    r"\b(buy|purchase|acquire|own|get|lease|make an offer (on|for)|interested in|inquire about) (this|the) "
+    r"(premium )?domain|"
     r"\b(this )?domain( name)?( [\w.-]+\.\w{2,12})? (is|may be|could be|might be) (now |currently )?(for sale(?! no)|"
     r"available for (purchase|sale)|"
-    r"parked|up for (sale|auction))|\b[\w-]+\.\w{2,12} is (now |currently )?(for sale|parked)|"
-    r"\bdomain (name )?(registration )?(has|is) (been )?expired|\bdomain( name)? is (not|no longer) (renewed|"
+    r"parked|up for (sale|auction))|\b[\w-]+\.\w{2,12} is (now |currently )?"
+    r"(for sale|parked|(at|up for|in) auction)|"
+    r"\bdomain (name )?(registration )?(has|is) (been )?expired|\bthis domain( name)? expired\b|"
+    r"\bdomain( name)? is (not|no longer) (renewed|"
     r"registered)|"
     r"\brenew (your|this|the) domain|\bparked (free|courtesy|on behalf)|\bdomain parking\b|"
     r"\b(parked at (porkbun|loopia)|purchased and parked by a customer|registered with gandi\.net)\b|"
@@ -94,29 +98,31 @@ PHRASES = re.compile(
 )
 PHRASED_WORDS = 120
 
-_NAMES_ABROAD = re.compile(sayings.PARKED, re.IGNORECASE)
+_NAMES_ABROAD = lazy(sayings.PARKED, re.IGNORECASE)
 
-_OFFER = re.compile(
+_SENTENCE_END = lazy(r"[.!?]+(?:\s|$)|。")
+
+_OFFER = lazy(
     r"(the domain name )?[\w-]+\.[a-z]{2,12} is for sale[!.]?( (at|on) [\w.-]+\.(com|net|io))?[!.]?", re.IGNORECASE
 )
 """The title of a market's page for one domain, which may praise it at some length."""
 
-SUSPENDED_NAMES = re.compile(
+SUSPENDED_NAMES = lazy(
     r"(this |your )?(hosting |web(site)? |site |user )?(account|website|site)( is| has been| was)?( temporarily|"
     r" currently)? ?(been )?(suspended|disabled|deactivated)|"
     r"account suspended|suspended (account|website|site|page)|website (is )?suspended|"
     rf"{sayings.SUSPENDED}",
     re.IGNORECASE,
 )
-SUSPENDED_PHRASES = re.compile(
+SUSPENDED_PHRASES = lazy(
     r"\b(this|the|your) (\w+ )?(account|website|site|user) (has been|is|was) (\w+ly )?(suspended|deactivated|"
     r"disabled)|"
-    r"\bhosting (account|plan) (has )?expired",
+    r"\bhosting (account|plan) (has )?(been )?(expired|lapsed|ended|run out|cancelled)",
     re.IGNORECASE,
 )
-_SUSPENDED_PATH = re.compile(r"/(cgi-sys/)?suspended(page)?(\.\w+|/|$)", re.IGNORECASE)
+_SUSPENDED_PATH = lazy(r"/(cgi-sys/)?suspended(page)?(\.\w+|/|$)", re.IGNORECASE)
 
-DEFAULT_NAMES = re.compile(
+DEFAULT_NAMES = lazy(
     r"welcome to (nginx|openresty|centos|caddy|apache|tengine|our server|your new (site|website))!?( on .{1,30})?|"
     r"apache2? (\w+ )?(\w+ )?(default|test) page.{0,12}|(apache )?http server test page.{0,40}|"
     r"test page for .{1,60}|"
@@ -133,7 +139,7 @@ DEFAULT_NAMES = re.compile(
 )
 """Apache's bare `It works!` is not among them: some put it up as the whole of a site that they mean."""
 
-DEFAULT_PHRASES = re.compile(
+DEFAULT_PHRASES = lazy(
     r"\bif you see this page, the (nginx|openresty|caddy) web server is successfully installed|"
     r"\bthis is the default (welcome |web |index )?page\b|\bif you are the owner of this (web ?site|domain)\b|"
     r"\bif you're seeing this, you've successfully installed tomcat\b|"
@@ -153,13 +159,9 @@ def parked(case: Case) -> Judgement | None:
         return None
     if seen.hops and _is_market(seen.final_url):
         return PARKED.because(f"The domain now leads to {urls.host(seen.final_url)}, which parks and sells domains.")
-    if (
-        page is None
-        or _is_about_another(case, page)
-        or not (_is_parked(case, page) or _is_offered(case, page) or _is_stood_in(case, page))
-    ):
+    if page is None or not (_is_parked(case, page) or _is_offered(case, page) or _is_stood_in(case, page)):
         return None
-    return PARKED.because()
+    return None if _is_about_another(case, page) else PARKED.because()
 
 
 def suspended(case: Case) -> Judgement | None:
@@ -168,7 +170,7 @@ def suspended(case: Case) -> Judgement | None:
     if seen is None or page is None or page.words > PHRASED_WORDS:
         return None
     named = _is_called(page, SUSPENDED_NAMES)
-    told = bool(SUSPENDED_PHRASES.search(straight(page.text)))
+    told = bool(SUSPENDED_PHRASES.search(_said(page)))
     sent = bool(seen.hops) and bool(_SUSPENDED_PATH.search(split(seen.final_url).path))
     return SUSPENDED.because() if named or sent or (told and page.words <= PHRASED_WORDS // 2) else None
 
@@ -197,14 +199,23 @@ def _is_parked(case: Case, page: Page) -> bool:
     if page.words > PHRASED_WORDS:
         return False
     named = _is_called(page, NAMES) or (_is_called(page, _NAMES_ABROAD) and _says_own_name(case, page))
-    told = bool(PHRASES.search(straight(page.text)))
-    return named or (told and page.words <= PHRASED_WORDS // 2)
+    told = page.words <= PHRASED_WORDS // 2 and bool(PHRASES.search(_said(page)))
+    return named or told or (page.words <= PHRASED_WORDS // 3 and _is_offered_below_its_name(case, page))
 
 
 def _says_own_name(case: Case, page: Page) -> bool:
     """Whether a page names its own domain, as one that speaks of domains in general does not."""
     host = urls.host(case.link.url).removeprefix("www.")
     return host in f"{page.title} {page.text[:1_000]}".lower()
+
+
+def _is_offered_below_its_name(case: Case, page: Page) -> bool:
+    """Whether a page is called by its domain alone, and one of its sentences says of it what a heading would."""
+    host = urls.host(case.link.url).removeprefix("www.")
+    if host not in map(str.lower, (page.title, *page.headings[:1])):
+        return False
+    text = page.text[:1_000].lower().replace(host, " ")
+    return any(_NAMES_ABROAD.fullmatch(sentence.strip()) for sentence in _SENTENCE_END.split(text))
 
 
 def _is_about_another(case: Case, page: Page) -> bool:
@@ -242,8 +253,21 @@ def _absolute(source: str) -> str:
 
 
 def _is_called(page: Page, names: re.Pattern[str]) -> bool:
-    parts = [*parts_of(page.title), *(part for heading in page.headings[:3] for part in parts_of(heading))]
-    return any(names.fullmatch(part) for part in parts)
+    """Whether the title, a heading or a part of either is such a name, and none of its parts is a question."""
+    called = (parts_of(name) for name in (page.title, *page.headings[:3]))
+    return any(names.fullmatch(part) for parts in called if not any(map(_is_question, parts)) for part in parts)
+
+
+def _said(page: Page) -> str:
+    """Give the text without what somebody else says in it, or asks in a heading."""
+    text = straight(page.text)
+    for heading in filter(_is_question, page.headings[:3]):
+        text = text.replace(straight(heading), " ")
+    return unquoted(text)
+
+
+def _is_question(part: str) -> bool:
+    return part.endswith(("?", "\uff1f"))
 
 
 def _is_market(url: str) -> bool:

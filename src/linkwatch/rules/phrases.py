@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from linkwatch.patterns import lazy
+
 _THINGS = """
     documentation doi handle incident transfer crate gem
     page pages webpage site website url address link document file resource content article post blog story video
@@ -101,7 +103,7 @@ MISSING = frozenset({
 })  # fmt: skip
 """What makes such a name one of an error."""
 
-UNSPACED_NAME = re.compile(
+UNSPACED_NAME = lazy(
     r"(?:(ページ|記事|ファイル|動画|コンテンツ|サイト).{0,6}(見つかりません|見つけられません|存在しません|ありません|削除され)|"
     r"(页面|网页|頁面|網頁|文件|内容|文章|视频|仓库|模型|用户|项目|商品).{0,6}(不存在|未找到|没有找到|沒有找到|找不到|已被?(?:发布者|作者|用户)?删除|已被?刪除|已下[线架])|"
     r"(找不到|未找到|没有找到|沒有找到|無法找到|无法找到).{0,10}(页面?|网页|頁面?|網頁|文件|内容)|"
@@ -112,14 +114,14 @@ UNSPACED_NAME = re.compile(
 )  # fmt: skip
 UNSPACED_LENGTH = 40
 
-ASKED = re.compile("如何|为什么|怎么|怎样|為什麼|なぜ|왜|[?？]")
+ASKED = lazy("如何|为什么|怎么|怎样|為什麼|なぜ|왜|[?？]")
 """What makes such a name a question."""
 
-_EXCLAIMED = re.compile(r"^[^\W\d_]{2,10}\s?[!…]+\s+(?!\W*404\W*$)")
+_EXCLAIMED = lazy(r"^[^\W\d_]{2,10}\s?[!…]+\s+(?!\W*404\W*$)")
 """A word of surprise before the name."""
 
-WHOLE_NAME = re.compile(
-    r"\W*(?:(?:error|eroare|greška|chyba|feil|lỗi|hiba|грешка|erro|kesalahan|kode) ?)?(?:404)?\W*(?:"
+WHOLE_NAME = lazy(
+    r"\W*+(?:(?:error|eroare|greška|chyba|feil|lỗi|hiba|грешка|erro|kesalahan|kode) ?)?(?:404)?\W*+(?:"
     r"(?:vi )?fant ikke siden|siden (?:finnes|eksisterer) ikke|stránka (?:sa nenašla|nebola nájdená)|"
     r"pagina nu (?:a fost găsită|există)|страницата не (?:е намерена|съществува)|"
     r"(?:tražena )?stranica (?:nije pronađena|ne postoji)|no s'ha trobat la pàgina|pàgina no trobada|"
@@ -129,7 +131,7 @@ WHOLE_NAME = re.compile(
     r"404\W*(?:错误|錯誤|页面|頁面|エラー|오류)|(?:错误|錯誤|エラー|오류)\W*404|"
     r"(?:הדף|העמוד) (?:המבוקש )?(?:לא נמצא|אינו קיים|לא קיים)|صفحه(?: مورد نظر)? (?:یافت|پیدا) نشد|"
     r"الصفحة (?:المطلوبة )?غير موجودة|لم يتم العثور على الصفحة|(?:पृष्ठ|पेज) नहीं मिला)"
-    r"\W*(?:404)?\W*",
+    r"\W*+(?:404)?\W*+",
     re.IGNORECASE,
 )
 """Whole names of error pages in languages whose words the vocabulary lacks."""
@@ -137,7 +139,7 @@ WHOLE_NAME = re.compile(
 SONGS = ("missing page", "lost page", "dead link", "broken link")
 """Names of error pages that other things bear as well."""
 
-_WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_WORDS = lazy(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _LONGEST_NAME = 14
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in MISSING)
 
@@ -174,7 +176,7 @@ def _pieces(words: list[str]) -> Iterator[str]:
 
 
 def _is_unspaced(text: str) -> bool:
-    return bool(UNSPACED_NAME.search(text)) and not ASKED.search(text)
+    return not text.isascii() and bool(UNSPACED_NAME.search(text)) and not ASKED.search(text)
 
 
 def _words(name: str) -> tuple[list[str], str]:

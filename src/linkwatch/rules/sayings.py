@@ -11,6 +11,9 @@ ALERTS = (
     r"(hoppla|h?ups|oh je|mist|zut|oh là là|mince|ooops|oeps|ojej|ojdå|hoppsan|vaya|упс|ой|おっと|哎呀|糟糕|אופס|"
     r"אוי|عذرا|عفوا|hovsa|oj|oi|hoppá|jejda|ouha|앗|"
     r"이런)\b.{0,40}|"
+    r"(da |hier )?(ist|lief|ging) (\w+ )?etwas (schief|falsch)\w*|etwas ist schief\w+|quelque chose s'est mal passé|"
+    r"algo (ha salido|salió) mal|qualcosa è andato storto|algo deu errado|coś poszło nie tak|что-то пошло не так|"
+    r"bir şeyler ters gitti|något gick fel|noget gik galt|noe gikk galt|něco se pokazilo|jotain meni pieleen|"
     r"(es ist )?ein fehler( ist)? aufgetreten|une erreur (est survenue|s'est produite)|(se )?ha (producido|"
     r"ocurrido) un error|"
     r"si è verificato un errore|ocorreu um erro|er (is|ging) (iets|een fout) \w+|wystąpił błąd|произошла ошибка|"
@@ -40,6 +43,20 @@ BACK = (
 )
 """Source of a pattern of how a lost visitor is sent away."""
 
+SENT_ON = (
+    r"(nutzen|verwenden|benutzen|probieren) sie .{0,25}\b(such|navigation|menü)|(auf|von|über) (der|die|unserer?) "
+    r"(start|haupt)seite|(prüfen|überprüfen|kontrollieren) sie .{0,20}\b(adresse|url|schreibweise)|"
+    r"(utilise[rz]|essayez) .{0,20}\b(recherche|menu)|vérifiez .{0,20}\b(adresse|url|orthographe)|"
+    r"(use|utilice|utiliza|usa) .{0,20}\b(buscador|menú)|(compruebe|comprueba|verifique|revise) .{0,15}\b(dirección|"
+    r"url)|(use|utilize) .{0,15}\b(busca|pesquisa)\b|(verifique|confira) .{0,15}\b(endereço|url)|"
+    r"(usa|utilizza|prova) .{0,15}\bricerca|(verifica|controlla) .{0,15}\b(indirizzo|url)|"
+    r"gebruik .{0,15}\bzoek|controleer .{0,15}\b(adres|url)|(skorzystaj|użyj) .{0,15}\bwyszukiwar|sprawdź .{0,15}\b"
+    r"adres|воспользуйтесь .{0,15}поиск|проверьте .{0,25}(адрес|ссылк)|kontrollera .{0,15}\b(adress|webbadress)|"
+    r"använd .{0,10}\bsök|zkontrolujte .{0,15}\badres|(トップページ|検索)から|URLを.{0,6}確認|"
+    r"请检查.{0,6}(网址|地址|链接)|주소를.{0,6}확인"
+)
+"""Source of a pattern of what else a lost visitor is told to do."""
+
 FOLLOWED = (
     r"si (?:usted )?(?:siguió|ha seguido) un enlace válido|wenn (?:sie|du) einem (?:\w+, )?gültigen link|"
     r"si vous avez suivi un lien valide|se hai seguito un (?:link|collegamento) (?:valido|corretto)|"
@@ -49,7 +66,9 @@ FOLLOWED = (
 """Source of a pattern of what an engine of forums says, and nobody else, of threads that it lacks."""
 
 SPOKEN_TO = (
-    r"\bsie\b|\bdu\b|\bvous\b|\bbuscas?\b|\bsolicitad|\bprocura|\brichiest|\bcerca|\bu zoekt|\bje zoekt|opgevraagd|"
+    r"gewünschte|gesuchte|angeforderte|aufgerufene|\bsie\b|\bihnen\b|\bdu\b|\bcerch|hledá|\bvous\b|\bbuscas?\b|\bsolicitad|\bprocura|\brichiest|"
+    r"\bcerca|\bu zoekt|\bje zoekt|"
+    r"opgevraagd|"
     r"szukasz|żądan|\bвы\b|запрашива|запрошен|aradığınız|požadovan|hledan|keresett|căutat|търсен|tražen|ψάχνετε|"
     r"ζητήσατε|"
     r"bạn|お探し|指定|您|你|请求|要求|요청|찾으시|تبحث|شما|आप|חיפש"
@@ -65,8 +84,8 @@ SUSPENDED = (
     r"(este |o )?site (foi |está )?suspenso|(deze |dit )?(account|website|site) (is )?(opgeschort|geblokkeerd)|"
     r"(to )?konto (zostało )?zawieszone|(strona|witryna) (została )?(zawieszona|zablokowana)|"
     r"(этот |ваш )?(аккаунт|сайт|хостинг)( временно)? (заблокирован|приостановлен|отключ[её]н)|"
-    r"(bu )?(hesap|site) askıya alın(dı|mıştır)|účet (byl )?pozastaven|(该|此)?(网站|账户|账号|站点)(已|被|"
-    r"已被)+(暂停|停用|关闭|封禁))"
+    r"(bu )?(hesap|site) askıya alın(dı|mıştır)|účet (byl )?pozastaven|(该|此)?(网站|账户|账号|站点)[已被]+"
+    r"(暂停|停用|关闭|封禁))"
     r"( temporaneamente| temporalmente| temporairement| временно)?"
 )
 """Source of a pattern of names of sites that their hosts have shut."""
@@ -91,8 +110,32 @@ WARES = (
 )
 """Source of a pattern of headings that say of something to be had that it is not any more."""
 
+THE = (
+    r"(?:das|der|die|den|diese[rsn]?|ce|cet|cette|le|la|l'|este|esta|el|questo|questa|il|lo|o|a|dit|deze|het|de|ten|ta|"
+    r"to|tego|tej|этот|эта|это|этого|данный|tento|toto|tato|den|det|denna|detta|bu) "
+)
+"""Source of a pattern of the articles and pointers before such a thing; a menu has none."""
+
+OFFERED = (
+    r"produkt\w{0,2}|ware|angebot|veranstaltung|kurs|immobilie|inserat|produit|offre|événement|formation|producto|oferta|"
+    r"evento|curso|inmueble|prodotto|offerta|corso|immobile|produto|vaga|imóvel|product|evenement|cursus|woning|"
+    r"towar\w?|ofert[ęy]|wydarzeni[ae]|товара?|вакансия|предложение|событие|zboží|nabídka|produkten|varan|erbjudandet|"
+    r"jobbet|ürün|etkinlik"
+)
+"""Source of a pattern of things that may be gone while the page that says so is there."""
+
+AVAILABLE = (
+    r"verfügbar|lieferbar|erhältlich|vorrätig|disponib|disponív|online|en ligne|en venta|in vendita|"
+    r"beschikbaar|leverbaar|dostępn|dostupn|доступ|наличии|отсутству|tillgänglig|lager|saknas|mevcut|stok"
+)
+"""Source of a pattern of how such a thing is not to be had, at the moment or for ever."""
+
 _SOLD = (
-    r"steht zum verkauf|zu verkaufen|abgelaufen|geparkt|gekündigt|nicht erreichbar registriert|(?:à|en) vendre|expiré|"
+    r"steht zum verkauf|zu verkaufen|zu erwerben|(?:kann|können) (?:\S+ ){0,2}(?:erworben|gekauft) werden|"
+    r"(?:peut|pouvez) (?:\S+ ){0,2}(?:l')?(?:acheter|achetée?|acquise?|acquérir)|(?:puede|pueden) (?:\S+ ){0,2}"
+    r"(?:comprar(?:se)?|adquirir(?:se)?|adquirido)|pode ser (?:comprado|adquirido)|può essere acquistato|"
+    r"kan (?:\S+ )?(?:worden )?gekocht|można kupić|можно (?:купить|приобрести)|satın al\w+|går att köpa|"
+    r"abgelaufen|geparkt|gekündigt|nicht erreichbar registriert|(?:à|en) vendre|expiré|"
     r"en vente|(?:en|a la) venta|caducado|expirado|vencido|aparcado|in vendita|scaduto|parcheggiato|à venda|"
     r"expirou|te koop|"
     r"verlopen|geparkeerd|na sprzedaż|wygas\w{1,3}|zaparkowana|прода[её]тся|ист[её]к\w{0,2}|припаркован|не оплачен|"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from linkwatch.patterns import lazy
 from linkwatch.rules import sayings, tongues
+from linkwatch.rules.guesses import guesses
+from linkwatch.rules.walls import straight, unquoted
 
 _THING = (
     r"(?:page|website|web page|webpage|url|address|link|document|file|resource|content|article|post|blog|"
@@ -13,7 +16,7 @@ _THING = (
     r"channel|playlist|group|topic|thread|question|gist|notebook|image|folder|organi[sz]ation|"
     r"workspace|form|forum|app|paper|entry|record|location|communit(?:y|ies)|thesis|publication|category|tag|chapter|"
     r"lesson|track|song|podcast|episode|recipe|ad|advert|collection|portfolio|deployment|application|photo|picture|"
-    r"album|tweet|invite|invitation|survey|poll|petition|ticket|commit|branch|snippet|pen|sandbox|design|board|"
+    r"album|show|fundraiser|campaign|vacancy|comment|message|answer|tweet|invite|invitation|survey|poll|petition|ticket|commit|branch|snippet|pen|sandbox|design|board|"
     r"dashboard|competition|section|directory|item)"
 )
 _WARE = r"(?:site|package|product|item|course|event|project|shop|store|download|release)"
@@ -23,12 +26,15 @@ _IS_GONE = (
     r"(?:(?:could|can|was|is|were|has) ?(?:not|n't)(?: be| been)? (?:found|available|located)|cannot be found|"
     r"can't be found|"
     r"(?:does not|doesn't|do not|don't|did not) (?:seem to |appear to )?exist|(?:is |"
-    r"are )?no longer (?:available|exists?|here)|"
+    r"are )?no longer (?:available|exists?|here|online|open|published|hosted|offered|listed)|"
+    r"(?:isn't|is not|is no longer) (?:in|on|part of|among) (?:our|the|this) (?:\w+ )?(?:web ?site|site|"
+    r"catalogue?|shop|store|archives?|server|collection|database|library|range)|"
     r"(?:has been|have been|was|were|may have been|might have been) (?:\w+ly )?(?:deleted|removed|taken down|"
-    r"unpublished|discontinued|withdrawn)|"
+    r"unpublished|discontinued|withdrawn|moved to (?:the |its )?(?:bin|trash))|"
     r"isn't available|is not available|is unavailable|not found|isn't here|is missing|has expired)"
     # What lacks in one language or country is there in another.
-    r"(?! (?:in|for|as|on|outside|offline|until|with|without|from) (?!this|the|our|any|its))"
+    r"(?! (?:in|for|as|on|outside|offline|until|with|without|from) "
+    r"(?!this|the|our|any|its|reasons|violati|breach|breaking|copyright|legal|moderation|being))"
     # What lacks by its own words for the moment only is no proof.
     r"(?! (?:right now|now|currently|temporarily|at the moment|at this time|at present)\b)"
 )
@@ -37,7 +43,7 @@ _YOU_WANT = r"(?:you(?:'re| are| were|'ve| have)?|we) [\w' ]{2,40}"
 _WENT = r"(?:moved|removed|deleted|taken|renamed|unavailable|lost|missing|expired|gone|changed|archived|unpublished)"
 _NO_CONDITION = r"(?<!if )(?<!when )(?<!whether )(?<!if the )(?<!when the )(?<!whether the )(?<!says )(?<!says “)"
 
-SENTENCES = re.compile(
+SENTENCES = lazy(
     rf"{_NO_CONDITION}\b(?:the|this|that|your|requested|sorry,|such) "
     rf"(?:requested |specified |shared |file or folder ){{0,2}}{_THING} (?:(?:that )?{_YOU_WANT} )?"
     rf"(?:at [\w/.-]+ |(?=[\w-]*\d)[\w-]{{3,40}} )?{_IS_GONE}|"
@@ -63,12 +69,15 @@ SENTENCES = re.compile(
     r"\b(?:page|repository|repo|model|dataset|user|video|file|article|project|package|profile|account|space|channel)"
     r"(?: [\w.@-]{1,40}/[\w./@-]{1,40}| ['\"`“][^'\"`”]{1,60}['\"`”]) "
     r"(?:was not found|not found|could not be found|does not exist|doesn't exist)|"
+    rf"\bno (?:{_THING}|{_WARE}) (?:by|with|of|at|under) (?:that|this) (?:exact )?"
+    r"(?:name|id|address|url|handle|slug)\b|"
+    rf"\b(?:does not|doesn't) have an? (?:{_THING}|{_WARE}) (?:by|with|of|at|called|under) (?:that|this)\b|"
     r"\b(?:isn't|is not) a \w+ pages site here",
     re.IGNORECASE,
 )
 """What an error page tells its visitor, in whole sentences; `tongues` has those of other languages."""
 
-ON_ITS_OWN = re.compile(
+ON_ITS_OWN = lazy(
     rf"\b(?:this|the) {_WARE} (?:is )?no longer (?:available|exists|active)|"
     r"\b(?:the )?authors? (?:has |have )?deleted this|[\w-]+\.[a-z]{2,12} (?:doesn't exist|is no longer available)|"
     r"\binvalid (?:thread|forum|post|user|page|topic) specified\b|"
@@ -77,7 +86,7 @@ ON_ITS_OWN = re.compile(
 )
 """What a heading says of the page, and a text of something in it."""
 
-ENGINES = re.compile(
+ENGINES = lazy(
     r"\bthe authors have deleted this site\b|\bnobody on [\w -]{1,30} goes by that name\b|"
     r"^\W*no input file specified\W*$|"
     r"\bwhitelabel error page\b.{0,300}\bstatus=404\b|^\W*cannot (?:get|head) /\S*\W*$|"
@@ -125,8 +134,8 @@ def says_it_twice(text: str) -> bool:
 def heads_an_error(heading: str) -> bool:
     """Whether a heading is itself such a sentence, from its start on."""
     words = _START.sub("", heading.replace("\u2019", "'"))
-    if words.endswith("?") or _HANGUL.search(words):
-        return False  # Korean puts what is said of it behind
+    if words.endswith("?"):
+        return False
     if SENTENCES.match(words) or ON_ITS_OWN.match(words) or _WARES.fullmatch(words):
         return True
     return tongues.heads_an_error(words)
@@ -135,15 +144,21 @@ def heads_an_error(heading: str) -> bool:
 def engine_says(text: str) -> str:
     """Give what an engine of web sites says of a page that it lacks, or ''."""
     folded = text.lower()
-    found = ENGINES.search(text) if any(words in folded for words in _OF_ENGINES) else None
+    found = ENGINES.search(text) if any(map(folded.__contains__, _OF_ENGINES)) else None
     return _quoted(text, found) if found else ""
 
 
 def _found(text: str) -> list[re.Match[str]]:
     """Find the sentences that say so, but for those that say it of a case that may come."""
-    plain = text.replace("\u2019", "'")
-    found = list(SENTENCES.finditer(plain)) or tongues.sentences(plain)
+    plain = unquoted(straight(text))
+    found = list(SENTENCES.finditer(plain)) or tongues.sentences(plain) or guesses(plain)
     return [each for each in found if not tongues.is_conditional(plain[: each.start()])]
+
+
+def spoken_around(text: str) -> str:
+    """Give what stands around such a sentence: its whole, which may begin with whose wish it was."""
+    found = next(iter(_found(text)), None)
+    return text[max(found.start() - _AROUND, 0) : found.start()] + _quoted(text, found) if found else ""
 
 
 def _quoted(text: str, found: re.Match[str]) -> str:
@@ -151,10 +166,11 @@ def _quoted(text: str, found: re.Match[str]) -> str:
     return (text[found.start() : found.end()] + _END.split(rest, maxsplit=1)[0])[:MAX_QUOTED].strip()
 
 
-_WARES = re.compile(rf"(?:{sayings.WARES})\W*", re.IGNORECASE)
-_HANGUL = re.compile("[가-힣]")
-_START = re.compile(
-    r"^(?:(?:oops|sorry|whoops|uh[- ]oh|hmm+|we're sorry|unfortunately)\W+(?:but )?|[^\W\d_]{2,10}\s?[!…]+\s+)+",
+_AROUND = 40
+_WARES = lazy(rf"(?:{sayings.WARES})\W*", re.IGNORECASE)
+_START = lazy(
+    r"^(?:(?:oops|sorry|whoops|uh[- ]oh|hmm+|we're sorry|unfortunately|ci dispiace|vaya|"
+    rf"{sayings.REGRETS})\W+(?:but )?|[^\W\d_]{{2,10}}\s?[!…]+\s+)+",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?<=[.!?。])")
+_END = lazy(r"(?<=[.!?。])")

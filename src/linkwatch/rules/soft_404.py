@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import chain
 
-from linkwatch import urls
 from linkwatch.model import Case, Judgement, Page, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.rules import sayings
+from linkwatch.rules.absence import is_absence
 from linkwatch.rules.addresses import split
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.ruling import REPLACE, Ruling
-from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error
-from linkwatch.rules.walls import parts_of
-from linkwatch.rules.works import is_in_address, is_work, without_own_name
+from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error, spoken_around
+from linkwatch.rules.visitor import APOLOGIES, is_consoled, is_sent_back, is_sent_on, is_spoken_to, is_wished_for
+from linkwatch.rules.walls import parts_of, unquoted
+from linkwatch.rules.works import is_in_address, is_own_name, is_site, is_work, without_own_name, without_site
 
 SOFT_404 = Ruling(Verdict.BROKEN, "soft-404", "The server says that all is well, but shows an error page.", REPLACE)
 
@@ -24,23 +25,23 @@ FEW, SOME, MANY = 80, 200, 600
 NEEDED = ((FEW, 2), (SOME, 3), (MANY, 6))
 """How many points make an error page, by the number of words; whatever says more is about something."""
 
-ABOUT_ERRORS = re.compile(
+ABOUT_ERRORS = lazy(
     r"(?<![a-z0-9])(40[34]|410|not[-_]?found|(http-)?errors?([-_]codes?)?|http-status|status[-_]?codes?)(?![a-z0-9])",
     re.IGNORECASE,
 )
 """Addresses of pages that are about errors."""
 
-FORUMS = re.compile(
+FORUMS = lazy(
     r"/(help|support|faqs?|kb|hc|knowledge-?base|troubleshooting)/|"
     r"/(issues?|pull|questions?|discussions?|threads?|topics?|t|tickets?|bugs?|posts?)/.*\d",
     re.IGNORECASE,
 )
 """Addresses where people ask about errors and are told what to do."""
 
-TALK = re.compile(r"#\d|\b(issue|question|discussion|thread|ticket|bug|forum|community)\b", re.IGNORECASE)
+TALK = lazy(r"#\d|\b(issue|question|discussion|thread|ticket|bug|forum|community)\b", re.IGNORECASE)
 """Titles of pages where people talk about errors."""
 
-OPEN = re.compile(
+OPEN = lazy(
     r"(.{0,20}\b)?(oops|whoops|sorry|awkward|uh[ -]?oh|hmm+|ouch|yikes|oh no|d'oh)\b.{0,40}|"
     r"((an )?error|(an |unknown )?error .{0,60})|server error.{0,30}|(\w+ )?(information|message|notice|alert)|"
     r"((are you|you are|you're|you seem|looks like you're) )?lost\??|"
@@ -48,35 +49,20 @@ OPEN = re.compile(
     r"we('ve)? (looked|searched) everywhere\b.{0,50}|page|post|article|document|blog|"
     r"gone|removed|deleted|withdrawn|expired|unavailable|missing|"
     r"something('s| is| went) (wrong|missing)|"
+    r"[^\W\d_]+ (unavailable|invalid|removed|deleted|expired|withdrawn|inactive|missing|disabled|"
+    r"not (found|available))|"
     rf"{sayings.ALERTS}",
     re.IGNORECASE,
 )
 """Headings that may stand above anything that went wrong."""
 
-NUMBERED = re.compile(r"(error |http )?404\b.{0,25}|four[ -]oh[ -]four", re.IGNORECASE)
+EXCLAIMED = lazy(r"(?:[^\W\d_]{1,12},?\s){0,3}[^\W\d_]{2,12}\s?(?:…|\.{3}|!+)")
+"""A few words of surprise in whatever language are such a heading, too."""
+
+NUMBERED = lazy(r"(error |http )?404\b.{0,25}|four[ -]oh[ -]four", re.IGNORECASE)
 """Headings that a text below may make those of an error."""
 
-BACK = re.compile(
-    r"\bgo back\b|\b(go|take me|bring me|get me|head|return|back) (back )?(to )?(the |our |your )?"
-    rf"(home|main page|front page|start)|{sayings.BACK}",
-    re.IGNORECASE,
-)
-"""How a lost visitor is sent away."""
-
 BACK_WORDS = 40
-
-SENT_ON = re.compile(
-    r"\btry (searching|another|a different|again with)\b|\b(check|verify) (the|your|that the) "
-    r"(url|address|link|spelling)|\bsearch for something else\b|\breturn to\b.{0,30}\bhome",
-    re.IGNORECASE,
-)
-"""What else a lost visitor is told to do."""
-
-APOLOGIES = re.compile(
-    r"\b(oops|whoops|ou?ps|ups|sorry|lost|wrong turn|looking for|(this|that|the|web) ?page|url|address|not found)\b",
-    re.IGNORECASE,
-)
-"""What else is said on error pages that are called by nothing but a number, which other things bear as well."""
 
 BARE_WORDS = 6
 """A page of so few words and no heading is headed by them."""
@@ -87,7 +73,9 @@ def soft_404(case: Case) -> Judgement | None:
     seen, page = case.seen, case.seen.page if case.seen else None
     if seen is None or page is None:
         return None
-    if not _is_marked(page) and not _shows_an_error(case, page, _Signs(page, seen.final_url or case.link.url)):
+    if not _is_marked(page) and (
+        page.words > MANY or not _shows_an_error(case, page, _Signs(page, seen.final_url or case.link.url))
+    ):
         return None
     words = _words_of(page)
     return SOFT_404.because(f"The server says that all is well, but shows an error page: “{words}”." if words else "")
@@ -109,6 +97,8 @@ def _is_marked(page: Page) -> bool:
 
 
 def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
+    if page.words > FEW and signs.points < _FEWEST_BELOW_MORE:
+        return False
     path, seen_at = split(case.link.url).path, case.seen.final_url if case.seen else ""
     if ABOUT_ERRORS.search(path):
         return False
@@ -118,6 +108,10 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
     if any(is_in_address(name, case.link.url) for name in signs.names):
         return False
     return any(page.words <= words and signs.points >= needed for words, needed in NEEDED)
+
+
+_FEWEST_BELOW_MORE = min(needed for words, needed in NEEDED if words > FEW)
+"""Points that an error page has at least, unless it is nothing but a message."""
 
 
 def _is_talk(title: str) -> bool:
@@ -135,10 +129,10 @@ class _Signs:
         self.names = [*titles, *headings]
         # A text alone proves nothing where there is much of it; reading it is most of what a page costs.
         text = self._text() if self.names or page.words <= (FEW if page.headings else SOME) else ""
-        words = sentence_of_an_error(text) or _said_below(text, leading)
+        words = (sentence_of_an_error(text) or _said_below(text, leading)) if text else ""
         again = not page.headings and says_it_twice(text)
         says_little = page.words <= (SOME if again else FEW)
-        if self._is_work() and not _SPOKEN_TO.search(words):
+        if words and self._is_work() and not is_spoken_to(words):
             words = ""
         self.told = bool(words) and (bool(titles or headings) or (says_little and self._may_tell()))
         title, heading = self._count(titles, headings), self._count(headings, titles)
@@ -155,32 +149,35 @@ class _Signs:
         return self.told or is_headed or (self.points > 0 and self._is_sent_back())
 
     def _is_sent_back(self) -> bool:
-        return self.page.words <= BACK_WORDS and bool(BACK.search(self.page.text))
+        return self.page.words <= BACK_WORDS and is_sent_back(self.page.text)
 
     def _text(self) -> str:
         """Give the beginning of the text; where the names are a work's, without them."""
-        text = self.page.text[:1_500]
+        text = without_site(self.page.text[:1_500], self.url) or self.page.text[:1_500]
         names = [*_pieces(self.page.title), *self.page.headings[:3]] if self._is_work() else []
         for name in names:
             text = text.replace(name, " ")
         return text
 
     def _errors(self, names: list[str]) -> list[str]:
-        parts = [part for name in names for part in (*parts_of(name), without_own_name(name, self.url)) if part]
+        others = [without(name, self.url) for without in (without_own_name, without_site) for name in names]
+        parts = [part for part in (*chain.from_iterable(map(parts_of, names)), *others) if unquoted(part).strip()]
         return [part for part in parts if names_an_error(part) or heads_an_error(part)]
 
     def _count(self, names: list[str], others: list[str]) -> bool:
         """Whether one of the names is surely an error's, or perhaps one and something else says so."""
+        if not names:
+            return False
         if any(not names_perhaps(name) for name in names) and not self._is_work():
             return True
         numbers = {bool(re.search(r"\d", name)) for name in (*names, *others)}
-        if names and any(not names_perhaps(name) for name in others) and not self._is_work():
+        if any(not names_perhaps(name) for name in others) and not self._is_work():
             return True
-        if names and others and all("404" in name for name in (*names, *others)) and self._is_number_of_an_error():
+        if others and all("404" in name for name in (*names, *others)) and self._is_number_of_an_error():
             return True
-        if names and not self.page.title and not self.page.headings and not any(map(_ODD.search, names)):
+        if not self.page.title and not self.page.headings and not any(map(_ODD.search, names)):
             return True  # nothing else stands on the page
-        return bool(names) and (self.told or self.page.noindex or self._is_sent_back() or len(numbers) > 1)
+        return self.told or self.page.noindex or self._is_sent_back() or len(numbers) > 1
 
     def _is_number_of_an_error(self) -> bool:
         """Whether a page called 404 is an error's: nothing says what room or band it is."""
@@ -204,40 +201,48 @@ class _Signs:
         names = [heading for heading in leading if not self._is_site(heading)]
         said, text = sentence_of_an_error(self.page.text), self.page.text
         if names:
-            is_named = self._is_explained(names[0]) and not _SPOKEN_TO.search(said)
-            return self._is_open(names[0]) and (names[0] == "404" or not is_named)
+            is_named = self._is_explained(names[0]) and not is_spoken_to(said)
+            is_open = self._is_open(names[0]) and (names[0] == "404" or not is_named)
+            return is_open or self._is_asked_in_vain(names[0])
         pieces = _pieces(self.page.title)
         if any(map(self._is_open, pieces)) or all(map(self._is_site, pieces)):
             return True
-        return bool(_SPOKEN_TO.search(said) or any(sign.search(text) for sign in (SENT_ON, BACK, _REGRETS)))
+        return is_spoken_to(said) or is_consoled(text)
+
+    def _is_asked_in_vain(self, heading: str) -> bool:
+        """Whether a heading, whatever it says, stands above what the visitor asked for, and where else he may go."""
+        if is_own_name(heading, self.url):
+            return self._is_said_at_once(heading)
+        if self._is_explained(heading):
+            return False
+        around = spoken_around(self.page.text)
+        is_his_wish = is_spoken_to(around) and is_sent_on(self.page.text)
+        is_titled = heading.casefold() in self.page.title.casefold()  # a message in a page is not its title
+        is_denied = is_absence(heading) or (not is_titled and self._is_said_at_once(heading))
+        return is_his_wish or (is_denied and is_wished_for(around))
+
+    def _is_said_at_once(self, heading: str) -> bool:
+        """Whether the first that stands below a heading is that it is not there."""
+        _, _, below = self.page.text.partition(heading)
+        said = sentence_of_an_error(below)
+        before = below[: max(below.find(said), 0)] if said else ""
+        return bool(said) and len(before) <= _AT_ONCE and not _SENTENCE_END.search(before)
 
     def _is_open(self, name: str) -> bool:
-        return any(
+        return bool(EXCLAIMED.fullmatch(name)) or any(
             bool(OPEN.fullmatch(part) or NUMBERED.fullmatch(part)) or names_an_error(part) or heads_an_error(part)
             for part in parts_of(name)
         )
 
     def _is_site(self, name: str) -> bool:
-        return _letters(name) in _letters(urls.host(self.url))
-
-
-_REGRETS = re.compile(rf"\b(?:sorry|oops|whoops|unfortunately)\b|{sayings.REGRETS}", re.IGNORECASE)
-
-
-def _letters(name: str) -> str:
-    """Give the letters and digits of a name as hosts have them: without accents."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in plain if char.isalnum())
+        return is_site(name, self.url)
 
 
 _LONGEST_NAME = 8
-_ODD = re.compile(r"^\W*(404|410)\W*$|\b(nothing|gone|missing|unavailable)\b", re.IGNORECASE)
+_AT_ONCE = 40
+_SENTENCE_END = lazy(r"[.!?:]\s|。")
+_ODD = lazy(r"^\W*(404|410)\W*$|\b(nothing|gone|missing|unavailable)\b", re.IGNORECASE)
 """Whole pages that are counted or said by somebody."""
-
-_SPOKEN_TO = re.compile(
-    rf"\byou\b|\brequested\b|\b(can't|couldn't|could not|cannot) find\b|{sayings.SPOKEN_TO}",
-    re.IGNORECASE,
-)
 
 
 def _said_below(text: str, leading: list[str]) -> str:

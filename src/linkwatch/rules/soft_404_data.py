@@ -6,6 +6,7 @@ import json
 import re
 
 from linkwatch.model import Case, Judgement
+from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.sentences import engine_says, heads_an_error
@@ -30,20 +31,18 @@ WORDS = (
 )  # fmt: skip
 """Members that say what is wrong, those for people first."""
 
-_XML = re.compile(
-    r"\s*(?:<\?xml[^>]*>)?\s*<Error>\s*<Code>(NoSuch\w{1,40}|\w{1,40}NotFound|NotFound)</Code>", re.IGNORECASE
-)
+_XML = lazy(r"\s*(?:<\?xml[^>]*>)?\s*<Error>\s*<Code>(NoSuch\w{1,40}|\w{1,40}NotFound|NotFound)</Code>", re.IGNORECASE)
 """What object stores answer (Amazon S3's and Azure's error responses)."""
 
-_LACKS = re.compile(
+_LACKS = lazy(
     r"(?:.{1,100}\b)?(?:not found|(?:does not|doesn't|did not|didn't|not) exist|no longer (?:exists|available)|"
     r"no such \w{1,20})\W*",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"[\w .,:;!/'\u2019\u2013\u2014-]+")
+_PLAIN = lazy(r"[\w .,:;!/'\u2019\u2013\u2014-]+")
 """One line of words, without the marks of data."""
 
-_CAMEL = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
+_CAMEL = lazy(r"[_-]|(?<=[a-z])(?=[A-Z])")
 _DEEPEST = 3
 _LONGEST_LINE = 100
 

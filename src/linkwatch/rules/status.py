@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from linkwatch.model import Case, Judgement, Page, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import AGAIN, OPEN_IT, REPLACE, Ruling
 from linkwatch.rules.walls import parts_of
@@ -44,15 +45,15 @@ CHOICES = 300
 """The page of a resource in several forms (RFC 9110 section 15.4.1): browsers show it."""
 
 SAID = {
-    401: re.compile(
+    401: lazy(
         r"(error |http )?401([ :\u2013-]+(unauthori[sz]ed|authori[sz]ation required))?|unauthori[sz]ed", re.IGNORECASE
     ),
-    403: re.compile(r"(error |http )?403([ :\u2013-]+(forbidden|access denied))?|forbidden", re.IGNORECASE),
-    429: re.compile(r"(error |http )?(429[ :\u2013-]+)?too many requests|rate limit(ed| exceeded)", re.IGNORECASE),
+    403: lazy(r"(error |http )?403([ :\u2013-]+(forbidden|access denied))?|forbidden", re.IGNORECASE),
+    429: lazy(r"(error |http )?(429[ :\u2013-]+)?too many requests|rate limit(ed| exceeded)", re.IGNORECASE),
 }
 """Names of the errors that a page may have while its status says that all is well."""
 
-TELLING = re.compile(
+TELLING = lazy(
     r"permission|not (allowed|authori[sz]ed)|unauthori[sz]ed|log ?in|credentials|"
     r"too many requests (in|from|recently)|sent too many|slow down|try again|rate limit",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ TELLING = re.compile(
 SAID_WORDS = 60
 BARE_WORDS = 6
 
-ABOUT = re.compile(
+ABOUT = lazy(
     r"(?<!\d)(401|403|429)(?!\d)|/(status|http|docs?|reference|help|wiki|blog)\b|forbidden|unauthori[sz]ed",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.phrases import names_an_error
 from linkwatch.rules.ruling import REPLACE, Ruling
@@ -25,28 +26,28 @@ THROWN_TO_LIST = Ruling(
     Verdict.BROKEN, "thrown-to-list", "The page is gone: its address leads to a list of other pages.", REPLACE
 )
 
-ERRORS = re.compile(
+ERRORS = lazy(
     r"((custom|error|http|page|site)[-_])?(404([-_]?(error|page|not[-_]?found))?|error[-_]?404|not[-_]?found|page[-_]?not[-_]?found|"
     r"page[-_]?missing|seite-nicht-gefunden)",
     re.IGNORECASE,
 )
 """Names of error pages that say what is wrong."""
 
-TROUBLES = re.compile(r"error([-_]?page)?|oops|fehler(seite)?|erreur", re.IGNORECASE)
+TROUBLES = lazy(r"error([-_]?page)?|oops|fehler(seite)?|erreur", re.IGNORECASE)
 """Names of error pages that do not say what is wrong."""
 
-MAYBE_ERRORS = re.compile(rf"errors|missing|gone|deleted|removed|unavailable|{TROUBLES.pattern}", re.IGNORECASE)
+MAYBE_ERRORS = lazy(rf"errors|missing|gone|deleted|removed|unavailable|{TROUBLES.pattern}", re.IGNORECASE)
 """Names of error pages and of others: manuals have a page of errors, films are called so."""
 
 KEEPERS = frozenset({"error", "errors", "page", "pages", "static", "public", "static-pages", "http-errors", "fehler"})
 """Parts before a bare 404 that is an error page's; after others it may be a number."""
 
-ABOUT = re.compile(
+ABOUT = lazy(
     r"/(docs?|reference|help|wiki|guides?|blog|news|articles?|status(es)?|https?|codes?|numbers?)/", re.IGNORECASE
 )
 """Paths of pages that may be about an error."""
 
-ERROR_QUERIES = re.compile(
+ERROR_QUERIES = lazy(
     r"(^|[&;])(error|err|(error|status)[-_]?code|status|notfound|not_found)=(404|not[-_]?found|page[-_]?not[-_]?found)(&|$)",
     re.IGNORECASE,
 )
@@ -89,7 +90,7 @@ FRONTS = frozenset({
 FEEDS = frozenset({"trending", "explore", "browse", "discover"})
 """Lists of whatever is new: nothing moves there."""
 
-TROUBLE_WORDS = re.compile(
+TROUBLE_WORDS = lazy(
     r"something went wrong|try again|an (unexpected |internal |unknown )?error (has )?occurr?ed|"
     r"error interno|erreur interne|interner fehler|versuchen sie es (später|noch ?mal)|"
     r"internal server error|temporar|\b50\d\b",
@@ -97,11 +98,11 @@ TROUBLE_WORDS = re.compile(
 )
 """What a server's own trouble says: nothing about the page that was asked for."""
 
-_LOCALE = re.compile(r"[a-z]{2}([-_][a-z]{2,4})?", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{4,}|\d{3,}")
-_LABEL = re.compile(r"[^\W_]{2,}")
-_YEAR = re.compile(r"(19|20)\d\d")
-_INDEX = re.compile(r"(index|home|default|main)(\.\w{2,5})?|home-?page", re.IGNORECASE)
+_LOCALE = lazy(r"[a-z]{2}([-_][a-z]{2,4})?", re.IGNORECASE)
+_WORD = lazy(r"[^\W\d_]{4,}|\d{3,}")
+_LABEL = lazy(r"[^\W_]{2,}")
+_YEAR = lazy(r"(19|20)\d\d")
+_INDEX = lazy(r"(index|home|default|main)(\.\w{2,5})?|home-?page", re.IGNORECASE)
 _PLAIN_WORDS = frozenset({
     "html", "index", "page", "pages", "post", "posts", "blog", "docs", "article", "articles", "news", "content",
     "view", "item", "items", "product", "products", "about", "project", "projects", "papers", "paper", "https",

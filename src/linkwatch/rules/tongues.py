@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import add
 
+from linkwatch.patterns import lazy
 from linkwatch.rules.lexicon import TONGUES, Tongue
+from linkwatch.rules.sayings import AVAILABLE, OFFERED, THE
 from linkwatch.rules.unspaced import UNSPACED
 
 BETWEEN = 8
@@ -21,6 +24,8 @@ def sentences(text: str) -> list[re.Match[str]]:
 
 def heads_an_error(heading: str) -> bool:
     """Whether a heading is nothing but such a sentence, and asks or explains nothing."""
+    if not heading.isascii() and _HANGUL.search(heading):
+        return bool(_SAID_LAST.fullmatch(heading)) and not _ASKS.search(heading)
     return any(_headed(name).fullmatch(heading) for name in _spoken(heading)) and not _ASKS.search(heading)
 
 
@@ -32,9 +37,10 @@ def is_conditional(before: str) -> bool:
 def _spoken(text: str) -> list[str]:
     """Name the languages that a text may be in, '' for those that need no blanks."""
     folded = text.lower()
-    starts = _STARTS.keys() & {folded[at : at + 2] for at in range(len(folded) - 1)}
+    starts = _STARTS.keys() & set(map(add, folded, folded[1:]))
     spoken = {name for start in starts for hint, name in _STARTS[start] if hint in folded}
-    return [*(name for name in TONGUES if name in spoken), *([""] if _HAS_NO_BLANKS.search(text) else [])]
+    unspaced = [""] if not text.isascii() and _HAS_NO_BLANKS.search(text) else []
+    return [*(name for name in TONGUES if name in spoken), *unspaced]
 
 
 @cache
@@ -43,7 +49,7 @@ def _said(name: str) -> re.Pattern[str]:
         return re.compile(UNSPACED)
     tongue = TONGUES[name]
     wanted = rf"|\b(?:{tongue.wanted})" if tongue.wanted else ""
-    return re.compile(rf"\b(?:{_named(tongue)}){wanted}", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_named(tongue)}|{_offered(tongue, THE)}){wanted}", re.IGNORECASE)
 
 
 @cache
@@ -51,20 +57,32 @@ def _headed(name: str) -> re.Pattern[str]:
     if not name:
         return re.compile(rf"\W*(?:{UNSPACED}).*", re.DOTALL)
     before, behind = r"\W*(?:[^\s.!?]+ ){0,3}(?:l')?", r"(?:,? [^\s.!?,]+){0,4}\W*(?:[.!] .{1,80})?"
-    return re.compile(f"{before}(?:{_named(TONGUES[name])}){behind}", re.IGNORECASE)
+    tongue = TONGUES[name]
+    return re.compile(f"{before}(?:{_named(tongue)}|{_offered(tongue)}){behind}", re.IGNORECASE)
 
 
 def _named(tongue: Tongue) -> str:
-    few = rf"(?:[^\s.!?]+ ){{0,{BETWEEN}}}?"
-    return rf"(?:{tongue.things})[,:]? {few}(?:{tongue.gone})(?!\w)|(?:{tongue.gone}) {few}(?:{tongue.things})(?!\w)"
+    return (
+        rf"(?:{tongue.things})[,:]? {_SOME}(?:{tongue.gone})(?!\w)|(?:{tongue.gone}) {_SOME}(?:{tongue.things})(?!\w)"
+    )
 
 
+def _offered(tongue: Tongue, the: str = "") -> str:
+    """Say of what is offered that it is not there, which is more than that it cannot be had."""
+    gone = rf"(?!(?:[^\s.!?]+ ){{0,3}}?(?:{AVAILABLE}))(?:{tongue.gone})"
+    return rf"{the}(?:{OFFERED})[,:]? {_SOME}{gone}(?!\w)|{gone} {_SOME}{the}(?:{OFFERED})(?!\w)"
+
+
+_SOME = rf"(?:[^\s.!?]+ ){{0,{BETWEEN}}}?"
+_HANGUL = re.compile("[가-힣]")
+_SAID_LAST = re.compile(rf"\W*(?:\S+ ){{0,3}}?(?:{UNSPACED})[^\s.!?]{{0,6}}(?:다|요|음|됨)?\W*")
+"""A Korean heading that ends with it: what goes on says something of it."""
 _BACK = 30
 _HINTS = [(hint, name) for name, tongue in TONGUES.items() for hint in tongue.hints.split("|")]
 _STARTS = {start: [pair for pair in _HINTS if pair[0][:2] == start] for start in {hint[:2] for hint, _ in _HINTS}}
 """What hints begin with: a text has few of them, and to look for each hint takes long."""
-_HAS_NO_BLANKS = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
-_ASKS = re.compile(
+_HAS_NO_BLANKS = lazy(r"[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+_ASKS = lazy(
     r"[?？]|如何|为什么|怎么|怎样|為什麼|なぜ|場合|原因|対処|解决|解決|왜|이유|방법|때|"
     r"\b(?:warum|wie|was|wenn|falls|pourquoi|comment|que faire|quand|si|por qué|cómo|qué|cuando|perché|come|cosa|"
     r"quando|por que|como|waarom|hoe|wat|als|dlaczego|jak|co|gdy|jeśli|почему|как|что|если|чому|як|якщо|neden|nasıl|"
@@ -74,7 +92,7 @@ _ASKS = re.compile(
 )
 """What titles of articles about error pages have."""
 
-_IF = re.compile(
+_IF = lazy(
     r"(?:^|[\s,(])(?:wenn|falls|sollte|si|cuando|quand|lorsque|se|quando|als|indien|jeśli|gdy|если|когда|якщо|коли|"
     r"eğer|om|hvis|jos|pokud|když|ak|ha|dacă|ако|αν|nếu|jika|kalau|bila|אם|اگر|إذا|यदि|अगर|如果|若|"
     r"もし)(?: [^\s.!?]+){0,2}[\s“„«\"]*$",

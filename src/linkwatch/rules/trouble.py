@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from linkwatch.model import Case, Judgement, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import AGAIN, Ruling
 from linkwatch.rules.soft_404 import ABOUT_ERRORS, FEW, names_of
@@ -15,7 +16,7 @@ TROUBLE = Ruling(
     Verdict.UNREACHABLE, "soft-error", "The server says that all is well, but shows an error of its own.", AGAIN
 )
 
-NAMES = re.compile(
+NAMES = lazy(
     r"(error |http )?50[0234]( error)?[ :\u2013-]*(internal server error|bad gateway|service (temporarily )?"
     r"unavailable|gateway time-?out)?|internal server error|bad gateway|"
     r"service (temporarily )?unavailable|gateway time-?out|"
@@ -30,13 +31,13 @@ NAMES = re.compile(
 )
 """The whole of a title or a heading that only a server in trouble has."""
 
-AMBIGUOUS_NAMES = re.compile(
+AMBIGUOUS_NAMES = lazy(
     r"(scheduled )?maintenance|we'll be (right )?back( soon)?|wartungsarbeiten|en maintenance|in manutenzione",
     re.IGNORECASE,
 )
 """What workshops, electricians and museums in winter call their pages, too."""
 
-PASSING = re.compile(
+PASSING = lazy(
     r"try again|check back|\bback (online|shortly|later|in a)|temporar|\bunavailable|\boffline\b|inconvenience|"
     r"\b(undergoing|performing|carrying out)\b|"
     r"(our|the|this) (site|website|server|service|system|page) (is|are|will)\b|"
@@ -46,7 +47,7 @@ PASSING = re.compile(
 )
 """What tells that it will pass."""
 
-FATAL = re.compile(r"\W*(PHP )?Fatal error:\s+Uncaught .{1,1500}Stack trace:")
+FATAL = lazy(r"\W*(PHP )?Fatal error:\s+Uncaught .{1,1500}Stack trace:")
 
 
 def trouble(case: Case) -> Judgement | None:

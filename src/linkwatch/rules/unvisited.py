@@ -53,7 +53,7 @@ def invalid(case: Case) -> Judgement | None:
     if near:
         fixed = near + case.link.url[len(scheme) :]
         return SCHEME_TYPO.because(f"Nothing opens “{scheme}:” links.", Suggestion(fixed, "scheme"))
-    if urls.is_web(case.link.url) and urls.normalize(case.link.url) is None:
+    if urls.is_web(case.link.url) and not urls.is_valid(case.link.url):
         return INVALID.because()
     return None
 

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from linkwatch import challenges
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
+from linkwatch.rules.persons import asks_for_a_person, is_interim
 from linkwatch.rules.ruling import OPEN_IT, Ruling
 from linkwatch.rules.works import is_work
 
@@ -19,7 +21,7 @@ REGION = Ruling(Verdict.BLOCKED, "region", "The server shows the page in some co
 WALL_WORDS = 200
 """A wall says little; whatever says more than this is an article, even one about walls."""
 
-TITLES = re.compile(
+TITLES = lazy(
     r"(just a moment|attention required!?|access (to this page )?(is |has been )?denied|"
     r"(please )?verify(ing)? (that )?you('re| are) (a )?(human|not a (ro)?bot)|are you (a )?(human|(ro)?bot)\??|"
     r"security (check|checkpoint|challenge|verification)( required)?|one moment,? please|ddos-guard|"
@@ -38,7 +40,7 @@ TITLES = re.compile(
 )
 """Titles of the common challenge pages; beside other words, which may be a site's name, they need a second sign."""
 
-NAMES = re.compile(
+NAMES = lazy(
     r"access (is |has been )?denied|security (check|checkpoint|verification)|please wait|blocked|"
     r"unusual (traffic|activity)|human verification|bot verification|client challenge|are you (a )?(human|(ro)?bot)\??",
     re.IGNORECASE,
@@ -47,7 +49,7 @@ NAMES = re.compile(
 
 NAMED_WORDS = 10
 
-DENIALS = re.compile(
+DENIALS = lazy(
     r"permission|not (allowed|authori[sz]ed)|forbidden|reference #|\bray id|incident|security service|"
     r"(access|request|visit\w*|you|your ip|ip address) \S{0,20} ?(been |is |are )?(denied|blocked|limited|refused)|"
     r"\b(ro)?bots?\b|\bhumans?\b|captcha|your (browser|connection|ip|network)",
@@ -55,15 +57,17 @@ DENIALS = re.compile(
 )
 """What a wall's page says besides its name."""
 
-SHORT_TITLES = re.compile(r"(error )?403(( -|:)? forbidden)?|forbidden|blocked|captcha", re.IGNORECASE)
+SHORT_TITLES = lazy(r"(error )?403(( -|:)? forbidden)?|forbidden|blocked|captcha", re.IGNORECASE)
 """Titles of walls and of other things: they count on a page that says 200 and next to nothing."""
 
 SHORT_TITLED_WORDS = 8
 
-SEPARATORS = re.compile(r"\s+[|·•\u2013\u2014:»/-]+\s+|\s*[|·•\u2013\u2014»]\s*")
-_TAIL = re.compile(r"[\s.…!]+$")
+SEPARATORS = lazy(r"\s+[|·•\u2013\u2014:»/-]+\s+|\s*[|·•\u2013\u2014»]\s*")
+_SPEECH = lazy(r"“[^“”]{12,200}”|„[^„“”]{12,200}[“”]|«[^«»]{12,200}»|「[^「」]{8,100}」")
+"""What somebody else says; names in quotation marks are shorter."""
+_TAIL = lazy(r"[\s.…!]+$")
 
-MARKS = re.compile(
+MARKS = lazy(
     r"_cf_chl_opt|/cdn-cgi/challenge-platform/(?!scripts/jsd)|anubis_challenge|/\.within\.website/x/cmd/anubis/|"
     r"captcha-delivery\.com|datadome\.co/captcha|\bvar dd\s*=\s*\{|px-captcha|captcha\.px-cdn\.net|"
     r"/149e9513-01fa[-\w]*/([^?]*/)?(ips|fp)\b|sucuri_cloudproxy_js|"
@@ -75,7 +79,7 @@ MARKS = re.compile(
 )
 """What the scripts and frames of challenges are called; some also stand in pages that are shown."""
 
-SENSORS = re.compile(
+SENSORS = lazy(
     r"_pxappid|pxinit|kpsdk|/149e9513-01fa[-\w]*/|_incapsula_resource|token\.awswaf\.com|perfdrive\.com|/tspd/\w",
     re.IGNORECASE,
 )
@@ -89,25 +93,23 @@ APPS = frozenset({"root", "app", "__next", "__nuxt", "___gatsby", "svelte", "mai
 MARKED_WORDS = 80
 """A page with such a mark and fewer words than this shows the challenge only."""
 
-PHRASES = re.compile(
-    r"checking (your|the) (browser|connection)|(verify|confirm|prove|check) (that )?(you|if you|"
-    r"whether you) ?('re|are) "
-    r"(a |an )?(human|person|not a (ro)?bot)|verifying you are human|enable js and disable any ad blocker|"
+PHRASES = lazy(
+    r"(checking|verifying|testing|making sure) (that )?(your|the) (browser|connection)|"
+    r"verifying you are human|enable js and disable any ad blocker|"
     r"enable javascript and cookies to continue|believe you are using automation|incapsula incident id|"
     r"on this server\. reference #|blocked by network security|pardon our interruption|"
     r"unusual traffic from your|requested url was rejected\. please consult|press (&|and) hold|"
     r"(enable|turn on|accept) (java\s?script and )?cookies (and (reload|refresh|try)|"
     r"to (continue|proceed|access|(use|view) (this|our) (web ?)?(site|page|journal|service)))|"
-    r"(complete|solve) (the|a|this) (security check|captcha)|making sure you('re| are) not a bot|"
+    r"(complete|solve) (the|a|this) (security check|captcha)|"
     r"(request|access|ip( address)?|you) (has|have|is|was|are) (been )?(temporarily )?(blocked|banned) (by|"
     r"because|due|from|for)|"
     r"(automated|suspicious) (access|requests?|queries|activity|traffic)|"
-    r"(verify|confirm|prove|check|make|making) (sure |to us )?(that )?(you|i)('re| are| am|'m) not a (ro)?bot|"
+    r"(request|visit|traffic|activity) (as|is|was|looks|seems|appears) (to be )?(automated|suspicious)|"
     r"made us think (that )?you (are|were) a (ro)?bot|while we (are )?verify(ing)? your (browser|connection|request)|"
     r"your access to this (site|service) has been (temporarily )?limited|generated by wordfence|"
     r"type the characters you see|security (check|verification) to (access|continue)|"
-    r"bestätigen sie, dass sie (ein mensch|kein roboter)|vérifi\w+ que vous (êtes|n'êtes pas)|"
-    r"(verifica|comprueba|confirma) que (eres|no eres) (un )?(humano|robot)|подтвердите, что (вы|запросы)|"
+    r"подтвердите, что (вы|запросы)|"
     r"请完成(安全)?验证|完成验证后即可继续|人机验证|私はロボットではありません|로봇이 아닙니다",
     re.IGNORECASE,
 )
@@ -116,31 +118,31 @@ PHRASES = re.compile(
 PHRASED_WORDS = 100
 LONE_WORDS = 15
 
-_NOT_HERE = re.compile(
+_NOT_HERE = lazy(
     r"(not|isn't|unavailable) (currently )?(available |accessible )?(in|from) your (country|region|location|area)|"
     r"in ihrem (land|gebiet) nicht verfügbar|pas (disponible|accessible) dans votre (pays|région)|"
     r"no (está )?disponible en (tu|su) (país|región)",
     re.IGNORECASE,
 )
 
-_IT = re.compile(
+_IT = lazy(
     r"content|page|(web)?site|video|service|article|resource|material|programme?|stream|"
     r"inhalt|seite|dienst|angebot|contenu|vidéo|contenido|página|sitio|servicio",
     re.IGNORECASE,
 )
 """What is kept from other countries as a whole; a shop's delivery is not."""
 
-_DELIVERY = re.compile(r"deliver|shipping|shipment|payment|lieferung|versand|livraison|envío", re.IGNORECASE)
+_DELIVERY = lazy(r"deliver|shipping|shipment|payment|lieferung|versand|livraison|envío", re.IGNORECASE)
 _FEW_BEFORE = 2
 
-ADDRESSES = re.compile(
+ADDRESSES = lazy(
     r"/(sorry/index|showcaptcha|validatecaptcha|captcha|recaptcha|challenge|bot-?check|are-?you-?(human|a-robot)|"
     r"distil_r_\w+|antibot|cookie-?absent|blocked|access-?denied)([./]|$)",
     re.IGNORECASE,
 )
 """Paths that challenges live at."""
 
-OWN_ADDRESSES = re.compile(
+OWN_ADDRESSES = lazy(
     r"/\.well-known/(sgcaptcha|ddos-guard|vercel/security)/|/cdn-cgi/challenge-platform/|/_sec/cp_challenge/|"
     r"/\.within\.website/",
     re.IGNORECASE,
@@ -174,6 +176,11 @@ def region(case: Case) -> Judgement | None:
 def straight(text: str) -> str:
     """Give the text with straight apostrophes, as patterns write them."""
     return text.replace("\u2019", "'")
+
+
+def unquoted(text: str) -> str:
+    """Give the text with blanks in the place of whole sentences that it quotes; what it says is where it was."""
+    return _SPEECH.sub(lambda speech: " " * len(speech[0]), text)
 
 
 def parts_of(title: str) -> list[str]:
@@ -219,9 +226,10 @@ def _is_challenge(page: Page, status: int) -> bool:
         return True
     if _is_empty(page) and _has(SENSORS, page):
         return True
-    if status < FIRST_REDIRECT and any(map(is_work, parts_of(page.title))):
+    if status in GONE or page.words > PHRASED_WORDS:
         return False
-    return status not in GONE and page.words <= PHRASED_WORDS and _asks_for_a_person(page)
+    is_of_a_work = status < FIRST_REDIRECT and any(map(is_work, parts_of(page.title)))
+    return not is_of_a_work and _asks_for_a_person(page)
 
 
 def _is_titled(page: Page, status: int) -> bool:
@@ -252,7 +260,10 @@ def _has(marks: re.Pattern[str], page: Page) -> bool:
 
 
 def _asks_for_a_person(page: Page) -> bool:
-    if PHRASES.search(straight(page.text)):
+    said = unquoted(straight(page.text))
+    if PHRASES.search(said) or asks_for_a_person(said):
+        return True
+    if page.captcha and page.words <= MARKED_WORDS // 2 and is_interim(page.heading):
         return True
     # A lone captcha, or box beside "I'm not a robot", is a wall; one among other words or under a name is a form's.
     is_lone = page.words <= LONE_WORDS and (not page.heading or bool(DENIALS.search(straight(page.heading))))

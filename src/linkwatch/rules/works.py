@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from urllib.parse import unquote
 
+from linkwatch import urls
+from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 
-WORKS = re.compile(
+WORKS = lazy(
     r"\b(s\d{1,2} ?e\d{1,3}|episode|series|season|podcast|lyrics|songs?|single|album|ep|track|band|film|movie|novel|"
     r"books?|story|poems?|games?|puzzle|exhibition|painting|theatre|play|talk|t-?shirt|sticker|poster|icon|template|"
     r"theme|animation|component|illustration|translation|dictionary|definition|glossary|crossword|http|status codes?|"
@@ -40,12 +43,37 @@ def is_in_address(name: str, url: str) -> bool:
 
 def without_own_name(name: str, url: str) -> str:
     """Give a name without what the end of the address names (`left-pad: Package not found`), '' where it has none."""
-    parts = unquote(split(url).path).casefold().strip("/").split("/")[-_LAST_PARTS:]
-    wanted = ["/".join(parts[at:]) for at in range(len(parts))] + parts
     folded = name.casefold()
-    own = next((each for each in wanted if len(each) >= _SHORTEST_NAME and _stands_in(each, folded)), "")
+    own = next((each for each in _own_names(url) if len(each) >= _SHORTEST_NAME and _stands_in(each, folded)), "")
     at = folded.find(own)
     return f"{name[:at]} {name[at + len(own) :]}".translate(_QUOTES).strip(" :,.-") if own else ""
+
+
+def is_own_name(name: str, url: str) -> bool:
+    """Whether a name is nothing but what the end of the address names (`@ida` at `/@ida`)."""
+    return _slug(name) in map(_slug, _own_names(url))
+
+
+def is_site(name: str, url: str) -> bool:
+    """Whether the host of an address is called so."""
+    return _letters(name) in _letters(urls.host(url))
+
+
+def without_site(name: str, url: str) -> str:
+    """Give a name without the site on which it says that something is (`removed from Tube`), '' where it has none."""
+    found = next((place for place in _PLACE.finditer(name) if is_site(place[1], url)), None)
+    return name[: found.start()] + name[found.end() :] if found else ""
+
+
+def _own_names(url: str) -> list[str]:
+    parts = unquote(split(url).path).casefold().strip("/").split("/")[-_LAST_PARTS:]
+    return ["/".join(parts[at:]) for at in range(len(parts))] + parts
+
+
+def _letters(name: str) -> str:
+    """Give the letters and digits of a name as hosts have them: without accents."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in plain if char.isalnum())
 
 
 def _stands_in(own: str, name: str) -> bool:
@@ -59,6 +87,7 @@ def _stands_in(own: str, name: str) -> bool:
     return False
 
 
+_PLACE = lazy(r" (?:from|on|at|by) ([\w.'-]{3,30})\b")
 _QUOTES = str.maketrans(dict.fromkeys("'\"`“”„«»\u2018\u2019()", " "))
 
 

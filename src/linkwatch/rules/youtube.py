@@ -6,13 +6,14 @@ import re
 
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Page, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.rules.login import LOGIN
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.walls import CHALLENGE
 
 VIDEO_GONE = Ruling(Verdict.BROKEN, "video-gone", "The video is no longer there.", REPLACE)
 
-_HOST = re.compile(r"(^|\.)youtube\.com$")
+_HOST = lazy(r"(^|\.)youtube\.com$")
 
 
 def youtube(case: Case) -> Judgement | None:

@@ -1,0 +1,147 @@
+# ruff: noqa: RUF001 - the letters of other scripts are the point
+import re
+
+import pytest
+
+from linkwatch.rules.sentences import (
+    ENGINES,
+    engine_says,
+    heads_an_error,
+    sentence_of_an_error,
+    spoken_around,
+)
+
+OF_ENGINES = (
+    "The authors have deleted this site.",
+    "Nobody on Tumble Press goes by that name.",
+    "No input file specified.",
+    "Whitelabel Error Page. There was an unexpected error (type=Not Found, status=404).",
+    "Cannot GET /some/page",
+    "Cannot HEAD /some/page",
+    "Invalid Thread specified. If you followed a valid link, please notify the administrator",
+    "The topic or board you are looking for appears to be either missing or off limits to you.",
+    "HTTP Status 404 – Not Found Type Status Report",
+    "No handler matched request to /wiki/X",
+    "Bug #17 does not exist.",
+    "Can't find data record in database table course.",
+    "The train has not arrived at the station.",
+    "Please confirm that your domain has provisioned.",
+    "There's nothing here, yet. Build something amazing",
+    "Si usted siguió un enlace válido, avise.",
+    "Wenn Sie einem gültigen Link gefolgt sind, sagen Sie es uns.",
+    "Si vous avez suivi un lien valide, dites-le.",
+    "Se hai seguito un link valido, avvisa.",
+    "Se hai seguito un collegamento corretto, avvisa.",
+    "Se você seguiu um link válido, avise.",
+    "Jeśli podążałeś za prawidłowym odnośnikiem, napisz.",
+    "Если вы уверены, что использовали правильную ссылку, напишите.",
+)
+
+
+def alternatives(pattern: str) -> list[str]:
+    """Give the parts that the bars outside of all brackets part, and those of a part that is one group."""
+    parts, depth, escaped, in_class = [""], 0, False, False
+    for char in pattern:
+        if not escaped and not in_class:
+            depth += {"(": 1, ")": -1}.get(char, 0)
+        in_class = (in_class or char == "[") and (char != "]" or escaped) if not escaped else in_class
+        if char == "|" and depth == 0 and not in_class and not escaped:
+            parts.append("")
+        else:
+            parts[-1] += char
+        escaped = char == "\\" and not escaped
+    groups = [re.fullmatch(r"(?:\\b)?\(\?:(.*)\)", part, re.DOTALL) for part in parts]
+    return [each for part, group in zip(parts, groups, strict=True) for each in (_inside(part, group))]
+
+
+def _inside(part: str, group: re.Match[str] | None) -> list[str]:
+    if group is None:
+        return [part]
+    inner = alternatives(group[1])
+    return inner if all(_is_whole(each) for each in inner) else [part]
+
+
+def _is_whole(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("said", OF_ENGINES)
+def test_what_an_engine_says_is_found_behind_the_first_look(said: str) -> None:
+    assert engine_says(said)
+
+
+@pytest.mark.parametrize("alternative", alternatives(ENGINES.pattern))
+def test_each_sentence_of_an_engine_has_an_example_here(alternative: str) -> None:
+    pattern = re.compile(alternative, re.IGNORECASE)
+    assert any(pattern.search(said) for said in OF_ENGINES)
+
+
+def test_the_sentences_of_engines_are_told_apart() -> None:
+    assert alternatives(r"a(b|c)|[d|e]|\|f|\b(?:g|h)|(?:i)|(?:j)") == [
+        "a(b|c)", "[d|e]", r"\|f", "g", "h", "i", "j",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["", "The train is at the station.", "Bug #17 exists.", "We build something."])
+def test_what_an_engine_does_not_say_must_not_be_found(said: str) -> None:
+    assert engine_says(said) == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The product you asked for isn't in our catalogue any more.",
+        "This page is no longer online.",
+        "This post was removed for reasons of moderation.",
+        "This video was removed for violating our terms.",
+        "The board you are after was deleted.",
+        "Der aufgerufene Inhalt wurde gelöscht oder heißt jetzt anders.",
+        "Der gewünschte Beitrag ist nicht mehr online.",
+        "Deze vacature staat niet meer online.",
+        "Такой страницы у нас нет.",
+    ],
+)
+def test_a_sentence_that_says_that_it_is_gone_is_found(said: str) -> None:
+    assert sentence_of_an_error(f"Home News {said} Go on.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This item was removed from Monday on.",
+        "This page is not available for printing.",
+        "This file was removed for spring cleaning.",
+        "He said “the page you are looking for does not exist” and left.",
+        "„Die gesuchte Seite wurde nicht gefunden“, las sie vor.",
+        "Das Fest ist nicht mehr weit.",
+        "В этой книге нет картинок.",
+    ],
+)
+def test_a_sentence_that_says_something_else_must_not_be_found(said: str) -> None:
+    assert sentence_of_an_error(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("존재하지 않는 게시물입니다", True),
+        ("요청하신 페이지를 찾을 수 없습니다.", True),
+        ("페이지를 찾을 수 없습니다 오류 고치기", False),
+        ("왜 페이지를 찾을 수 없습니까", False),
+        ("Такой страницы у нас нет", True),
+        ("This question was removed for reasons of moderation", True),
+        ("This question was removed?", False),
+    ],
+)
+def test_a_heading_that_ends_with_it_is_an_errors(heading: str, *, expected: bool) -> None:
+    assert heads_an_error(heading) is expected
+
+
+def test_what_stands_around_the_sentence_says_whose_wish_it_was() -> None:
+    said = "Start. Der von Ihnen aufgerufene Inhalt wurde gelöscht oder verschoben. Nutzen Sie die Suche."
+    assert spoken_around(said).endswith("Der von Ihnen aufgerufene Inhalt wurde gelöscht oder verschoben.")
+    assert spoken_around("Nothing of the kind.") == ""
