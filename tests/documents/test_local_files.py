@@ -193,6 +193,31 @@ def test_a_symbolic_link_must_not_lead_out_of_the_repository(root: Path) -> None
     assert look("gone.md") == LocalTarget("gone.md")
 
 
+@pytest.mark.parametrize("name", ["C:/x.md", "..\\x.md", "\\\\host\\share\\x.md", "a.md:stream", "docs\\a.md", "nul:"])
+def test_where_backslashes_separate_no_drive_share_or_stream_is_looked_at(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.md", "# A")
+    files = local()
+
+    def fail(path: str) -> str:
+        raise AssertionError(f"{path} was looked at")
+
+    monkeypatch.setattr(os, "sep", "\\")
+    monkeypatch.setattr(os.path, "realpath", fail)
+    assert files.look(name) == LocalTarget(name)
+
+
+def test_a_folder_must_not_have_the_anchors_of_a_readme_outside(root: Path) -> None:
+    (root.parent / "secret.md").write_text("# A", encoding="utf-8")
+    write("docs/a.md")
+    try:
+        Path("docs/README.md").symlink_to(root.parent / "secret.md")
+    except OSError:
+        pytest.skip("this system makes no symbolic links")
+    assert look("docs#a") == LocalTarget("docs", exists=True, is_directory=True)
+
+
 # --- anchors ---
 
 
@@ -275,3 +300,33 @@ def test_links_of_standard_input_count_from_the_current_folder(tmp_path: Path, m
 
 def test_nothing_is_called_standard_input_that_was_not_read_from_it(tmp_path: Path) -> None:
     assert not LocalFiles(tmp_path, [], markdown.parse).look("<stdin>").exists
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("guid/papers.md", "guide/papers.md"),
+        ("guide/paper#x", "guide/papers.md"),
+        ("guide/nothing.md", ""),
+        ("x/y", ""),
+    ],
+)
+def test_a_missing_file_is_told_with_the_one_that_is_called_nearly_so(name: str, near: str) -> None:
+    write("guide/papers.md")
+    assert look(name).near == near
+
+
+def test_what_is_guessed_is_never_outside_and_always_there(tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.md").write_text("# Secret")
+    Path("away").symlink_to(outside)
+    Path("notes.md").symlink_to("nowhere.md")
+    assert look("awya/secret.md").near == ""
+    assert look("note.md").near == ""
+
+
+def test_after_very_many_comparisons_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linkwatch.documents.local.MOST_COMPARED", 5)
+    write("guide.md")
+    files = local()
+    assert [files.look("gide.md").near for _ in range(4)] == ["guide.md"] * 3 + [""]

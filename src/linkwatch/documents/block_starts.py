@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-HEADING = re.compile(r"#{1,6}(?:[ \t]++|\Z)")
-UNDERLINE = re.compile(r"(?:=++|-++)[ \t]*+\Z")
-BREAK = re.compile(r"(?:\*[ \t]*+){3,}\Z|(?:-[ \t]*+){3,}\Z|(?:_[ \t]*+){3,}\Z")
-FENCE = re.compile(r"`{3,}(?=[^`]*\Z)|~{3,}")
-NOTE = re.compile(r"\[\^([^\] \t]++)\]:[ \t]*+")
-TASK = re.compile(r"[ \t\v\f]*+(?:[-+*]|[0-9]++.)[ \t\v\f]++\[[ xX]\][ \t\v\f]")
+from linkwatch.patterns import lazy
+
+HEADING = lazy(r"#{1,6}(?:[ \t]++|\Z)")
+UNDERLINE = lazy(r"(?:=++|-++)[ \t]*+\Z")
+BREAK = lazy(r"(?:\*[ \t]*+){3,}\Z|(?:-[ \t]*+){3,}\Z|(?:_[ \t]*+){3,}\Z")
+FENCE = lazy(r"`{3,}(?=[^`]*\Z)|~{3,}")
+NOTE = lazy(r"\[\^([^\] \t]++)\]:[ \t]*+")
+TASK = lazy(r"[ \t\v\f]*+(?:[-+*]|[0-9]++.)[ \t\v\f]++\[[ xX]\][ \t\v\f]")
 MAX_FENCE = 255
 
-_MARKER = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
-_FENCE_END = re.compile(r"(`{3,}|~{3,})[ \t]*+\Z")
+_MARKER = lazy(r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
+_FENCE_END = lazy(r"(`{3,}|~{3,})[ \t]*+\Z")
 
 
 def marker(text: str, start: int, end: int, *, in_paragraph: bool) -> re.Match[str] | None:

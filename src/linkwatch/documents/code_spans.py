@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from linkwatch.patterns import lazy
 
-_RUN = re.compile(r"`++")
+_RUN = lazy(r"`++")
 MAX_BACKTICKS = 80
 """cmark-gfm's MAXBACKTICKS: a longer run opens nothing."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from linkwatch.patterns import lazy
 
 TAB = 4
 CODE_INDENT = 4
-_BLANKS = re.compile(r"[ \t]*+")
+_BLANKS = lazy(r"[ \t]*+")
 
 
 class Cursor:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from linkwatch.documents import destinations
 from linkwatch.documents.destinations import Destination
+from linkwatch.patterns import lazy
 
-_SPACES_WITH_LINE_END = re.compile(r"[ \t]*+\n?[ \t]*+")
-_LINE_REST = re.compile(r"[ \t]*+(?:\n|\Z)")
+_SPACES_WITH_LINE_END = lazy(r"[ \t]*+\n?[ \t]*+")
+_LINE_REST = lazy(r"[ \t]*+(?:\n|\Z)")
 
 
 def read(text: str) -> tuple[dict[str, Destination], int]:

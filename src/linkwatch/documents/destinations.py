@@ -7,20 +7,22 @@ import sys
 from dataclasses import dataclass
 from html.entities import html5
 
+from linkwatch.patterns import lazy
+
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 SPACE = " \t\n"
 MAX_PARENTHESES = 32
 MAX_LABEL = 1000
 
 _SURROGATES = (0xD800, 0xDFFF)
-_STOP = re.compile(r"\\[!-/:-@\[-`{-~]|[() \t\n]")
-_SPACES = re.compile(r"[ \t\n\v\f\r]*")
-_POINTED = re.compile(r"<((?:\\.|[^<>\n\\]++)*)>", re.DOTALL)
-_TITLE = re.compile(r"""\"(?:\\"|[^"])*"|'(?:\\'|[^'])*'|\((?:\\[()]|[^()])*\)""")
-_LABEL = re.compile(r"\[((?:\\[!-/:-@\[-`{-~]?+|[^\[\]\\]++)*)\]")
-_LABEL_SPACE = re.compile(r"[ \t\n]+")
-_ENTITY = re.compile(r"&(?:#([0-9]{1,8})|#[xX]([0-9a-fA-F]{1,8})|([A-Za-z][A-Za-z0-9]{1,31}));")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_STOP = lazy(r"\\[!-/:-@\[-`{-~]|[() \t\n]")
+_SPACES = lazy(r"[ \t\n\v\f\r]*")
+_POINTED = lazy(r"<((?:\\.|[^<>\n\\]++)*)>", re.DOTALL)
+_TITLE = lazy(r"""\"(?:\\"|[^"])*"|'(?:\\'|[^'])*'|\((?:\\[()]|[^()])*\)""")
+_LABEL = lazy(r"\[((?:\\[!-/:-@\[-`{-~]?+|[^\[\]\\]++)*)\]")
+_LABEL_SPACE = lazy(r"[ \t\n]+")
+_ENTITY = lazy(r"&(?:#([0-9]{1,8})|#[xX]([0-9a-fA-F]{1,8})|([A-Za-z][A-Za-z0-9]{1,31}));")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from linkwatch.patterns import lazy
+
 WORDS = ("ignore", "ignore-next-line", "off", "on")
 KEYS = ("reason", "until")
 MAX_SHOWN = 200
 _BEGINNING = "a comment for linkwatch begins with “linkwatch:”, in lower case and with the colon"
 
-_DIRECTIVE = re.compile(r"\s*+linkwatch\s*+:\s*+(\S*+)(.*)", re.DOTALL)
-_NEARLY = re.compile(
+_DIRECTIVE = lazy(r"\s*+linkwatch\s*+:\s*+(\S*+)(.*)", re.DOTALL)
+_NEARLY = lazy(
     r"\s*+link-?watch(?:\s*+:|[\s-])\s*+(?:ignore|ignore-next-line|off|on)(?:\s++(?:reason|until)=.*|\s*+)",
     re.IGNORECASE | re.DOTALL,
 )
-_PART = re.compile(r"\S++")
-_PAIR = re.compile(r"""([^\s="']++)=(?:"([^"]*+)"|'([^']*+)'|([^\s"']++))(?!\S)""")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PART = lazy(r"\S++")
+_PAIR = lazy(r"""([^\s="']++)=(?:"([^"]*+)"|'([^']*+)'|([^\s"']++))(?!\S)""")
+_DAY = lazy(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

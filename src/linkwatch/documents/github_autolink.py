@@ -5,18 +5,18 @@ URLs are found on the source, before escapes and entities are resolved; mail add
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linkwatch.documents.emphasis import is_punctuation, is_space
+from linkwatch.patterns import lazy
 
-_END = re.compile(r"[ \t\n<]|\Z")
+_END = lazy(r"[ \t\n<]|\Z")
 _CLOSERS = frozenset("?!.,:*_~'\"")
 _SCHEMES = frozenset({"http", "https", "ftp"})
-_ALPHANUMERIC = re.compile(r"[A-Za-z0-9]")
-_NAME = re.compile(r"[A-Za-z0-9.+_-]")
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9_-]++|\.(?=[A-Za-z0-9]))*")
-_XMPP_DOMAIN = re.compile(r"(?:[A-Za-z0-9_/-]++|\.(?=[A-Za-z0-9]))*")
+_ALPHANUMERIC = lazy(r"[A-Za-z0-9]")
+_NAME = lazy(r"[A-Za-z0-9.+_-]")
+_DOMAIN = lazy(r"(?:[A-Za-z0-9_-]++|\.(?=[A-Za-z0-9]))*")
+_XMPP_DOMAIN = lazy(r"(?:[A-Za-z0-9_/-]++|\.(?=[A-Za-z0-9]))*")
 MAX_WORD = 5
 MANY_LABELS = 10
 

@@ -7,26 +7,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from linkwatch.patterns import lazy
+
 MAX_TAG = 16_384
 COMMENT = "!--"
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 
-_TAG = re.compile(
+_TAG = lazy(
     r"<(?P<close>/?)(?P<name>[A-Za-z][^ \t\n\f/>]*+)"
     # Looked at ahead, then taken whole: Python before 3.11.5 gets possessive repeats of groups wrong.
     r"(?=(?P<rest>(?:[ \t\n\f/]++|=[ \t\n\f]*+(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\f>\"'][^ \t\n\f>]*+)?|[^ \t\n\f/>=]++)*))"
     r"(?P=rest)>"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy(
     r"[ \t\n\f/]*+([^ \t\n\f/>][^ \t\n\f/>=]*+)"
     r"(?:[ \t\n\f]*+=[ \t\n\f]*+"
     r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^ \t\n\f>\"'][^ \t\n\f>]*+)))?"
 )
-_FILTERED = re.compile(rf"</?(?:{'|'.join(sorted(RAW_TEXT))})(?=[ \t\n\v\f\r>]|/>)", re.IGNORECASE | re.ASCII)
+_FILTERED = lazy(rf"</?(?:{'|'.join(sorted(RAW_TEXT))})(?=[ \t\n\v\f\r>]|/>)", re.IGNORECASE | re.ASCII)
 """What GitHub shows as text (cmark-gfm extensions/tagfilter.c)."""
-_COMMENT_TEXT = re.compile(r"<!--(.*)--!?>", re.DOTALL)
-_COMMENT_END = re.compile(r"--!?>")
-_INTERESTING = re.compile(r"href|src|id|name|alt", re.IGNORECASE)
+_COMMENT_TEXT = lazy(r"<!--(.*)--!?>", re.DOTALL)
+_COMMENT_END = lazy(r"--!?>")
+_INTERESTING = lazy(r"href|src|id|name|alt", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Tokenizer:
         """Give the offset behind a tag, or behind the text of an element that holds no tags."""
         if tag["close"] or tag["name"].lower() not in RAW_TEXT:
             return tag.end()
-        closes = re.compile(rf"</{re.escape(tag['name'])}(?=[ \t\n\f/>])", re.IGNORECASE).search(tag.string, tag.end())
+        closes = lazy(rf"</{re.escape(tag['name'])}(?=[ \t\n\f/>])", re.IGNORECASE).search(tag.string, tag.end())
         return closes.start() if closes else len(tag.string)
 
     def _other(self, text: str, start: int) -> int:

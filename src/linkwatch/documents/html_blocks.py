@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from linkwatch.documents import raw_html
+from linkwatch.patterns import lazy
 
-BLANK = re.compile(r"\A\Z")
+BLANK = lazy(r"\A\Z")
 
 _ELEMENTS = """
     address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt
@@ -17,13 +18,13 @@ _ELEMENTS = """
 _NAMES = "|".join(_ELEMENTS.split())
 _TEXT_NAMES = "script|pre|style|textarea"
 _KINDS = [
-    (re.compile(start, re.IGNORECASE | re.ASCII), end)
+    (lazy(start, re.IGNORECASE | re.ASCII), end)
     for start, end in (
-        (rf"<(?:{_TEXT_NAMES})(?:[ \t\v\f>]|\Z)", re.compile(rf"</(?:{_TEXT_NAMES})>", re.IGNORECASE | re.ASCII)),
-        (r"<!--", re.compile("-->")),
-        (r"<\?", re.compile(r"\?>")),
-        (r"<!(?-i:[A-Z])", re.compile(">")),
-        (r"<!\[CDATA\[", re.compile(r"\]\]>")),
+        (rf"<(?:{_TEXT_NAMES})(?:[ \t\v\f>]|\Z)", lazy(rf"</(?:{_TEXT_NAMES})>", re.IGNORECASE | re.ASCII)),
+        (r"<!--", lazy("-->")),
+        (r"<\?", lazy(r"\?>")),
+        (r"<!(?-i:[A-Z])", lazy(">")),
+        (r"<!\[CDATA\[", lazy(r"\]\]>")),
         (rf"</?(?:{_NAMES})(?:[ \t\v\f]|/?>|\Z)", BLANK),
     )
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +11,9 @@ from linkwatch.documents import directives
 from linkwatch.documents.directives import Directive
 from linkwatch.documents.source import Source
 from linkwatch.model import Document, Ignore, Occurrence, Problem
+from linkwatch.patterns import lazy
 
-_NOT_BLANK = re.compile(r"[^\s>]")
+_NOT_BLANK = lazy(r"[^\s>]")
 _NEVER_USED = {
     "ignore": "no link stands on its line (ignore-next-line is for the line below)",
     "ignore-next-line": "no link stands on the line below it",

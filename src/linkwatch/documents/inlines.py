@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,14 +11,15 @@ from linkwatch.documents.destinations import Destination
 from linkwatch.documents.emphasis import Run, Runs, scan
 from linkwatch.documents.nodes import Node
 from linkwatch.documents.references import References
+from linkwatch.patterns import lazy
 
-_PLAIN = re.compile(r"(?:[^\n`\\&<*_~\[\]!:w]++|:(?!//)|w(?!ww\.)|!(?!\[))+")
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20<>]*+)>")
+_PLAIN = lazy(r"(?:[^\n`\\&<*_~\[\]!:w]++|:(?!//)|w(?!ww\.)|!(?!\[))+")
+_AUTOLINK = lazy(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20<>]*+)>")
 _MAIL_NAME = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++"
 _MAIL_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_MAIL = re.compile(rf"<({_MAIL_NAME}@{_MAIL_LABEL}(?:\.{_MAIL_LABEL})*)>")
-_INDEXED = re.compile(r"[A-Za-z0-9_\]]\[")
-_NUMBERS = re.compile(r"[0-9 ,.:;\u2013-]*+")
+_MAIL = lazy(rf"<({_MAIL_NAME}@{_MAIL_LABEL}(?:\.{_MAIL_LABEL})*)>")
+_INDEXED = lazy(r"[A-Za-z0-9_\]]\[")
+_NUMBERS = lazy(r"[0-9 ,.:;\u2013-]*+")
 MAX_TILDES = 2
 
 

@@ -11,13 +11,14 @@ from pathlib import Path, PurePosixPath
 from linkwatch import confines, git
 from linkwatch.documents import folders
 from linkwatch.model import LinkwatchError
+from linkwatch.patterns import lazy
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mdx"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 STDIN = "<stdin>"
 WILD = frozenset("*?[")
 GIT_SECONDS = 30
-UNREADABLE = re.compile(rb"^warning: could not open directory '(.*)/': (.*)$", re.MULTILINE)
+UNREADABLE = lazy(rb"^warning: could not open directory '(.*)/': (.*)$", re.MULTILINE)
 
 
 def find(paths: Sequence[str]) -> list[str]:

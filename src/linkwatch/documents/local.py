@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import posixpath
-import re
 import stat
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -15,9 +14,12 @@ from urllib.parse import unquote
 from linkwatch import confines, files
 from linkwatch.documents import html, inputs
 from linkwatch.model import Document, LinkwatchError, LocalTarget, Occurrence, Parse
+from linkwatch.patterns import lazy
 
 MAX_BYTES = 10 * 1024 * 1024
-LINES = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
+MOST_COMPARED = 1_000_000
+"""Names that missing ones are compared with in one run, a second's work; then nothing more is guessed."""
+LINES = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
 """Fragments that name lines of a file on GitHub."""
 _ESCAPES = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 _FOREIGN = frozenset({"\\", ":"})
@@ -29,12 +31,14 @@ class LocalFiles:
 
     def __init__(self, root: Path, documents: Sequence[Document], parse: Parse) -> None:
         self._root = os.path.abspath(root)  # noqa: PTH100 - resolve() would follow links
+        self._real_root = os.path.realpath(root)
         self._parse = parse
         self._anchors: dict[str, frozenset[str] | None] = {
             self._relative(document.file): document.anchors for document in documents
         }
         self._typed = {self._relative(document.file) for document in documents if document.file == inputs.STDIN}
         self._folders: dict[str, Mapping[str, str]] = {}
+        self._guesses = MOST_COMPARED
 
     def name(self, occurrence: Occurrence) -> str:
         """Give the entry's name: the path from the root, `%`, `#` and `?` in it encoded, then the fragment."""
@@ -60,12 +64,33 @@ class LocalFiles:
             return LocalTarget(path, outside=True)
         actual = self._actual(path)
         if actual != path or not _exists(full):
-            return LocalTarget(path, actual_name=actual if actual and actual != path else "")
+            return self._missing(path, actual if actual and actual != path else "")
         is_directory = Path(full).is_dir()
         anchors = self._anchors_of_folder(path) if is_directory else self._anchors_of(path)
         if not is_directory and LINES.fullmatch(unquote(fragment)) and _is_text(full):
             anchors = (anchors or frozenset()) | {unquote(fragment)}
         return LocalTarget(path, exists=True, is_directory=is_directory, anchors=anchors)
+
+    def _missing(self, path: str, actual: str) -> LocalTarget:
+        near = "" if actual else self._near(path)
+        is_there = near and _exists(f"{self._root}/{near}") and not self._is_outside(near, f"{self._root}/{near}")
+        return LocalTarget(path, actual_name=actual, near=near if is_there else "")
+
+    def _near(self, path: str) -> str:
+        """Give the path of what is called nearly so, '' where nothing is."""
+        from linkwatch.documents.nearby import nearby  # noqa: PLC0415 - few runs have a name to guess
+
+        near = list[str]()
+        for part in path.split("/"):
+            names = self._names("/".join([self._root, *near]))
+            found = names.get(part) or names.get(_folded(part))
+            if not found and self._guesses > 0:
+                self._guesses -= len(names)
+                found = nearby(part, names.values())
+            if not found:
+                return ""
+            near.append(found)
+        return "/".join(near)
 
     def _relative(self, file: str) -> str:
         path = os.path.abspath(file)  # noqa: PTH100 - as above
@@ -77,7 +102,7 @@ class LocalFiles:
         if PurePosixPath(path).parts[:1] in {("..",), ("/",)}:
             return True
         try:
-            return confines.leaves(full, self._root)
+            return confines.is_outside(os.path.realpath(full), self._real_root)
         except (OSError, ValueError):
             return False  # a name that no file can have
 

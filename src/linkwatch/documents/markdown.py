@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
@@ -12,10 +11,11 @@ from linkwatch.documents.ignoring import Extent
 from linkwatch.documents.nodes import Node
 from linkwatch.documents.references import References
 from linkwatch.model import Document, Kind, Occurrence, Problem
+from linkwatch.patterns import lazy
 
 MAX_LABEL_SHOWN = 80
 SAFE = "-_.+!*'(),%#@?=;:/&$~"
-_HOST = re.compile(r"[^/?#]*//\[[0-9A-Fa-f:.]+\]")
+_HOST = lazy(r"[^/?#]*//\[[0-9A-Fa-f:.]+\]")
 UNLINKED = frozenset({"javascript", "data", "vbscript"})
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from linkwatch.patterns import lazy
+
 # Possessive repeats stand over single characters only: over groups, Python before 3.11.5 gets them wrong. The groups'
 # alternatives exclude each other, so that there is nothing to try twice.
 _SPACE = r"[ \t\n\v\f\r]"
@@ -11,11 +13,11 @@ _ATTRIBUTE = (
     rf"{_SPACE}++[A-Za-z_:][A-Za-z0-9:._-]*+"
     rf"(?:{_SPACE}*+={_SPACE}*+(?:[^ \t\n\v\f\r\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?"
 )
-_TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*{_SPACE}*+/?>|/[A-Za-z][A-Za-z0-9-]*+{_SPACE}*+>)")
-_CDATA = re.compile(r"<!\[(?i:CDATA)\[(?:[^\]]++|\](?!\])[\s\S]|\]\](?!>)[\s\S])*\]\]>")
-_COMMENT = re.compile(r"<!---?>|<!--(?:[^-]++|-(?!-)[\s\S]|--(?!>)[\s\S])*-->")
-_INSTRUCTION = re.compile(r"<\?(?:[^?]++|\?(?!>)[\s\S])*\?>")
-_DECLARATION = re.compile(rf"<![A-Z]++{_SPACE}++[^>]*+>")
+_TAG = lazy(rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*{_SPACE}*+/?>|/[A-Za-z][A-Za-z0-9-]*+{_SPACE}*+>)")
+_CDATA = lazy(r"<!\[(?i:CDATA)\[(?:[^\]]++|\](?!\])[\s\S]|\]\](?!>)[\s\S])*\]\]>")
+_COMMENT = lazy(r"<!---?>|<!--(?:[^-]++|-(?!-)[\s\S]|--(?!>)[\s\S])*-->")
+_INSTRUCTION = lazy(r"<\?(?:[^?]++|\?(?!>)[\s\S])*\?>")
+_DECLARATION = lazy(rf"<![A-Z]++{_SPACE}++[^>]*+>")
 
 CDATA = "<![CDATA["
 

@@ -17,7 +17,7 @@ SHORT = 2_000
 
 
 class Shelf(Protocol):
-    """Where documents are kept, by a key that names their text; the files' names are not kept."""
+    """Where documents are kept, by a key that names their text, in whatever file that stood."""
 
     def get(self, key: str) -> Document | None:
         """Give what was put there under the key."""
@@ -34,7 +34,7 @@ def read(texts: Sequence[Text], shelf: Shelf, parse: Callable[[Sequence[Text]], 
     missing = [number for number in range(len(texts)) if number not in found]
     for number, document in zip(missing, parse([texts[each] for each in missing]), strict=True):
         if number in keys:
-            shelf.put(keys[number], named(document, ""))
+            shelf.put(keys[number], document)
         found[number] = document
     return [found[number] for number in range(len(texts))]
 
@@ -57,6 +57,8 @@ def fingerprint(stage: Path) -> bytes:
 
 def named(document: Document, file: str) -> Document:
     """Give a document as one of another file."""
+    if document.file == file:
+        return document
     return replace(
         document,
         file=file,

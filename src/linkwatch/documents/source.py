@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_KEY = re.compile(r"[^\s:#\-\[{][^:]*:(?:[ \t]|$)")
+from linkwatch.patterns import lazy
+
+_LINE_END = lazy(r"\r\n?|\n")
+_KEY = lazy(r"[^\s:#\-\[{][^:]*:(?:[ \t]|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linkwatch.documents.content import SPACE, Content
+from linkwatch.patterns import lazy
 
-_DELIMITERS = re.compile(r"\|?[ \t\v\f]*+:?-++:?[ \t\v\f]*+(?:\|[ \t\v\f]*+:?-++:?[ \t\v\f]*+)*\|?[ \t\v\f]*+")
-_PIPE = re.compile(r"(?<!\\)\|[ \t\v\f]*+")
+_DELIMITERS = lazy(r"\|?[ \t\v\f]*+:?-++:?[ \t\v\f]*+(?:\|[ \t\v\f]*+:?-++:?[ \t\v\f]*+)*\|?[ \t\v\f]*+")
+_PIPE = lazy(r"(?<!\\)\|[ \t\v\f]*+")
 
 
 def columns(header: str, delimiters: str) -> int:
