@@ -56,8 +56,58 @@ def test_titles_are_written_only_into_a_column_that_is_meant_for_them(
     assert found(header, (1, 0), under_heading=under_heading).titled is titled
 
 
-def test_other_columns_of_links_are_sources() -> None:
-    assert found("Title|Paper|PDF|Notes|Name").sources == (1, 2, 4)
+@pytest.mark.parametrize(
+    "header",
+    ["Published|Notes", "Venue|Notes", "日期|Notes", "Code|Notes", "Conference|Notes", "Year|Notes", "年份|Notes"],
+)
+def test_links_to_papers_below_the_name_of_another_fact_must_not_become_titles(header: str) -> None:
+    columns_ = found(header, (1, 0))
+    assert (columns_.paper, columns_.titled, columns_.facts, columns_.kept) == (0, False, {}, frozenset())
+
+
+def test_the_fact_that_the_papers_column_tells_must_not_be_added() -> None:
+    assert found("Model|Published", (0, 1)).missing == (Fact.AUTHORS,)
+    assert found("Model|Venue", (0, 1), TableSettings(columns=(Fact.VENUE, Fact.CODE))).missing == (Fact.CODE,)
+    assert found("Model|Wann", (0, 1), TableSettings(headers=(("Wann", Fact.PUBLISHED),))).missing == (Fact.AUTHORS,)
+
+
+def test_a_header_of_the_persons_own_for_the_papers_is_a_place_for_titles() -> None:
+    settings = TableSettings(headers=(("Venue", Fact.TITLE),))
+    assert found("Model|Venue", (0, 1), settings).titled
+
+
+@pytest.mark.parametrize(
+    ("header", "missing"),
+    [
+        ("Title & Authors|Links", (Fact.PUBLISHED,)),
+        ("Paper|Authors / Date", ()),
+        ("标题|作者 日期", ()),
+        ("Paper|Published in", NEW),
+        ("Paper|Coauthors", NEW),
+    ],
+)
+def test_what_a_column_tells_beside_something_else_must_not_be_added_unasked(
+    header: str, missing: tuple[Fact, ...]
+) -> None:
+    assert found(header).missing == missing
+
+
+def test_what_the_settings_list_is_added_whatever_a_column_tells_beside_something_else() -> None:
+    assert found("Title & Authors|Links", settings=TableSettings(columns=(Fact.AUTHORS,))).missing == (Fact.AUTHORS,)
+
+
+@pytest.mark.parametrize(
+    ("header", "sources"),
+    [
+        ("Title|Paper|PDF|Notes|Name", (1, 2, 4)),
+        ("論文|著者|リンク", (2,)),
+        ("标题|论文/代码", (1,)),
+        ("Title|Paper / Code|Links", (1, 2)),
+        ("Title|Papers|Ссылки", (1, 2)),
+    ],
+)
+def test_other_columns_of_links_are_sources(header: str, sources: tuple[int, ...]) -> None:
+    assert found(header).sources == sources
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,20 @@ def test_elsewhere_a_table_is_one_of_papers_if_most_of_its_rows_link_to_some(row
     assert lines(f"# Reading\n\n| Work |\n|---|\n{rows}\n") == ([2] if is_found else [])
 
 
+@pytest.mark.parametrize(
+    "start", ["//arxiv.org/abs", "HTTP://ARXIV.ORG/abs", "https://arxiv.org/./abs", "https://arxiv.org/abs/"]
+)
+def test_an_address_is_one_of_a_paper_if_a_browser_gets_the_paper(start: str) -> None:
+    rows = "".join(f"| [A]({start}/1706.0376{number}) |\n" for number in (1, 2))
+    assert lines(f"| Work |\n|---|\n{rows}") == [0]
+
+
+@pytest.mark.parametrize("start", ["/abs", "abs", "../arxiv.org/abs", "https:/arxiv.org/abs"])
+def test_an_address_within_the_repositorys_site_must_not_be_one_of_a_paper(start: str) -> None:
+    rows = "".join(f"| [A]({start}/1706.0376{number}) |\n" for number in (1, 2))
+    assert lines(f"| Work |\n|---|\n{rows}") == []
+
+
 def test_tables_of_several_headings_are_found_in_order() -> None:
     assert lines(f"{ROWS}\n# Papers\n{OTHER}\n# Vision\n{ROWS}\n## Papers\n{ROWS}") == [0, 6, 11, 17]
 
@@ -93,6 +107,8 @@ def test_a_table_in_a_quote_a_list_or_html_is_left_and_told(table: str) -> None:
 
 def test_elsewhere_a_nested_table_is_told_only_if_it_is_one_of_papers() -> None:
     assert told("> " + ROWS.replace("\n", "\n> ")) == [(1, "a table inside")]
+    assert told("- " + ROWS.replace("\n", "\n  ")) == [(1, "a table inside")]
+    assert told("> 1. " + ROWS.replace("\n", "\n>    ")) == [(1, "a table inside")]
     assert told("> " + OTHER.replace("\n", "\n> ") + "\n\n<table>\n") == []
 
 

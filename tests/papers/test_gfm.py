@@ -36,6 +36,36 @@ def test_a_link_in_a_cell_is_found_in_its_place(cell: str, linked: str, text: st
 
 
 @pytest.mark.parametrize(
+    ("tail", "kept"),
+    [
+        ("!", ""),
+        ("?!.,:*_~'\"", ""),
+        ("(x)", "(x)"),
+        ("(x).", "(x)"),
+        ("(x))", "(x)"),
+        ("(x)))", "(x)"),
+        ("(x)).)!", "(x)"),
+        ("(x).y", "(x).y"),
+        (")y", ")y"),
+        ("((x)", "((x)"),
+        ("(", "("),
+        (").", ""),
+    ],
+)
+def test_what_ends_a_sentence_or_a_bracket_is_no_part_of_a_bare_address(tail: str, kept: str) -> None:
+    (link,) = gfm.read(f"A {URL}{tail} b", References()).links
+    assert (link.href, link.text, link.label, link.address) == (URL + kept, URL + kept, None, None)
+
+
+def test_several_bare_addresses_are_several_links() -> None:
+    assert [link.href for link in gfm.read(f"{URL}, HTTPS://a.example/x and http://b.example", References()).links] == [
+        URL,
+        "HTTPS://a.example/x",
+        "http://b.example",
+    ]
+
+
+@pytest.mark.parametrize(
     "cell",
     [
         "",

@@ -67,6 +67,28 @@ def test_where_no_cell_shows_a_side_the_delimiter_row_does(delimiter: str, cell:
     assert rendered(text, {(0, 1): "17"}) == table.format(delimiter, cell)
 
 
+@pytest.mark.parametrize(
+    ("delimiter", "cells", "written"),
+    [
+        ("---------", ("  12345  ", " 1234567 "), "   17    "),  # in the middle
+        ("---------", ("  1234   ", " 1234567 "), "   17    "),  # as far as that goes
+        ("---------", (" 1234    ", " 123456  "), " 17      "),  # left, by different ends
+        ("---------", ("    1234 ", "  123456 "), "      17 "),  # right, by different starts
+        ("---------", (" 1234567 ", " 1234567 "), " 17      "),  # full cells show nothing
+        (":-------:", (" 1234567 ", " 1234567 "), "   17    "),
+        ("--------:", (" 1234567 ", " 1234567 "), "      17 "),
+        ("---------", (" 123     ", "     123 "), " 17      "),  # all over the place
+    ],
+)
+def test_a_new_text_stands_on_the_side_where_the_others_stand(
+    delimiter: str, cells: tuple[str, str], written: str
+) -> None:
+    text = "| A   | {} |\n|-----|{}|\n| abc |{}|\n| abc |{}|\n| abc |{}|"
+    heading = "Published"[:7]
+    found = text.format(heading, delimiter, *cells, " " * 9)
+    assert rendered(found, {(2, 1): "17"}) == text.format(heading, delimiter, *cells, written)
+
+
 def test_new_columns_of_an_aligned_table_are_aligned() -> None:
     assert (
         rendered(ALIGNED, {}, [0, Fact.PUBLISHED, 1, 2], "2017-06")

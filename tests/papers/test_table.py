@@ -245,6 +245,26 @@ def test_input_made_to_be_slow_must_not_be(text: str) -> None:
     assert regenerate(text, PAPERS, "guide.md").text.count("\n") == text.count("\n")
 
 
+@pytest.mark.parametrize(
+    ("found", "lost"),
+    [
+        ("The **Transformer**", "Another text"),  # a person's cell, with as many cells as before
+        ("Ashish Vaswani, Noam Shazeer, Niki Parmar et al.", ""),  # a cell of linkwatch's own
+        ("2017-06 |", "|"),
+    ],
+)
+def test_a_cell_that_is_lost_is_noticed_and_told(found: str, lost: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stale, real = KEPT.replace("Niki Parmar", "Niki", 1), cells.with_cells
+    assert regenerated(stale) == KEPT
+    monkeypatch.setattr(cells, "with_cells", lambda *row: real(*row).replace(found, lost))
+
+    with pytest.raises(LinkwatchError) as raised:
+        regenerate(stale, PAPERS, "guide.md")
+
+    assert str(raised.value) == "guide.md: the regenerated table would have lost something that stands in it now"
+    assert raised.value.hint == "The file is untouched. Please report this table as a fault of linkwatch."
+
+
 def test_a_regenerated_text_that_lost_something_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     for broken in ("| lost |", ""):
         monkeypatch.setattr(cells, "with_cells", lambda *_, broken=broken: broken)

@@ -37,6 +37,24 @@ def test_a_row_with_a_pasted_paper_is_filled(pasted: str, heading: str) -> None:
     assert row_of(regenerate(text, PAPERS, "").text) == f"| {ATTENTION_LINK} | {authors} | 2017-06 |"
 
 
+@pytest.mark.parametrize("comment", ["[//]: #05/29", "<!-- 05/29 -->"])
+@pytest.mark.parametrize("end", ["", " |"])
+def test_a_comment_behind_the_last_column_stays_there(comment: str, end: str) -> None:
+    authors = "Tim Dettmers, Artidoro Pagnoni, Ari Holtzman et al."
+    text = below_heading(f"|{QLORA_LINK}| |  {comment}{end}", header="| Paper | Date |\n|---|---|")
+    assert row_of(regenerated(text)) == f"| {QLORA_LINK} | {authors} | 2023-05 | {comment} |"
+    assert regenerated(regenerated(text)) == regenerated(text)
+    text = below_heading(f"|{QLORA_LINK}| {authors} ||  {comment}{end}", header=KEPT_HEADER)
+    assert row_of(regenerated(text)) == f"|{QLORA_LINK}| {authors} | 2023-05 |  {comment}{end}"
+
+
+@pytest.mark.parametrize("more", [" ", "x", "[//]: # | x", "<!-- a --> b", "<!-- a"])
+def test_anything_else_behind_the_last_column_keeps_the_row_as_it_is_and_is_told(more: str) -> None:
+    text = below_heading(f"| [QLoRA](https://arxiv.org/abs/2305.14314) | {more} |")
+    assert [each.partition(":1: ")[2][:21] for each in told(text)] == ["more cells than the t"]
+    assert regenerate(text, PAPERS, "guide.md").text == text
+
+
 @pytest.mark.parametrize("cell", ["1706.03762 and more", "`1706.03762`", "1706.3762", "2401.99999", "**1706.03762**"])
 def test_what_is_not_nothing_but_a_paper_must_not_be_read_as_one(cell: str) -> None:
     text = below_heading(f"| {cell} | | |", header=KEPT_HEADER)
@@ -192,3 +210,21 @@ def test_new_papers_go_below_the_heading_or_into_the_only_table() -> None:
     with pytest.raises(LinkwatchError, match="there is no table of papers to add to") as caught:
         find_target({"a.md": "# Papers\n"})
     assert "'## Papers'" in caught.value.hint
+
+
+def test_a_row_that_only_lacks_empty_cells_at_its_end_stays() -> None:
+    header = "| Paper | Note |\n|---|---|"
+    text = below_heading(f"| {ATTENTION_LINK} |", f"| {QLORA_LINK} | x |", header=header)
+
+    assert regenerate(text, PAPERS, "", TableSettings(columns=(Fact.TITLE,))).text == text
+
+
+def test_new_rows_of_a_table_without_papers_go_below_its_last_row() -> None:
+    text = "# Papers\n| Paper |\n|---|\n| one |\n| two |\n"
+
+    assert regenerate(text, PAPERS, "", add=["1706.03762"]).text.split("\n")[2:6] == [
+        "| --- | --- | --- |",
+        "| one |  |  |",
+        "| two |  |  |",
+        f"| {ATTENTION_LINK} | Ashish Vaswani, Noam Shazeer, Niki Parmar et al. | 2017-06 |",
+    ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linkwatch.arxiv_ids import ArxivId
 from linkwatch.model import Paper
+from linkwatch.patterns import lazy
 
 if TYPE_CHECKING:
     from arxiv import Result
@@ -47,7 +48,7 @@ _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # arXiv took over some archives th
 _A_DAY = timedelta(days=1)  # clocks may differ
 _LONGEST_NAME = 2_000  # characters; of a title, too
 _LONGEST_TEXT = 20_000
-_CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]+)?")  # codes of the MSC and ACM stand among the categories too
+_CATEGORY = lazy(r"[a-z-]+(?:\.[A-Za-z-]+)?")  # codes of the MSC and ACM stand among the categories too
 
 # arXiv has no sign for it but words. A comment is about the paper itself; in a title or an abstract they may be about
 # other papers ('why articles are withdrawn by their authors'), so that there they have to say 'this' or come first.
@@ -59,7 +60,7 @@ _BY_AUTHORS = (
     rf"(?:with(?:draws?|drew|drawn)|retract(?:s|ed)?) (?:this|the|our|my) {_PAPER}\b"
 )
 _ALONE = r"(?:temporarily )?(?:withdrawn|retracted)"
-_WITHDRAWN = re.compile(
+_WITHDRAWN = lazy(
     # Part of this paper, or what somebody else quotes, is not this paper.
     rf"(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!['\"\u201c])\b(?:this|our)(?: arxiv)?(?: {_PAPER})? {_IS_GONE}"
     rf"|^\W*(?:the )?{_PAPER} (?:{_IS_GONE}|withdrawn\b(?! from))"
@@ -69,7 +70,7 @@ _WITHDRAWN = re.compile(
     rf"|{_BY_AUTHORS}",
     re.IGNORECASE,
 )
-_WITHDRAWN_IN_COMMENT = re.compile(
+_WITHDRAWN_IN_COMMENT = lazy(
     rf"{_WITHDRAWN.pattern}|(?<!\bof )(?<!\bin )\bthe {_PAPER} {_IS_GONE}"
     rf"|(?<!\bthe )(?<!\bthis )(?<!\bour )(?<!\ba )\b{_PAPER} {_IS_GONE}"
     r"|\bwithdrawn by (?:the |its )?(?:authors?|submitters?)\b",

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from linkwatch import urls
 from linkwatch.model import CodeLink, Paper
+from linkwatch.patterns import lazy
 
 MOST = 5
 """Repositories of one paper; who names more lists the work of others."""
@@ -99,11 +100,11 @@ _NO_OWNERS = frozenset(
     }
 )  # fmt: skip
 
-_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}", re.ASCII)
-_ADDRESS = re.compile(
+_NAME = lazy(r"[A-Za-z0-9_.-]{1,100}", re.ASCII)
+_ADDRESS = lazy(
     r"(?<![\w.@/-])(?:https?://)?(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|huggingface\.co)"
     r"/[^\s<>\"'`,;|\\^{}()\[\]]{1,300}",
     re.IGNORECASE | re.ASCII,
 )
 _AFTER = ".:!?*_~-/"
-_LATEX = re.compile(r"\\([_#%&~-])|\\(?:url|href|texttt)(?![a-zA-Z])|[{}$]")
+_LATEX = lazy(r"\\([_#%&~-])|\\(?:url|href|texttt)(?![a-zA-Z])|[{}$]")

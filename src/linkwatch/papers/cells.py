@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from linkwatch.patterns import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +124,5 @@ def _more(cells: Sequence[str], *, closed: bool, compact: bool) -> str:
 
 BLANKS = " \t\n\v\f\r"
 _BACKSLASH = "\\"
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = lazy(r"(?<!\\)\|")
 _ESCAPED = "\\|"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from linkwatch.model import Fact, TableSettings
-from linkwatch.papers.header_names import LINKS, NAMES, PAPER_GROUPS, UNCLEAR
+from linkwatch.papers.header_names import LINKS, NAMES, PAPER_GROUPS, UNCLEAR, YEARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,16 @@ def find(header: Sequence[str], papers: Sequence[int], settings: TableSettings, 
     """Tell the columns by their names, and by how many cells of each link to a paper (`papers`).
 
     Only a table below the heading of papers has columns that linkwatch keeps: those called as it calls them or as the
-    settings do, and the one of the papers, whatever that is called.
+    settings do, and the one of the papers, whatever that is called, unless its name tells another fact: links to
+    papers below `Venue` show the venue.
     """
     names = [normalized(cell) for cell in header]
     own = {normalized(name): fact for name, fact in settings.headers}
     paper, named = _paper(names, papers, own)
     others = [*names[:paper], "", *names[paper + 1 :]]
     facts = {fact: at for fact in _wanted(settings) if (at := _column(fact, others, own, settings)) is not None}
-    titled = named or (under_heading and names[paper] not in LINKS)
+    others_fact = None if named else _named_fact(names[paper], own)
+    titled = named or (under_heading and not others_fact and names[paper] not in LINKS | YEARS)
     titled = titled and (not settings.columns or Fact.TITLE in settings.columns)
     kept = {at for fact, at in facts.items() if _is_kept(fact, names[at], own, settings)}
     kept |= {paper} if titled else set()
@@ -63,7 +65,11 @@ def find(header: Sequence[str], papers: Sequence[int], settings: TableSettings, 
         titled=titled,
         sources=tuple(at for at in _all(names, links) if at not in {paper, *facts.values()}),
         facts=facts,
-        missing=tuple(fact for fact in settings.columns or _ADDED if fact not in facts and _may_be_added(fact, own)),
+        missing=tuple(
+            fact
+            for fact in settings.columns or _lacking(names)
+            if fact not in facts and fact is not others_fact and _may_be_added(fact, own)
+        ),
         kept=frozenset(kept if under_heading else ()),
     )
 
@@ -100,12 +106,25 @@ def _column(fact: Fact, names: Sequence[str], own: Mapping[str, Fact], settings:
     return found[0] if found else None
 
 
+def _named_fact(name: str, own: Mapping[str, Fact]) -> Fact | None:
+    """Tell which fact a header stands for, perhaps in one of its meanings; None for the title and what is no fact."""
+    if name in own:
+        return own[name] if own[name] is not Fact.TITLE else None
+    return next((fact for fact in NAMES if name in NAMES[fact] or name in UNCLEAR.get(fact, ())), None)
+
+
 def _is_kept(fact: Fact, name: str, own: Mapping[str, Fact], settings: TableSettings) -> bool:
     """Whether what stands in a fact's column is linkwatch's: it is called as linkwatch does, or as the settings say.
 
     Venue and categories are a person's even so, unless the settings list them.
     """
     return own.get(name) is fact or (name == fact and (fact in _KEPT or fact in settings.columns))
+
+
+def _lacking(names: Sequence[str]) -> list[Fact]:
+    """Give the facts that a table gains unasked: not what a column tells beside something else (`Title & Authors`)."""
+    words = {word for name in names if not _named_fact(name, {}) for word in name.split()}
+    return [fact for fact in _ADDED if words.isdisjoint(NAMES[fact])]
 
 
 def _may_be_added(fact: Fact, own: Mapping[str, Fact]) -> bool:

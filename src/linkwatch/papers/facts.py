@@ -10,6 +10,7 @@ from linkwatch.model import Article, CodeLink, Fact, Paper, PaperFacts, Verdict
 from linkwatch.papers import gfm
 from linkwatch.papers.gfm import CellLink, References
 from linkwatch.papers.markdown_text import clean, escape, link_to
+from linkwatch.patterns import lazy
 from linkwatch.titles import same_title
 
 NAMED_AUTHORS = 3
@@ -177,8 +178,8 @@ _TEXTS = {
     Fact.VENUE: venue,
     Fact.CATEGORIES: categories,
 }
-_EMPHASIZED = re.compile(r"(\*{1,3})(?![\s*]).+(?<![\s*\\])\1", re.DOTALL)
+_EMPHASIZED = lazy(r"(\*{1,3})(?![\s*]).+(?<![\s*\\])\1", re.DOTALL)
 _ATTESTED = {"guide", "comment", "abstract"}
-_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?")
+_CATEGORY = lazy(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?")
 _NEXT_LINE = "<br>"
-_SEPARATOR = re.compile(r"\s*(?:<br\s*/?>|[,;·•|/])\s*|\s+")
+_SEPARATOR = lazy(r"\s*(?:<br\s*/?>|[,;·•|/])\s*|\s+")

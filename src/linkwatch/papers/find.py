@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, takewhile
 
-from linkwatch import arxiv_ids
+from linkwatch import arxiv_ids, urls
 from linkwatch.model import Problem, TableSettings
 from linkwatch.papers import cells, columns, gfm
 from linkwatch.papers.cells import Row, Table
 from linkwatch.papers.columns import Columns
 from linkwatch.papers.gfm import Block, BlockKind, CellLink, Content, References
+from linkwatch.patterns import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,16 @@ class PaperTable:
 
         A row with more cells than columns is about none: nobody can tell which cell belongs where.
         """
-        if len(row.cells) > self.table.width:
+        if self.overflows(row):
             return None
         if links := self.paper_links(row, self.columns.paper):
             return links[0][0]
         found = {id_ for column in self.columns.sources for id_, _ in self.paper_links(row, column)}
         return found.pop() if len(found) == 1 else None
+
+    def overflows(self, row: Row) -> bool:
+        """Whether a row has cells beyond the last column; a comment there, as some lists put it, is none."""
+        return any(not _COMMENT.fullmatch(cell) for cell in row.cells[self.table.width :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +133,7 @@ def _section(
         elif block.kind is BlockKind.HTML:
             hidden += [block.start] * (is_papers and _is_html_table(block.text))
         else:
-            parsed = cells.parse(lines, block.start, block.end)
-            table = _paper_table(parsed, references, settings, under_heading=is_papers)
+            table = _paper_table(_parsed(lines, block), references, settings, under_heading=is_papers)
             if not (is_papers or _mostly_papers(table)):
                 continue
             if block.kind is BlockKind.TABLE:
@@ -137,6 +141,14 @@ def _section(
             else:
                 hidden.append(block.start)
     return _Section(line, level, is_papers, tuple(tables), tuple(hidden))
+
+
+def _parsed(lines: Sequence[str], block: Block) -> Table:
+    """Read a table; one in a block quote or list without the marks before its rows, as far as its cells go."""
+    if block.kind is BlockKind.TABLE:
+        return cells.parse(lines, block.start, block.end)
+    own = [_CONTAINERS.sub("", line) for line in lines[block.start : block.end]]
+    return cells.parse(own, 0, len(own))
 
 
 def _complaints(section: _Section, below: Iterable[_Section]) -> Iterator[tuple[int, str]]:
@@ -185,14 +197,17 @@ def _links_to_a_paper(row: Row, references: References) -> bool:
 
 
 def _paper_links(content: Content) -> list[tuple[str, CellLink]]:
-    found = [(arxiv_ids.from_url(link.href), link) for link in content.links]
+    found = [(arxiv_ids.from_url(urls.join(_BASE, link.href) or ""), link) for link in content.links]
     return [(id_.id, link) for id_, link in found if id_]
 
 
 BOM = "\ufeff"
-_LINE_END = re.compile(r"(\r\n|\r|\n)")
-_SWITCH = re.compile(r"<!--\s*linkwatch\s*:\s*(off|on)(?=\s|-->)")
-_HTML_TABLE = re.compile(r"<table\b|^[ \t]*\|.*\|", re.IGNORECASE | re.MULTILINE)
+_LINE_END = lazy(r"(\r\n|\r|\n)")
+_SWITCH = lazy(r"<!--\s*linkwatch\s*:\s*(off|on)(?=\s|-->)")
+_COMMENT = lazy(r"\[//\]: #.*|<!--(?:(?!-->).)*-->")
+_BASE = "https://github.com/"  # where an address leads that is not a whole one
+_CONTAINERS = lazy(r"^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)+")  # the marks of block quotes and lists
+_HTML_TABLE = lazy(r"<table\b|^[ \t]*\|.*\|", re.IGNORECASE | re.MULTILINE)
 
 _TWO_TABLES = (
     "a second table below the heading '{heading}': neither is kept, because it is not clear which one is meant; "

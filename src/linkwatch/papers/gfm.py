@@ -15,6 +15,8 @@ from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.rules_inline import StateInline, autolink, html_inline, link
 from markdown_it.token import Token
 
+from linkwatch.patterns import lazy
+
 Span = tuple[int, int]
 LONGEST_CELL = 10_000
 
@@ -243,17 +245,17 @@ def _without_tail(url: str) -> str:
     return url[:end]
 
 
-_WITHOUT_MARKUP = re.compile(r"[^\\`*_\[\]<>~&!:\n]*")  # what the parser would give back as it is, slowly
+_WITHOUT_MARKUP = lazy(r"[^\\`*_\[\]<>~&!:\n]*")  # what the parser would give back as it is, slowly
 _TEXT = {"text", "text_special"}
 _SHOWN = {*_TEXT, "code_inline"}
-_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+:).*?[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
-_SCHEME = re.compile(r"(?<![a-z])https?\Z", re.IGNORECASE)
+_FRONT_MATTER = lazy(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+:).*?[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
+_SCHEME = lazy(r"(?<![a-z])https?\Z", re.IGNORECASE)
 _TAIL = frozenset("?!.,:*_~'\"")
-_BARE = re.compile(r"https?://[\w-][^\s<]*", re.IGNORECASE)
+_BARE = lazy(r"https?://[\w-][^\s<]*", re.IGNORECASE)
 
-_OPENING = re.compile(r"<a\s", re.IGNORECASE)
-_CLOSING = re.compile(r"</a\s*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""\s(?P<name>[\w:.-]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_OPENING = lazy(r"<a\s", re.IGNORECASE)
+_CLOSING = lazy(r"</a\s*>", re.IGNORECASE)
+_ATTRIBUTE = lazy(r"""\s(?P<name>[\w:.-]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 
 _BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
 _INLINE = MarkdownIt("commonmark").enable("strikethrough")

@@ -25,8 +25,8 @@ PAPER_GROUPS: tuple[frozenset[str], ...] = (
 
 LINKS = frozenset({
     "link", "links", "url", "id", "arxiv", "arxiv id", "arxiv link", "arxiv url", "pdf", "paper link", "paper url",
-    "source", "enlace", "lien", "ссылка", "链接", "地址", "论文链接",
-    "论文地址", "連結", "論文リンク", "링크",
+    "paper links", "paper code", "source", "enlace", "enlaces", "lien", "liens", "ссылка", "ссылки", "链接", "地址",
+    "论文链接", "论文地址", "论文 代码", "連結", "リンク", "論文リンク", "링크",
 })  # fmt: skip
 """Columns of links that may tell a row's paper, but are no place for a title."""
 
@@ -71,3 +71,6 @@ UNCLEAR: Mapping[Fact, frozenset[str]] = MappingProxyType({
     Fact.CODE: frozenset({"implementation", "implementations", "实现", "実装", "구현"}),
 })  # fmt: skip
 """Names that a person may use for something else; they count only where the settings list the fact."""
+
+YEARS = frozenset({"year", "jahr", "année", "annee", "año", "ano", "anno", "rok", "год", "年", "年份", "연도"})
+"""Columns that no fact fills; what they say, such as the text of a link to the paper, is the person's."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from linkwatch.patterns import lazy
+
 
 def clean(text: str) -> str:
     """Turn white space and control characters into single blanks; characters that turn the direction of writing go."""
@@ -37,9 +39,9 @@ class _Controls(dict[int, str]):
 
 
 _WITHOUT_TURNS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
-_IN_NO_ADDRESS = re.compile(r"[\s\x00-\x20\x7f\ud800-\udfff]")
-_SPECIAL_IN_ADDRESSES = re.compile(r"[\\()<>`]|&(?=\#?\w+;)")
-_SPECIAL = re.compile(
+_IN_NO_ADDRESS = lazy(r"[\s\x00-\x20\x7f\ud800-\udfff]")
+_SPECIAL_IN_ADDRESSES = lazy(r"[\\()<>`]|&(?=\#?\w+;)")
+_SPECIAL = lazy(
     r"""
     [\\`*\[\]<~$]
     | (?<![^\W_])_ | _(?![^\W_])  # an underscore between two letters is no emphasis

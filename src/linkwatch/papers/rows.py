@@ -27,7 +27,7 @@ class Known:
 
 def judge(table: PaperTable, row: Row, known: Mapping[str, PaperFacts], file: str) -> Known | Problem | None:
     """Tell which paper the row is about, or what is wrong with the row; None where there is nothing to compare."""
-    if len(row.cells) > table.table.width:
+    if table.overflows(row):
         return Problem(file, row.line + 1, 1, _TOO_MANY)
     id_ = table.paper_id(row)
     if id_ is None or id_ not in known:

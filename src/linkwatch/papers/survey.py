@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from linkwatch.model import Fact, Problem, TableSettings
 from linkwatch.papers import gfm, rows
 from linkwatch.papers.cells import Row
 from linkwatch.papers.find import PaperTable, find_in
+from linkwatch.patterns import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +47,5 @@ def _addresses(table: PaperTable, row: Row, column: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url for url in found if url and urls.is_web(url)))
 
 
-_DELIMITER_ROW = re.compile(r"(?:\A|[\r\n])[ \t]*[|:-][|: \t-]*(?:[\r\n]|\Z)")
+_DELIMITER_ROW = lazy(r"(?:\A|[\r\n])[ \t]*[|:-][|: \t-]*(?:[\r\n]|\Z)")
 """A quick look: without such a line there is no table."""
