@@ -110,6 +110,17 @@ def test_a_verdict_shows_only_its_addresses_and_pressing_again_shows_all(opened:
     expect(page.get_by_role("status")).to_have_text("11 of 11 addresses, 2 of 2 papers shown")
 
 
+def test_a_page_without_entries_has_no_search(opened: Open) -> None:
+    assert opened(sample.report()).page.get_by_label("Search").is_hidden()
+    assert opened(report()).page.get_by_label("Search").is_visible()
+
+
+def test_the_next_step_has_all_the_width_of_a_narrow_screen(opened: Open) -> None:
+    steps = opened(report(), 390).page.locator("td.c-step:visible").all()
+    assert len(steps) > 4
+    assert all((box := step.bounding_box()) and box["width"] > 300 for step in steps)
+
+
 def test_two_verdicts_show_the_addresses_of_both(opened: Open) -> None:
     page = opened(report()).page
     for name in ("moved", "blocked"):

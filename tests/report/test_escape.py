@@ -26,12 +26,18 @@ def shown(markdown: str) -> str:
         ("abc\u202edef\u2066", "abc\ufffddef\ufffd"),
         ("ze\u200bro\u00ad wid\u200dth\ufeff", "zero width"),
         ("a\u200b \u200bb", "a b"),
+        ("a\u3164b\uffa0", "ab"),
         ("half \ud83d a pair", "half \ufffd a pair"),
         ("##[error]x", "## [error]x"),
         ("see https://me:word@a.example/ and ftp://you@b.example", "see https://a.example/ and ftp://b.example"),
         ("https://m\u200be:word@a.example/", "https://a.example/"),
+        (
+            "//me:word@a.example/ http:/me:word@b.example HTTPS:me:word@c.example",
+            "//a.example/ http:/b.example HTTPS:c.example",
+        ),
         ("https://a.example/@me", "https://a.example/@me"),
         ("me@a.example", "me@a.example"),
+        ("ghcr.io/a/image:v1@sha256:ab // x: y@z http: a@b", "ghcr.io/a/image:v1@sha256:ab // x: y@z http: a@b"),
         ("Łódź 論文 é 👍", "Łódź 論文 é 👍"),
     ],
 )
@@ -108,7 +114,9 @@ def test_only_web_addresses_are_linked() -> None:
     assert escape.link("\u200b", "https://a.example/") == "[https&#58;//a.example/](https://a.example/)"
 
 
-@pytest.mark.parametrize("part", ["a", ":", "://", "@", "://a", "a:", "`", "\u200b", "9", " \n"])
+@pytest.mark.parametrize(
+    "part", ["a", ":", "://", "@", "://a", "a:", "`", "\u200b", "9", " \n", "http:", "//:", "//a:@"]
+)
 def test_escaping_takes_linear_time(part: str) -> None:
     started = time.process_time()
     escape.markdown(part * 200_000)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linkwatch.model import Problem
-from linkwatch.report.page_texts import Address, Place, address, milliseconds, place, text
+from linkwatch.report.page_texts import Address, Place, address, milliseconds, pieces, place, text
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,23 @@ def test_a_place_is_parted_where_it_may_be_broken(line: int, column: int, at: st
 
 def test_the_file_of_a_place_is_cleaned() -> None:
     assert place(Problem("a\u202eb\n.md", 1, 2, "x")) == Place("a\ufffdb .md", ":1:2")
+
+
+@pytest.mark.parametrize(
+    ("shown", "cut"),
+    [
+        ("https://a.example/b//c.html?x=1/2#d", ["https://a.example/", "b//", "c.html?x=1/", "2#d"]),
+        ("https://a.example", ["https://a.example"]),
+        ("guide/a.md#b", ["guide/", "a.md#b"]),
+        ("//a/b", ["//a/", "b"]),
+        ("/", ["/"]),
+        ("", []),
+    ],
+)
+def test_an_address_is_cut_behind_its_slashes(shown: str, cut: list[str]) -> None:
+    assert pieces(shown) == cut
+
+
+@given(st.text(alphabet="ab/:\n"))
+def test_an_address_cut_loses_nothing(shown: str) -> None:
+    assert "".join(pieces(shown)) == shown

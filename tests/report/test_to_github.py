@@ -89,7 +89,7 @@ def test_no_kind_has_more_annotations_than_github_shows_and_the_rest_is_counted(
     assert {kind: kinds.count(kind) for kind in kinds} == {"error": MOST, "warning": MOST, "notice": MOST}
     assert commands[-1].message == (
         "100 links, 100 addresses: 25 broken, 25 unreachable, 25 blocked, 25 moved. "
-        "71 more are not shown here: the summary of the step has all."
+        "71 more are not shown here: see the summary of the step."
     )
 
 

@@ -54,6 +54,25 @@ def test_an_empty_report_says_loudly_that_nothing_was_checked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("group", "columns"),
+    [
+        ("mend-now", ["Address", "Where", "Why", "Since", "Next step"]),
+        ("look-by-hand", ["Address", "Where", "Why", "Next step"]),
+        ("back-again", ["Address", "Where", "Why"]),
+    ],
+)
+def test_a_column_that_would_be_empty_is_left_out(group: str, columns: list[str]) -> None:
+    [table] = read(full()).select(f"table[aria-labelledby={group}]")
+    assert [head.get_text() for head in table.select("th")] == columns
+    assert all(len(row.select("td")) == len(columns) for row in table.select("tbody tr"))
+
+
+def test_an_address_may_be_broken_behind_its_slashes_and_stays_one_text() -> None:
+    page = render(sample.report(sample.result("https://a.example/b/c", Verdict.BROKEN)))
+    assert ">https://a.example/<wbr>b/<wbr>c</a>" in page
+
+
+@pytest.mark.parametrize(
     ("verdicts", "tab"),
     [
         ([Verdict.OK, Verdict.EXCLUDED], "all fine"),

@@ -57,6 +57,7 @@ def test_an_empty_report_has_every_key_in_order() -> None:
         "links": [],
         "standing": [],
         "papers": [],
+        "papers_missing": [],
         "problems": [],
         "notice": None,
         "interrupted": False,

@@ -72,6 +72,7 @@ def test_a_link_without_a_place_is_still_told() -> None:
     [
         ("redirect", "Use https://b.example/{}"),
         ("file", "Link to https://b.example/{}"),
+        ("name", "Did you mean https://b.example/{}?"),
         ("anchor", "Did you mean https://b.example/{}?"),
         ("scheme", "Did you mean https://b.example/{}?"),
         ("archive", "Try https://b.example/{}"),

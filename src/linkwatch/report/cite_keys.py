@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from linkwatch.model import Paper
+from linkwatch.patterns import lazy
 from linkwatch.report import person_names
 
 
@@ -59,8 +60,8 @@ def _ending(at: int) -> str:
 
 
 _LONGEST = 40
-_OTHER = re.compile("[^a-z0-9]")
-_THE = re.compile(r"^the\s", re.IGNORECASE)
-_COMMAND = re.compile(r"\\[A-Za-z]+")  # of LaTeX
+_OTHER = lazy("[^a-z0-9]")
+_THE = lazy(r"^the\s", re.IGNORECASE)
+_COMMAND = lazy(r"\\[A-Za-z]+")  # of LaTeX
 _ARTICLES = frozenset({"a", "an", "the"})
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"})

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from linkwatch import urls
+from linkwatch.patterns import lazy
 
 
 def one_line(text: str) -> str:
@@ -97,23 +98,26 @@ def _reference(match: re.Match[str]) -> str:
 _LONGEST_DESTINATION = 4096
 _LONGEST_PLACE = 1000
 _PARTING = "&#8203;"
-_WITHOUT_WIDTH = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff"
+_WITHOUT_WIDTH = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff"
+    "\u3164\uffa0"  # of a width, but blank: a text of nothing else could not be seen
+)
 _COMMANDS = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: a terminal obeys them
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, embeddings, overrides, isolates
     "\u2028\u2029\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # line ends, annotations, no characters, tags
     "\ud800-\udfff"  # half a surrogate pair: cannot be written as UTF-8
 )
-_INVISIBLE = re.compile(f"[{_WITHOUT_WIDTH}{_COMMANDS}]")
-_NO_WIDTH = re.compile(f"[{_WITHOUT_WIDTH}]")
-_IN_LINES = re.compile(rf"(?!\r\n)(?![\n\t])[{_COMMANDS}]")
-_WORKFLOW_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)  # the runner passes over blanks before it
-_USERINFO = re.compile(r"(?<=://)[^\s/?#\\]*@")
-_PASSWORD = re.compile(r"(https?:[/\\]{0,9}|//|\\\\)[^\s/?#\\:@]{0,99}:[^\s/?#\\]{0,99}@", re.IGNORECASE)
-_PLAIN_CODE = re.compile(r"[\w ./:@#%+=,()-]+")
-_NOT_IN_DESTINATION = re.compile(r"[^A-Za-z0-9/:?#@!;=+,.%-]")
-_LINE_START = re.compile(r"\A([0-9]{1,9}(?=[.)](?: |\Z))|(?=[-+=#:]))(.)")
-_SPECIAL = re.compile(
+_INVISIBLE = lazy(f"[{_WITHOUT_WIDTH}{_COMMANDS}]")
+_NO_WIDTH = lazy(f"[{_WITHOUT_WIDTH}]")
+_IN_LINES = lazy(rf"(?!\r\n)(?![\n\t])[{_COMMANDS}]")
+_WORKFLOW_COMMAND = lazy(r"^([^\S\n]*)::", re.MULTILINE)  # the runner passes over blanks before it
+_USERINFO = lazy(r"(?<=://)[^\s/?#\\]*@")
+_PASSWORD = lazy(r"(https?:[/\\]{0,9}|//|\\\\)[^\s/?#\\:@]{0,99}:[^\s/?#\\]{0,99}@", re.IGNORECASE)
+_PLAIN_CODE = lazy(r"[\w ./:@#%+=,()-]+")
+_NOT_IN_DESTINATION = lazy(r"[^A-Za-z0-9/:?#@!;=+,.%-]")
+_LINE_START = lazy(r"\A([0-9]{1,9}(?=[.)](?: |\Z))|(?=[-+=#:]))(.)")
+_SPECIAL = lazy(
     r"[\\`*_\[\]<>|~&$]"
     r"|:(?=//)|(?<=www)\."  # bare URLs: GitHub looks for them before it resolves references
     r"|(?P<parted>@(?=\S)|\#(?=\w)|(?<=\bGH)-(?=\d)|:(?=[a-z0-9_+-]+:))",  # mentions, mail addresses, issues, emoji

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from linkwatch.patterns import lazy
 from linkwatch.report import escape
 
 
@@ -78,13 +79,13 @@ def _has_own_case(word: re.Match[str], *, is_sentence: bool) -> bool:
 
 _DEEPEST = 8
 _LONG_WORD = 5  # not `with` and `from`, which stand in titles, too
-_BEGINNING = re.compile(r"(?:^|[:.?!])\W*$")
+_BEGINNING = lazy(r"(?:^|[:.?!])\W*$")
 _SHOWN = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
 }  # fmt: skip
 _LETTER = r"(?:[A-Za-z]|\{[A-Za-z]\}|\\[ij](?![A-Za-z])|\{\\[ij]\})"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?P<math>\$(?=\S)(?:[^$\\]|\\.)+(?<=\S)\$(?!\d))"  # else it is money
     rf"""|(?P<accent>\\(?:["'`^~=.]|[cvuHkrbdt](?=[ {{\\]))[ ]?{_LETTER}"""
     r"|\\(?:ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z]))"
@@ -95,7 +96,7 @@ _TOKEN = re.compile(
     r"|(?P<other>.)",
     re.DOTALL,
 )
-_NEVER_IN_MATH = re.compile(r"\^\^|(?<!\\)[%#&]|\\[^A-Za-z,;:!{}|%&#_ ]")  # `^^5c` would be a backslash
+_NEVER_IN_MATH = lazy(r"\^\^|(?<!\\)[%#&]|\\[^A-Za-z,;:!{}|%&#_ ]")  # `^^5c` would be a backslash
 _MATH_COMMANDS = """
     alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho
     sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega

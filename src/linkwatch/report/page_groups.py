@@ -16,7 +16,7 @@ MOST_ROWS = 6_000
 MOST_CHARACTERS = 2_800_000
 """About as much text and markup as all lists of addresses may hold together; their markup is estimated."""
 
-_ROW_MARKUP, _FOLDED_MARKUP, _PLACE_MARKUP = 420, 230, 50
+_ROW_MARKUP, _FOLDED_MARKUP, _PLACE_MARKUP = 440, 230, 50
 _MOST_PLACES = 50
 
 

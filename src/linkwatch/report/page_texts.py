@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from linkwatch import urls
 from linkwatch.model import Occurrence, Problem
+from linkwatch.patterns import lazy
 from linkwatch.report import escape, words
 
 LONGEST_LABEL = 160
 
+_PIECE = lazy(r"(?:^[^/]*//)?[^/]+/*|/+")
 _SECOND = 1_000
 _LONGEST_URL = 160
 _LONGEST_HREF = 2_000
@@ -41,6 +43,11 @@ def address(url: str) -> Address:
     is_safe = urls.is_web(public) or urls.scheme(public) == "mailto"
     href = public if is_safe and len(public) <= _LONGEST_HREF else ""
     return Address(escape.shorten(public, _LONGEST_URL), href)
+
+
+def pieces(address: str) -> list[str]:
+    """Cut an address behind its slashes, where a narrow column may break it; scheme and host stay together."""
+    return _PIECE.findall(address)
 
 
 def place(each: Occurrence | Problem) -> Place:

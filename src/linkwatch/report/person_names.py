@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from linkwatch.patterns import lazy
 from linkwatch.report import escape
 
 
@@ -88,5 +89,5 @@ _ENDINGS = frozenset({
     "laboratory", "lab", "labs", "research", "university", "institute", "authors",
 })  # fmt: skip
 _GROUPS = frozenset({"AI", "Collaboration", "Collaborations", "Consortium", "Team", "University", "Institute"})
-_NEVER_IN_NAMES = re.compile(r"[\d()\[\]{}<>:;/\\&@$%#_^~=+*|\"\ufffd]|\b(?:and|et al|on behalf)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"(?:and )?(?:et\.? al\.?|others)", re.IGNORECASE)
+_NEVER_IN_NAMES = lazy(r"[\d()\[\]{}<>:;/\\&@$%#_^~=+*|\"\ufffd]|\b(?:and|et al|on behalf)\b", re.IGNORECASE)
+_OTHERS = lazy(r"(?:and )?(?:et\.? al\.?|others)", re.IGNORECASE)

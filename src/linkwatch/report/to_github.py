@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from linkwatch.model import Occurrence, Problem, Report, Result
 from linkwatch.report import escape, words
+from linkwatch.report.rooted import rooted
 
 MOST = 10
 """GitHub shows as many annotations of a kind in a step, and drops the others without a word."""
@@ -37,6 +38,7 @@ def render(report: Report) -> str:
 
     `broken` is an error, `moved` and trouble with an input a warning, what cannot be judged now a notice.
     """
+    report = rooted(report)
     commands = list(_commands(report))
     shown = list(_within_limits(commands))
     return "".join(map(str, [*shown, _last(report, len(commands) - len(shown))]))
@@ -91,7 +93,7 @@ def _warning(problem: Problem) -> _Command:
 def _last(report: Report, left_out: int) -> _Command:
     told = [_text(report.notice), *words.warnings(report), f"{words.summary(report)}."]
     if left_out:
-        told.append(f"{left_out} more are not shown here: the summary of the step has all.")
+        told.append(f"{left_out} more are not shown here: see the summary of the step.")
     return _Command("notice", {"title": "Link health"}, " ".join(filter(None, told)))
 
 

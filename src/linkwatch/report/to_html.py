@@ -85,6 +85,7 @@ def _templates() -> Environment:
     made.globals |= {"words": words, "charts": charts, "Verdict": Verdict}
     made.globals |= {"MOST_HOSTS": page_hosts.MOST_HOSTS, "MOST_PROBLEMS": MOST_PROBLEMS}
     made.filters |= {"line": page_texts.text, "place": page_texts.place, "ms": page_texts.milliseconds}
+    made.filters["pieces"] = page_texts.pieces
     return made
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from linkwatch.model import Problem, Report, Result
+from linkwatch.patterns import lazy
 from linkwatch.report import escape, fitting, words
 from linkwatch.report import markdown_parts as parts
 from linkwatch.report.fitting import Section
@@ -84,8 +85,8 @@ def _footer(report: Report) -> str:
 
 
 _REFERRED = frozenset({"issues", "pull", "pulls", "discussions", "commit"})
-_COUNTED = re.compile(r" \((?:at least )?[0-9]+ days? with failing runs\)")
-_COMMIT = re.compile(r"(?<![0-9A-Za-z&#_])[0-9A-Fa-f]{7,40}(?![0-9A-Za-z_])")
-_SHORT = re.compile(r".{1,6}")  # GitHub takes seven digits or more for a commit
-_REFERENCE = re.compile(r"/(?:issues|pulls?|discussions|commit)(?=/)", re.IGNORECASE)
+_COUNTED = lazy(r" \((?:at least )?[0-9]+ days? with failing runs\)")
+_COMMIT = lazy(r"(?<![0-9A-Za-z&#_])[0-9A-Fa-f]{7,40}(?![0-9A-Za-z_])")
+_SHORT = lazy(r".{1,6}")  # GitHub takes seven digits or more for a commit
+_REFERENCE = lazy(r"/(?:issues|pulls?|discussions|commit)(?=/)", re.IGNORECASE)
 _PARTING = "&#8203;"

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from linkwatch.model import Occurrence, Problem, Reason, Report, Result, Verdict
 from linkwatch.report import escape, to_json, words
+from linkwatch.report.rooted import rooted
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -44,9 +45,9 @@ class _Found(NamedTuple):
 def render(report: Report) -> str:
     """Write one run as SARIF: rules are reasons; the worst results come first, at most MOST_RESULTS of them.
 
-    Paths are relative to where linkwatch ran, which should be the root of the repository.
+    Paths are relative to the root of the repository; where there is none, to where linkwatch ran.
     """
-    return to_json.dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]})
+    return to_json.dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(rooted(report))]})
 
 
 def _run(report: Report) -> Json:
@@ -58,7 +59,7 @@ def _run(report: Report) -> Json:
     return {
         "tool": {"driver": _driver(report, reasons)},
         "automationDetails": {"id": "linkwatch/"},
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which linkwatch ran."}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report, left_out)],
         "results": [_result(each, indices[each.result.judgement.reason.name]) for each in shown],

@@ -94,6 +94,13 @@ def summary(report: Report) -> Line:
     return Line(Style.SUMMARY, words.summary(report))
 
 
+def cut_short(report: Report) -> Iterator[Line]:
+    """Give what must be known of a run that was broken off; nothing for any other."""
+    if report.interrupted:
+        yield from (Line(Style.WARNING, f"warning: {_line(warning)}") for warning in words.warnings(report))
+        yield from (Line(Style.NOTICE, f"note: {_line(notice)}") for notice in [report.notice] if notice)
+
+
 def linked(style: Style, start: str, url: str) -> Line:
     """Give a line that ends with an address."""
     return Line(style, f"{start}{_address(url)}", _web(url))

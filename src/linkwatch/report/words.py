@@ -221,6 +221,5 @@ def count(number: int, one: str, many: str = "") -> str:
 
 _MOST_INPUTS = 3
 _MOST_HOSTS = 3
-_STEPS = {
-    "redirect": "Use {}", "file": "Link to {}", "anchor": "Did you mean {}?", "scheme": "Did you mean {}?",
-}  # fmt: skip
+_MAYBE = "Did you mean {}?"
+_STEPS = {"redirect": "Use {}", "file": "Link to {}", "name": _MAYBE, "anchor": _MAYBE, "scheme": _MAYBE}

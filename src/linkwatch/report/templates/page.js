@@ -84,6 +84,6 @@
     narrow();
     query.focus();
   });
-  document.querySelector(".tools").hidden = false;
+  document.querySelector(".tools").hidden = items.length === 0;
   narrow();
 })();
