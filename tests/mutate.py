@@ -41,9 +41,9 @@ def main(mutmut: str, *parts: str) -> int:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(ROOT, folder, ignore=NOT_COPIED)
         (folder / "setup.cfg").write_text(configuration(*PARTS[part]))
-        packages = os.pathsep.join(sysconfig.get_paths()[each] for each in ("purelib", "platlib"))
+        packages = [*(sysconfig.get_paths()[each] for each in ("purelib", "platlib")), str(folder / "tests")]
         for command in (["run", "--max-children", str(os.cpu_count() or 1)], ["results"]):
-            environment = {**os.environ, "PYTHONPATH": packages}
+            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(packages)}
             if subprocess.run([mutmut, *command], cwd=folder, env=environment, check=False).returncode:
                 return 1
     return 0
@@ -60,7 +60,7 @@ def configuration(mutated: list[str], tests: list[str]) -> str:
         "source_paths": ["src"],
         "only_mutate": mutated,
         "pytest_add_cli_args_test_selection": tests,
-        "pytest_add_cli_args": ["-p", "no:randomly", "-p", "no:cacheprovider"],
+        "pytest_add_cli_args": ["-p", "no:randomly", "-p", "no:cacheprovider", "-p", "forgetful"],
         "also_copy": beside,
     }
     return "[mutmut]\n" + "".join(f"{key} =\n" + "".join(f"    {each}\n" for each in lists[key]) for key in lists)
