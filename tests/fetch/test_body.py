@@ -78,6 +78,15 @@ def test_rubbish_after_the_end_is_dropped(encoding: str) -> None:
     assert read(encoding, PACKERS[encoding](TEXT) + b"rubbish", piece=1).content == TEXT
 
 
+def test_rubbish_after_the_end_of_brotli_is_dropped() -> None:
+    assert read("br", PACKERS["br"](TEXT) + b"rubbish", piece=1).content == TEXT
+
+
+def test_more_codings_than_anybody_means_are_not_undone() -> None:
+    body = read(", ".join(["gzip"] * 5), b"plain")
+    assert (body.content, body.is_full, body.is_cut) == (b"", True, True)
+
+
 def test_a_body_that_breaks_in_the_middle_counts_as_far_as_it_came() -> None:
     packed = zlib.compress(" ".join(map(str, range(20_000))).encode())
     body = read("deflate", packed[:20_000] + Random(1).randbytes(20_000), piece=1_000)

@@ -95,9 +95,20 @@ def test_interim_answers_are_skipped() -> None:
     assert take_head(data, ended=False) == (Head(200, {}), b"body")
 
 
-def test_an_interim_answer_alone_is_none() -> None:
-    with pytest.raises(NotHttpError):
-        take_head(b"HTTP/1.1 103 Early Hints\r\n\r\n", ended=True)
+@pytest.mark.parametrize("end", [b"\r\n\r\n", b"\r\nlink: </x>\r\n"])
+def test_an_interim_answer_alone_is_none(end: bytes) -> None:
+    with pytest.raises(NotHttpError, match="an interim answer and no more"):
+        take_head(b"HTTP/1.1 103 Early Hints" + end, ended=True)
+
+
+@given(st.integers(1, 9), st.integers(0, 3))
+def test_a_head_is_the_same_in_pieces_of_any_size(piece: int, interim: int) -> None:
+    data = b"HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n" * interim + b"HTTP/1.1 200 OK\r\na: 1\n\r\nbody"
+    reader, at, found = HeadReader(), 0, None
+    while found is None:
+        found = reader.feed(data[at : at + piece])
+        at += piece
+    assert (found[0], found[1] + data[at:]) == (Head(200, {"a": "1"}), b"body")
 
 
 @pytest.mark.parametrize(

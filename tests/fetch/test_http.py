@@ -82,6 +82,26 @@ def test_what_browsers_say_over_tls_alone_must_not_be_said_without() -> None:
     assert not [name for name in of_request(Request("http://a.example/"), Settings()) if name.startswith("Sec-Fetch")]
 
 
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("http://a.example/b/c", "a.example"),
+        ("http://a.example?b=/c", "a.example"),
+        ("http://a.example:8080", "a.example:8080"),
+        ("http://u:p@a.example:8080/b", "a.example:8080"),
+        ("http://[2001:db8::1]:8080/b", "[2001:db8::1]:8080"),
+        ("https://a.example./", "a.example."),
+    ],
+)
+def test_the_host_is_named_first_and_as_it_is_written(url: str, host: str) -> None:
+    assert next(iter(of_request(Request(url), Settings()).items())) == ("Host", host)
+
+
+def test_a_login_must_not_be_sent_where_the_address_names_none() -> None:
+    assert "Authorization" in of_request(Request("http://u:p@a.example/"), Settings())
+    assert "Authorization" not in of_request(Request("http://a.example/"), Settings())
+
+
 def test_data_must_not_be_asked_for_as_a_page() -> None:
     asked = of_request(Request("https://a.example/", {"accept": "application/atom+xml"}), Settings())
     assert not [name for name in asked if name.startswith(("Sec-Fetch", "Upgrade"))]

@@ -153,6 +153,11 @@ def test_the_words_are_those_that_a_reader_sees(body: str, text: str, words: int
     assert (page.title, page.text, page.words) == ("t", text, words)
 
 
+def test_a_page_that_begins_as_xml_is_read_like_any_other_and_nobody_is_warned() -> None:
+    page = read_page(seen("<?xml version='1.0'?><html><head><title>t</title><meta name=robots content=noindex></head>"))
+    assert (page.title, page.noindex) == ("t", True)
+
+
 def test_headings_are_collected_and_the_first_of_the_highest_level_is_the_heading() -> None:
     page = read_page(
         seen("<h2>Second <b>level</b></h2><h1> </h1><h1>First\n level</h1><h1>Another</h1><h1 hidden></h1>")
@@ -284,3 +289,35 @@ async def test_a_short_answer_for_programs_is_kept_whole(body: str, content_type
 async def test_half_an_answer_must_not_be_kept() -> None:
     cut = seen("404 page", "text/plain", complete=False)
     assert (await with_page(FakeFetch({"http://a.example/": cut}))(Request("http://a.example/"))).text == ""
+
+
+HOSTILE = {
+    "end tags without beginning": "<b>" * 300_000 + "</i>" * 300_000,
+    "others of them": "<div>" * 300_000 + "</span>" * 300_000,
+    "elements without end": "<div>" * 500_000,
+    "attributes": "<a " + " ".join(f"a{number}" for number in range(300_000)) + ">",
+    "comments without end": "<!--" * 500_000,
+    "tables in tables": "<table><tr><td>" * 100_000,
+    "an encoding far away": "<meta charset=" + " " * 3_000_000,
+    "encodings": "<meta charset" * 200_000,
+    "headings": "<h1>" * 300_000,
+    "scripts": "<script></scrip" * 100_000,
+    "objects in objects": '<head><script type="application/ld+json">' + "[" * 60_000 + "</script>",
+}
+
+
+@pytest.mark.timeout(20)  # what one call into C does cannot be counted
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
+def test_a_long_hostile_page_is_read_to_an_end(html: str) -> None:
+    read_page(seen(html))
+
+
+def test_a_page_that_takes_too_long_to_read_says_that_it_was_not_read_whole() -> None:
+    assert not read_page(seen(HOSTILE["end tags without beginning"])).complete
+    assert read_page(seen("<p>a page</p>")).complete, "the parser goes on after that"
+
+
+@pytest.mark.parametrize("row", ["<li><a href='#x'>word</a></li>\n", "<p>unclosed <b>bold</b>\n", "</p></div>\n"])
+def test_a_long_page_of_a_usual_kind_must_not_be_cut(row: str) -> None:
+    page = read_page(seen(f"<ul>{row * (3_000_000 // len(row))}<i id='end'></i></ul>"))
+    assert (page.complete, "end" in page.ids) == (True, True)

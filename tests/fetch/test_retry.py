@@ -99,7 +99,7 @@ async def test_retry_after_on_another_status_means_nothing() -> None:
         (answer(403), False),
         (answer(403, retry_after="1"), True),
         (failed(Failure.TIMEOUT), True),
-        (failed(Failure.NO_SUCH_HOST), False),
+        (failed(Failure.NO_SUCH_HOST), True),
         (failed(Failure.CERTIFICATE_EXPIRED), False),
     ],
 )

@@ -20,11 +20,13 @@ async def open_fetcher(settings: Settings) -> AsyncIterator[Fetcher]:
     What a visit needs is loaded here, so that a run that asks no server does not wait for it.
     """
     from linkwatch.fetch import descriptors  # noqa: PLC0415 - see above
+    from linkwatch.fetch.certificates_later import certificates_later  # noqa: PLC0415 - see above
     from linkwatch.fetch.routes import Routes  # noqa: PLC0415 - see above
 
     settings = replace(settings, concurrency=descriptors.slots(settings.concurrency))
     routes = Routes(settings)  # which begins to read certificates
-    from linkwatch.fetch.stack import open_stack  # noqa: PLC0415 - see above
+    with certificates_later():
+        from linkwatch.fetch.stack import open_stack  # noqa: PLC0415 - see above
 
     async with open_stack(routes) as fetcher:
         yield fetcher

@@ -11,6 +11,9 @@ from typing import Any, Protocol
 SECONDS = 10.0
 """A page whose head came is there: its body may take this long, then what came counts."""
 
+MOST_CODINGS = 4
+"""Codings around one another; each takes memory of its own, and nobody means more."""
+
 ASIDE_SECONDS = 2.0
 """The time for the body of an answer that is no success: it is read for a wall's words only."""
 
@@ -42,10 +45,9 @@ class Body:
     def __init__(self, headers: Mapping[str, str], limit: int) -> None:
         self._limit = limit
         self._names = _names(headers.get("content-encoding", ""))
-        self._codings = [CODINGS[name]() for name in self._names if name in CODINGS]
         self._kept = bytearray()
-        self._readable = len(self._codings) == len(self._names)
-        self._cut = not self._readable
+        self._cut = len(self._names) > MOST_CODINGS or not CODINGS.keys() >= set(self._names)
+        self._codings = [] if self._cut else [CODINGS[name]() for name in self._names]
         self.is_full = self._cut
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import email.utils
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 from linkwatch import urls
 from linkwatch.fetch.connect_to import is_literal
+from linkwatch.fetch.http_dates import read_date
 
 MOST = 200
 MOST_BYTES = 4_096
@@ -66,11 +66,8 @@ class Jar:
         age = said.get("max-age", "")
         if age.removeprefix("-").isdecimal():
             return age.startswith("-") or not age.strip("0")
-        try:
-            until = email.utils.parsedate_to_datetime(said.get("expires", "").replace("-", " "))
-        except ValueError:
-            return False
-        return until.replace(tzinfo=until.tzinfo or UTC) <= self._now()
+        until = read_date(said.get("expires", "").replace("-", " "))
+        return until is not None and until <= self._now()
 
 
 def _covers(domain: str, host: str) -> bool:

@@ -6,6 +6,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from linkwatch.patterns import lazy
+
 PRESCAN_BYTES = 2_048
 """How far into a page its own word is looked for, or a twentieth of it."""
 
@@ -13,8 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32le"), (codecs.BOM_UTF32_BE, "utf-32be"),
     (codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"),
 )  # fmt: skip
-_XML = re.compile(rb"\s*<\?[^>]{0,200}encoding=['\"]([^'\">]{0,60})['\"]", re.IGNORECASE)
-_META = re.compile(rb"<\s*meta[^>]{1,300}charset\s*=\s*[\"']?\s*([^>\s/;'\"]{1,60})", re.IGNORECASE)
+_XML = lazy(rb"\s*<\?[^>]{0,200}encoding=['\"]([^'\">]{0,60})['\"]", re.IGNORECASE)
+_META = lazy(rb"<\s*meta[^>]{1,300}charset\s*+=\s*+[\"']?\s*+([^>\s/;'\"]{1,60})", re.IGNORECASE)
 
 
 def decode(body: bytes, content_type: str) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from linkwatch.fetch import headers
+from linkwatch.patterns import lazy
 
 HEAD_BYTES = 512 * 1024
 """The longest head that is read, interim ones before it included; browsers stop at a quarter of a megabyte."""
 
-_STATUS_LINE = re.compile(r"\s*(?:HTTP|ICY)(?:/\d+(?:\.\d+)?)?[ \t]+0*(\d{3})(?!\d)", re.IGNORECASE)
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_STATUS_LINE = lazy(r"\s*(?:HTTP|ICY)(?:/\d+(?:\.\d+)?)?[ \t]+0*(\d{3})(?!\d)", re.IGNORECASE)
+_HEAD_END = lazy(rb"\r?\n\r?\n")
 
 
 class NotHttpError(ValueError):
@@ -33,7 +34,7 @@ def most_on_the_wire(max_bytes: int) -> int:
 
     That leaves room for its framing: an answer in chunks of a few bytes is still read.
     """
-    return HEAD_BYTES + 4 * max_bytes
+    return HEAD_BYTES + 2 * max_bytes
 
 
 class HeadReader:
@@ -210,7 +211,7 @@ class Chunked:
 
 
 _MOST_LINE = 4_096
-_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?\r?", re.DOTALL)
+_SIZE = lazy(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?\r?", re.DOTALL)
 
 
 def _refuse_strangers(data: bytearray) -> None:

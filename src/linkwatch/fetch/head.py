@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linkwatch import urls
 from linkwatch.fetch.metadata import KNOWN
+from linkwatch.patterns import lazy
 
 if TYPE_CHECKING:
     from linkwatch.fetch.soup import Element
@@ -16,11 +17,11 @@ HEAD_CHARS = 128 * 1024
 MAX_FIELDS = 200
 """`meta` elements that are read as metadata."""
 
-_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
-_MAY_TELL = re.compile(r"<base|<link|content|ld\+json", re.IGNORECASE)
+_END = lazy(r"</head\s*>|<body[\s>]", re.IGNORECASE)
+_MAY_TELL = lazy(r"<base|<link|content|ld\+json", re.IGNORECASE)
 """What every head has that tells anything: a first look, since the tolerant parser is dear."""
 
-_REFRESH = re.compile(r"\s*(\d{0,6})(?:\.[\d.]*)?\s*(?:[;,]\s*|\s+)(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
+_REFRESH = lazy(r"\s*(\d{0,6})(?:\.[\d.]*)?\s*(?:[;,]\s*|\s+)(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(slots=True)

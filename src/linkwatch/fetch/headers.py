@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from linkwatch.fetch import body
 from linkwatch.model import Request, Settings
+from linkwatch.patterns import lazy
 from linkwatch.version import __version__
 
 BROWSER = {
@@ -31,6 +33,9 @@ NAVIGATION_OVER_TLS = {
 ONE_LINE_EACH = {"set-cookie", "location"}
 """Fields whose values may hold commas: repeated ones are joined with a line break instead."""
 
+MOST_LETTERS = 512 * 1024
+"""How much of all fields together is kept."""
+
 SINGLE = {"location", "content-type", "content-length", "retry-after", "refresh"}
 """Fields that mean one value: said twice alike, they are said once."""
 
@@ -43,22 +48,39 @@ def user_agent(settings: Settings) -> str:
 
 def of_request(request: Request, settings: Settings) -> dict[str, str]:
     """Give the header fields of a request; a user name in its address becomes a login (RFC 7617)."""
-    parts = urlsplit(request.url)
+    fields = {**_of_page(_ORIGIN.split(request.url, maxsplit=1)[0], user_agent(settings))}
+    if any(name.lower() == "accept" for name in request.headers):
+        fields = {name: fields[name] for name in fields if name not in _OF_NAVIGATION}
+    login = fields.pop("Authorization", "")
+    return {**fields, **request.headers, **({"Authorization": login} if login else {})}
+
+
+@lru_cache(maxsize=1024)  # most pages of a host are asked for one after the other
+def _of_page(origin: str, agent: str) -> Mapping[str, str]:
+    """Give the fields with which every page of a server is asked for."""
+    parts = urlsplit(origin)
     host = parts.netloc.rpartition("@")[2]  # a trailing dot stays, as browsers send it
-    fields = {"Host": host, "User-Agent": user_agent(settings), **BROWSER}
-    if not any(name.lower() == "accept" for name in request.headers):
-        fields |= NAVIGATION | (NAVIGATION_OVER_TLS if parts.scheme == "https" else {})
-    fields |= request.headers
+    fields = {"Host": host, "User-Agent": agent, **BROWSER, **NAVIGATION}
+    if parts.scheme == "https":
+        fields |= NAVIGATION_OVER_TLS
     if "@" in parts.netloc and (parts.username or parts.password):
         login = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
         fields["Authorization"] = "Basic " + b64encode(login.encode()).decode()
-    return fields
+    return MappingProxyType(fields)
+
+
+_ORIGIN = lazy(r"(?<=[^/:])[/?#]")
+_OF_NAVIGATION = NAVIGATION.keys() | NAVIGATION_OVER_TLS.keys()
 
 
 def of_answer(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Join repeated header fields under their lower-case names (RFC 9110 section 5.3)."""
+    """Join repeated header fields under their lower-case names (RFC 9110 section 5.3); what is too long is left."""
     joined: dict[str, str] = {}
+    left = MOST_LETTERS
     for name, value in pairs:
+        left -= len(name) + len(value)
+        if left < 0:
+            break
         lower = name.lower()
         if lower not in joined:
             joined[lower] = value

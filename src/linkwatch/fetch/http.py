@@ -9,7 +9,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from weakref import WeakSet
 
@@ -184,7 +184,7 @@ class _Http:
             allow_redirects=False,
             proxy=self._routes.proxy(request.url),
             server_hostname=server,
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=connect),
+            timeout=_connecting_within(connect),
         )
 
     def _address(self, request: Request) -> tuple[URL, dict[str, str], str | None]:
@@ -198,6 +198,11 @@ class _Http:
             self._routes.trust(*other)
             return url.with_host(other[0]).with_port(other[1]), fields, host
         return url, fields, None
+
+
+@lru_cache(maxsize=64)  # most requests of a run have the same
+def _connecting_within(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, sock_connect=seconds)
 
 
 class _Resolver(AbstractResolver):

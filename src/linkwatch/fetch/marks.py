@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from linkwatch.patterns import lazy
+
 MAX_CLASSES = 60
 MAX_LENGTH = 200
 
@@ -14,9 +16,9 @@ STATES = frozenset({"noarticletext", "page-not-found"})
 MARKED = frozenset({"html", "body", "meta", "template"})
 """Elements that may bear marks without a class."""
 
-_PLAYER = re.compile(r'"playabilityStatus":\s{0,4}\{"status":\s{0,4}"(\w{1,40})"(.{0,300})', re.DOTALL)
-_SAID = re.compile(r'"(?:reason|messages)":\s{0,4}\[?"([^"]{0,200})"')
-_ALERT = re.compile(r'"alertRenderer":\s{0,4}\{"type":\s{0,4}"ERROR"')
+_PLAYER = lazy(r'"playabilityStatus":\s{0,4}\{"status":\s{0,4}"(\w{1,40})"(.{0,300})', re.DOTALL)
+_SAID = lazy(r'"(?:reason|messages)":\s{0,4}\[?"([^"]{0,200})"')
+_ALERT = lazy(r'"alertRenderer":\s{0,4}\{"type":\s{0,4}"ERROR"')
 
 
 def marks_of(tag: str, attributes: Mapping[str, str]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from linkwatch.fetch.marks import MARKED, marks_of
+from linkwatch.patterns import lazy
 
 MAX_TEXT = 3_000
 MAX_WORDS = 3_000
@@ -24,7 +25,7 @@ MAX_ADDRESS = 500
 """Characters of an address that may lead to a paper; a longer one leads to none."""
 MAX_LENGTH = 200
 """Characters that are kept of one heading, title or address."""
-PIECE = 32 * 1024
+PIECE = 4 * 1024
 """Characters that are parsed at once."""
 MAX_STEPS = 200_000_000
 """Open elements that end tags may be compared with, about a fifth of a second; real pages take a hundredth of it.
@@ -49,14 +50,14 @@ INLINE = frozenset(
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_WANTS_SCRIPT = re.compile(r"java\s?script", re.IGNORECASE)
-_READS_HASH = re.compile(r"location\.hash|hashchange", re.IGNORECASE)
-_PAPERS = re.compile(r"[x5]iv|/papers/|lanl\.gov", re.IGNORECASE)
+_HIDING = lazy(r"display\s*:\s*none", re.IGNORECASE)
+_UNSPACED = lazy("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WANTS_SCRIPT = lazy(r"java\s?script", re.IGNORECASE)
+_READS_HASH = lazy(r"location\.hash|hashchange", re.IGNORECASE)
+_PAPERS = lazy(r"[x5]iv|/papers/|lanl\.gov", re.IGNORECASE)
 """What every address of a paper has that `arxiv_ids` knows: a first look, since that one is dear."""
 
-_CAPTCHA = re.compile(r"captcha|turnstile", re.IGNORECASE)
+_CAPTCHA = lazy(r"captcha|turnstile", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -107,10 +108,11 @@ def _feed(parser: Any, target: _Target, text: str) -> bool:
     steps = 0
     for at in range(0, len(text), PIECE):
         piece = text[at : at + PIECE]
-        steps += piece.count("</") * (target.depth + piece.count("<"))
-        if steps > MAX_STEPS:
+        ends, depth = piece.count("</"), target.depth
+        if steps + ends * depth > MAX_STEPS:
             return False
         parser.feed(piece)
+        steps += ends * max(depth, target.depth)
     return True
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import email.utils
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from linkwatch.fetch import json_ld
+from linkwatch.fetch.http_dates import read_date
 from linkwatch.model import PageMetadata
+from linkwatch.patterns import lazy
 
 LONGEST = {"title": 300, "description": 500, "site_name": 100, "author": 300}
 """Characters that are kept of each part."""
@@ -101,10 +102,8 @@ def read_day(text: str) -> date | None:
         return _day(year, month or compact_month, day)
     if (match := _MONTH_FIRST.match(text)) or (match := _DAY_FIRST.match(text)):
         return _day(match["year"], _MONTHS.find(match["month"][:3].lower()) // 3 + 1, match["day"])
-    try:
-        return email.utils.parsedate_to_datetime(text).date()
-    except ValueError:
-        return None
+    found = read_date(text)
+    return found.date() if found else None
 
 
 def _day(year: str, month: str | int, day: str) -> date | None:
@@ -128,9 +127,9 @@ _MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _YEAR = "(?P<year>[0-9]{4})(?![0-9])"
-_ISO = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2|(?=[0-9]{4}(?![0-9]))([0-9]{2}))([0-9]{1,2})(?![0-9])", re.ASCII)
-_MONTH_FIRST = re.compile(rf"{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?\s+{_MONTH},?\s+{_YEAR}", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?:)?//|@", re.IGNORECASE)
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_NOT_TEXT = re.compile("[\ud800-\udfff]")
+_ISO = lazy(r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2|(?=[0-9]{4}(?![0-9]))([0-9]{2}))([0-9]{1,2})(?![0-9])", re.ASCII)
+_MONTH_FIRST = lazy(rf"{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", re.IGNORECASE)
+_DAY_FIRST = lazy(rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?\s+{_MONTH},?\s+{_YEAR}", re.IGNORECASE)
+_ADDRESS = lazy(r"(?:https?:)?//|@", re.IGNORECASE)
+_INVISIBLE = lazy("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_NOT_TEXT = lazy("[\ud800-\udfff]")

@@ -14,12 +14,13 @@ from linkwatch.fetch.marks import said_in_scripts
 from linkwatch.fetch.markup import Markup, read_markup
 from linkwatch.fetch.metadata import read_metadata
 from linkwatch.model import Observation, Page
+from linkwatch.patterns import lazy
 
 MAX_PAPERS = 200
 MAX_WORDS_OF_A_SHELL = 300
 """A page with an empty root element is built by script, unless it says as much as this without."""
 
-HTML_TAGS = re.compile(
+HTML_TAGS = lazy(
     rb"(<!doctype html|<(html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p))[\s>]|<!--", re.IGNORECASE
 )
 """What makes a body without a content type HTML (WHATWG MIME Sniffing section 7.1)."""

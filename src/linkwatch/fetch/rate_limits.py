@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import email.utils
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
+from linkwatch.fetch.http_dates import read_date
 from linkwatch.model import Observation
 
 TOO_MANY = 429
@@ -42,11 +42,8 @@ def retry_after(value: str, now: datetime) -> float | None:
     value = value.strip()
     if value.isascii() and value.isdigit():
         return float(value[:9])
-    try:
-        at = email.utils.parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds())
+    at = read_date(value)
+    return None if at is None else max(0.0, (at - now).total_seconds())
 
 
 def _used_up(fields: Mapping[str, str], now: datetime) -> float | None:

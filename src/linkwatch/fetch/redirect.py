@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from linkwatch import reserved, urls
 from linkwatch.fetch.cookies import Jar
 from linkwatch.model import Failure, Fetch, Hop, Observation, Request, Settings
+from linkwatch.patterns import lazy
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -17,9 +18,8 @@ MOST_REFRESHES = 3
 SOON = 10
 """Seconds; a page that stays longer than this before it sends the reader on is the page itself."""
 
-_REFRESH = re.compile(
-    r"\s*(\d{1,9})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?(?P<quote>['\"]?)(.+?)(?P=quote)\s*", re.IGNORECASE
-)
+_LONGEST_REFRESH = 4_096
+_REFRESH = lazy(r"\s*(\d{1,9})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?(?P<quote>['\"]?)(.+?)(?P=quote)\s*", re.IGNORECASE)
 
 
 def with_redirects(fetch: Fetch, settings: Settings) -> Fetch:
@@ -125,7 +125,7 @@ def _sent_on(seen: Observation) -> str:
     """Give the address that a page with success names for its reader to go on to, '' if it names none."""
     if seen.status is None or not 200 <= seen.status < 300:  # noqa: PLR2004 - the class of success
         return ""
-    found = _REFRESH.fullmatch(seen.headers.get("refresh", ""))
+    found = _REFRESH.fullmatch(seen.headers.get("refresh", "")[:_LONGEST_REFRESH])
     if found and int(found[1]) <= SOON:
         return found[3]
     return seen.page.refresh if seen.page and seen.page.refresh_after <= SOON else ""

@@ -53,6 +53,8 @@ class Routes:
 
     def elsewhere(self, url: str) -> tuple[str, int] | None:
         """Give the host and port that --connect-to names for the URL."""
+        if not self.settings.connect_to:
+            return None
         return connect_to.destination(self.settings.connect_to, urls.host(url), urls.port(url))
 
     def trust(self, host: str, port: int) -> None:
@@ -70,14 +72,14 @@ class Routes:
             raise BadPortError(f"port {port}")
         if self.settings.allow_private or self.elsewhere(url):
             return
-        if reserved.is_private_host(host) or (self.proxy(url) and reserved.is_single_label(host)):
+        if reserved.is_private_host(host) or (reserved.is_single_label(host) and self.proxy(url)):
             raise PrivateAddressError(f"{host} is a private address")
         if (host, port) in self._named:
             raise PrivateAddressError(f"{host}:{port} is what this run itself connects through")
 
     def proxy(self, url: str) -> str | None:
         """Give the proxy for the URL; --connect-to names the very place to connect to, so none stands between."""
-        proxy = self._proxies.get(urls.scheme(url))
+        proxy = self._proxies.get(urls.scheme(url)) if self._proxies else None
         if not proxy or urllib.request.proxy_bypass(urls.host(url)):
             return None
         return None if self.elsewhere(url) else proxy

@@ -76,13 +76,16 @@ class Schedule:
     def lane(self, url: str) -> Lane:
         """Give the lane that a URL's host belongs to."""
         host = urls.host(url)
-        name = next((domain for domain in SHARED_LANES if host == domain or host.endswith(f".{domain}")), host)
-        if name not in self._lanes:
-            pace = self._pace
-            if shared := SHARED_LANES.get(name):
-                pace = replace(shared, backoff=pace.backoff, patience=pace.patience)
-            self._lanes[name] = Lane(pace, self._slots, self._clock, self._sleep)
-        return self._lanes[name]
+        return self._lanes.get(host) or self._lanes.setdefault(host, self._lane_of(host))
+
+    def _lane_of(self, host: str) -> Lane:
+        domain = next((domain for domain in SHARED_LANES if host.endswith(f".{domain}")), "")
+        if domain:
+            return self._lanes.get(domain) or self._lanes.setdefault(domain, self._lane_of(domain))
+        pace = self._pace
+        if shared := SHARED_LANES.get(host):
+            pace = replace(shared, backoff=pace.backoff, patience=pace.patience)
+        return Lane(pace, self._slots, self._clock, self._sleep)
 
 
 def _origin(url: str) -> Origin:

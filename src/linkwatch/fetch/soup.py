@@ -8,10 +8,15 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 from bs4.filter import SoupStrainer
 
+from linkwatch.patterns import lazy
+
 _NAMES = ["meta", "link", "base", "noscript"]
 _TAGS = SoupStrainer(_NAMES)
 _TAGS_AND_SCRIPTS = SoupStrainer([*_NAMES, "script"])
 """Made once: a strainer takes longer to make than a head to read."""
+
+_DECLARATION = lazy(r"^\s*<\?xml[^>]*>")
+"""What XHTML pages may begin with; beautifulsoup4 takes it for XML then, and warns whoever runs the program."""
 
 
 class Element(NamedTuple):
@@ -25,7 +30,8 @@ class Element(NamedTuple):
 def elements(head: str) -> list[Element]:
     """Give the elements that tell something; what stands in `noscript` is not for readers with a browser."""
     strainer = _TAGS_AND_SCRIPTS if "ld+json" in head else _TAGS  # most scripts say nothing
-    return [_element(tag) for tag in _seen(BeautifulSoup(head, "lxml", parse_only=strainer))]
+    soup = BeautifulSoup(_DECLARATION.sub("", head), "lxml", parse_only=strainer)
+    return [_element(tag) for tag in _seen(soup)]
 
 
 def _seen(soup: BeautifulSoup) -> Iterator[Tag]:
