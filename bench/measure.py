@@ -65,6 +65,7 @@ def run(tool: Tool, document: Path, port: int, *, cached: bool) -> Run:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},  # as for a user
     ) as process:
         watch = _Watch(process.pid)
         _, _, usage = os.wait4(process.pid, 0)

@@ -215,6 +215,23 @@ def test_the_demo_shows_our_guide_wherever_it_is_run(linkwatch: Command, project
     assert "22 papers known to arXiv" in ran.out
 
 
+def test_the_demo_names_places_in_a_guide_that_stands_here(linkwatch: Command, project: Path) -> None:
+    ran = linkwatch("demo", "--report-dir", "out")
+    line = next(line for line in ran.out.splitlines() if line.endswith("https://gluebenchmark.com/"))
+    file, number, _ = line.split()[0].split(":")
+    assert file == str(Path("out/guide.md"))
+    assert "https://gluebenchmark.com" in (project / file).read_text().splitlines()[int(number) - 1]
+    assert not [told for told in project.glob("out/*") if str(GUIDE.parent) in told.read_text()]
+
+
+def test_a_demo_of_hostile_text_must_not_move_the_cursor(linkwatch: Command, project: Path) -> None:
+    row = "| [Quite another \x1b[31m\x1b]8;;x\x07 title](https://arxiv.org/abs/2310.04438) | A | 2023 |"
+    (project / "a.md").write_text(f"# Papers\n\n| Paper | Authors | Published |\n| --- | --- | --- |\n{row}\n")
+    ran = linkwatch("demo", "a.md")
+    assert "left alone: " in ran.out
+    assert "\x1b" not in ran.out + ran.err
+
+
 def test_the_demo_needs_a_guide(linkwatch: Command, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demonstration, "OUR_GUIDE", "no/such.md")
     ran = linkwatch("demo")

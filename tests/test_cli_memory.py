@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from command import Command, Ran, connect_to
-from linkwatch import crawl, jobs
+from linkwatch import crawl, jobs, rules, told
 from linkwatch.fetch import schedule
+from linkwatch.model import Case, Judgement
 from web import Asked, Respond, Web, page, redirect
 
 START = datetime(2026, 11, 12, 6, tzinfo=UTC)
@@ -107,6 +108,41 @@ def test_a_new_place_in_a_page_is_judged_without_a_visit(runs: Runs, web: Web) -
     web.pages[A] = page('<p id="x">')
     runs.check(A)
     assert runs.verdicts(f"{A}#x {A}#y") == {f"{A}#x": "ok", f"{A}#y": "broken"}
+    assert web.times(A) == 1
+
+
+def test_what_is_told_again_is_told_in_the_same_words(runs: Runs, web: Web) -> None:
+    web.pages |= {A: page("<title>A</title><p id=x>"), f"{A}gone": page("", 404), f"{A}old": redirect(A, 301)}
+    text = f"[a]({A}#x) [b]({A}#y) [c]({A}gone) [d]({A}old)"
+    first, again = (runs.links(text, days=days) for days in (0, 0.001))
+    assert {link["from_cache"] for link in again.values()} == {True}
+    assert again == {url: {**link, "from_cache": True} for url, link in first.items()}
+
+
+def test_what_other_rules_told_is_judged_anew_and_told_again(
+    runs: Runs, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.pages[A] = page()
+    judged: list[str] = []
+
+    def judge(case: Case) -> Judgement:
+        judged.append(case.link.url)
+        return rules.judge(case)
+
+    monkeypatch.setattr(crawl, "judge", judge)
+    for number, program in enumerate(("one", "one", "two", "two")):
+        monkeypatch.setattr(told, "program", lambda program=program: program)
+        assert runs.verdicts(A, days=number / 1000) == {A: "ok"}
+    assert (judged, web.times(A)) == ([A, A], 1)
+
+
+def test_a_page_that_does_not_fit_its_link_is_told_of_in_every_run(runs: Runs, web: Web) -> None:
+    words = "This is the place for players: you have a bonus for the first game and the best odds of all. " * 9
+    web.pages[A] = page(f"<title>Spin</title><h1>Bonus</h1><p>{words}")
+    for number in range(3):
+        assert "nothing to do with" in runs.check(f"[How to train recurrent networks]({A})", days=number / 1000).out
+    assert "nothing to do with" not in runs.check(f"[The bonus of the best players]({A})", days=0.003).out
+    assert "nothing to do with" in runs.check(f"[How to train recurrent networks]({A})", days=0.004).out
     assert web.times(A) == 1
 
 

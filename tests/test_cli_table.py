@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from arxiv_web import LISTINGS, RIGHT, Arxiv, arxiv, listing
-from command import Command, Ran, connect_to
+from command import Command, Ran, connect_to, posix
 from web import Web, page
 
 __all__ = ["arxiv"]  # a fixture
@@ -119,6 +119,31 @@ def test_a_paper_twice_in_a_table_is_told_with_its_place(papers: Papers) -> None
     assert ran.err.startswith(
         "warning: guide.md:7:1: a second row about the paper 1706.03762, which is in line 5 already"
     )
+
+
+@posix
+def test_a_file_that_cannot_be_written_is_told_and_the_others_are_written(papers: Papers) -> None:
+    stale = RIGHT.replace("2023-05", "")
+    for name in ("a.md", "b.md", "c.md"):
+        Path(name).write_text(stale)
+    Path("b.md").chmod(0o444)
+    ran = papers("b.md", "c.md", "--write", file="a.md")
+    assert ran.status == 2
+    assert ran.err == (
+        "linkwatch: b.md: cannot be written: the file is read-only\n  Check the folder and its permissions.\n"
+        "2 of 2 papers compared: a.md, c.md written.\n"
+    )
+    assert [Path(name).read_text() for name in ("a.md", "b.md", "c.md")] == [RIGHT, stale, RIGHT]
+    assert [line for line in ran.out.splitlines() if line.startswith("+++")] == ["+++ b/a.md", "+++ b/c.md"]
+
+
+@posix
+def test_the_only_file_that_cannot_be_written_must_not_be_called_fresh(papers: Papers) -> None:
+    Path("guide.md").write_text(RIGHT.replace("2023-05", ""))
+    Path("guide.md").chmod(0o444)
+    ran = papers("--write")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.endswith("\n2 of 2 papers compared: nothing written.\n")
 
 
 def test_standard_input_must_not_be_written_to(papers: Papers, arxiv: Arxiv) -> None:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import linkwatch
-from linkwatch.codec import decode, encode, shape
+from linkwatch.codec import decode, encode, row, shape
 from linkwatch.memory import Past
-from linkwatch.model import Observation, Page, Paper, Verdict
+from linkwatch.model import Document, Hop, Kind, Observation, Occurrence, Page, Paper, Verdict
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 1, 1))
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -33,10 +33,45 @@ def test_what_is_written_comes_back(value: Observation | Past) -> None:
     assert decode(json.loads(json.dumps(encode(value))), type(value)) == value
 
 
+ROWS = filled(Observation, body=st.binary(), page=st.none() | filled(Page))
+
+
+@given(ROWS | PASTS)
+def test_a_row_comes_back(value: Observation | Past) -> None:
+    assert decode(json.loads(row(value)), type(value)) == value
+
+
+def test_many_rows_come_back_in_their_order() -> None:
+    places = tuple(Occurrence(f"https://a.example/{n}", Kind.LINK, "a", "a.md", n, 1) for n in range(300))
+    document = Document("a.md", places, code={"1706.03762": ("https://github.com/a/b",)})
+    assert decode(json.loads(row(document)), Document) == document
+
+
+def test_a_row_is_the_list_of_all_values_in_the_order_of_the_fields() -> None:
+    assert row((Hop(301, "u"), frozenset({"b", "a"}), date(2026, 1, 2))) == '[[301,"u"],["a","b"],"2026-01-02"]'
+
+
+@pytest.mark.parametrize(
+    "data", [[301], [301, "u", 1], ["301", "u"], [True, "u"], [None, "u"], "ab", None, [[301, "u"]]]
+)
+def test_what_is_no_row_must_not_become_an_object(data: Any) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        decode(data, Hop)
+    with pytest.raises(ValueError, match=r"."):
+        decode({"url": "u", "hops": [[301, "u"], data]}, Observation)
+
+
+@pytest.mark.parametrize("body", ["x", 1, "=="])
+def test_what_is_no_base64_must_not_become_bytes(body: object) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        decode({"url": "u", "body": body}, Observation)
+
+
 def test_a_paper_comes_back_with_its_times() -> None:
     at = datetime(2026, 11, 23, 4, 5, 6, tzinfo=UTC)
     paper = Paper("1706.03762", 7, "Attention", ("A", "B"), at, at, "Words.", "cs.CL", ("cs.CL",), at, withdrawn=True)
     assert decode(json.loads(json.dumps(encode(paper))), Paper) == paper
+    assert decode(json.loads(row(paper)), Paper) == paper
 
 
 def test_what_is_the_default_is_not_written_and_sets_are_sorted() -> None:
@@ -73,4 +108,5 @@ def test_the_shape_names_every_field_of_every_part() -> None:
     told = shape(Observation)
     assert all(name in told for name in (*Observation.__dataclass_fields__, *Page.__dataclass_fields__, "Hop("))
     assert told != shape(Page)
+    assert shape(Hop) == "Hop(status: <class 'int'>, url: <class 'str'>)"
     assert linkwatch.__version__ not in told

@@ -9,9 +9,9 @@ import pytest
 
 from command import Command, posix
 from linkwatch import confines
+from linkwatch.cache_file import FILE
 from linkwatch.model import LinkwatchError
 from linkwatch.outputs import REPORT_FILES
-from linkwatch.store import FILE
 from repository import Repository
 
 pytestmark = posix
@@ -47,6 +47,33 @@ def everything(folder: Path) -> str:
 def test_a_path_belongs_to_the_nearest_repository(repository: Repository) -> None:
     assert confines.repository("a/b.md") == repository.root
     assert confines.repository(repository.root.parent / "a.md") is None
+
+
+def test_files_are_named_from_the_root_of_the_repository_of_the_first(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository.root
+    assert confines.in_repository(["a.md", "b/a.md", str(root / "b/c.md")]) == {str(root / "b/c.md"): "b/c.md"}
+    (root / "b").mkdir()
+    monkeypatch.chdir(root / "b")
+    assert confines.in_repository(["a.md", "../c.md"]) == {"a.md": "b/a.md", "../c.md": "c.md"}
+
+
+def test_files_outside_a_repository_must_not_be_renamed(
+    repository: Repository, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert confines.in_repository([]) == {}
+    assert confines.in_repository(["a.md", "../outside/b.md"]) == {}
+    monkeypatch.chdir(outside)
+    assert confines.in_repository(["a.md", str(repository.root / "b.md")]) == {}
+
+
+def test_no_path_leads_from_one_drive_to_another(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    def relpath(path: str, start: Path) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", relpath)
+    assert confines.in_repository(["a.md", "../b.md"]) == {}
 
 
 @BOTH

@@ -36,6 +36,17 @@ def test_a_file_that_is_not_utf_8_must_not_be_overwritten(tmp_path: Path) -> Non
     assert file.read_bytes() == b"\xff"
 
 
+def test_a_file_that_cannot_be_written_must_not_keep_the_others_from_it(tmp_path: Path) -> None:
+    first, second, third, fresh = (tmp_path / name for name in ("a.md", "b.md", "c.md", "d.md"))
+    for file in (first, third, fresh):
+        file.write_text("old")
+    second.write_text("edited")
+    failed = jobs.write_stale([*(change(each, "old", "new") for each in (first, second, third)), change(fresh, "", "")])
+    assert [each.read_text() for each in (first, second, third, fresh)] == ["new", "edited", "new", "old"]
+    assert list(failed) == [str(second)]
+    assert "was edited during the run" in str(failed[str(second)])
+
+
 @pytest.mark.parametrize(
     ("before", "after", "diff"),
     [

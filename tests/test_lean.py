@@ -1,8 +1,6 @@
-"""What a run holds on to, and what it loads while it waits."""
+"""What a run holds on to of each visit."""
 
-import sys
-
-from linkwatch.lean import load, without_evidence
+from linkwatch.lean import without_evidence
 from linkwatch.model import Hop, Observation, Page, PageMetadata
 
 
@@ -18,9 +16,3 @@ def test_what_reports_tell_of_a_page_stays_and_what_the_rules_looked_at_goes() -
 def test_what_is_no_page_does_not_become_one() -> None:
     assert without_evidence(Observation("http://a.example/", 200, text="plain")).page is None
     assert not without_evidence(Observation("http://a.example/", 200, text="plain")).text
-
-
-def test_modules_are_loaded_by_their_names() -> None:
-    sys.modules.pop("colorsys", None)
-    load(["colorsys"])
-    assert "colorsys" in sys.modules

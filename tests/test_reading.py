@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from linkwatch import documents, reading
+from linkwatch.cache_file import FILE
 from linkwatch.documents import parallel
 from linkwatch.model import Document, Parse, Problem, Settings
-from linkwatch.store import FILE
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LONG = "[a](b) <!-- linkwatch: ignore --> [c][d]\n\n" * 60

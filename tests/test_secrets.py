@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from command import Command, connect_to
+from linkwatch.cache_file import FILE
 from linkwatch.remembering import LAST
 from linkwatch.report import RENDERERS
-from linkwatch.store import FILE
 from web import Web, page, raw, redirect
 
 SECRET = "S3cr3tPassw0rd"  # nobody's

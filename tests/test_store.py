@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from linkwatch import layout, store
+from linkwatch import cache_file, layout, packing, store, told
 from linkwatch.freshness import Answer
 from linkwatch.memory import Past
 from linkwatch.model import Document, Hop, Kind, Observation, Occurrence, Page, Paper, Settings, Verdict
@@ -40,7 +40,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def file(settings: Settings) -> Path:
-    return Path(settings.cache_dir, store.FILE)
+    return Path(settings.cache_dir, cache_file.FILE)
 
 
 def fill(settings: Settings) -> list[str]:
@@ -67,7 +67,7 @@ def test_a_suggestion_of_code_comes_back_with_its_moment(settings: Settings) -> 
 
 @pytest.mark.parametrize("number", range(1, len(layout.MIGRATIONS)))
 def test_a_file_of_an_earlier_layout_goes_on(settings: Settings, number: int) -> None:
-    store.make_folder(file(settings).parent)
+    cache_file.make_folder(file(settings).parent)
     with closing(sqlite3.connect(file(settings))) as database:
         for statement in (each for statements in layout.MIGRATIONS[:number] for each in statements):
             database.execute(statement)
@@ -103,14 +103,14 @@ def test_without_a_cache_nothing_is_written(settings: Settings) -> None:
 
 def test_the_folder_keeps_itself_out_of_commits_and_leaves_nothing_beside_the_file(settings: Settings) -> None:
     fill(settings)
-    assert sorted(path.name for path in Path(settings.cache_dir).iterdir()) == [".gitignore", store.FILE]
+    assert sorted(path.name for path in Path(settings.cache_dir).iterdir()) == [".gitignore", cache_file.FILE]
     assert (Path(settings.cache_dir) / ".gitignore").read_text() == "*\n"
 
 
 def test_a_folder_that_was_there_is_not_hidden_from_commits(settings: Settings) -> None:
     Path(settings.cache_dir).mkdir()
     fill(settings)
-    assert [path.name for path in Path(settings.cache_dir).iterdir()] == [store.FILE]
+    assert [path.name for path in Path(settings.cache_dir).iterdir()] == [cache_file.FILE]
 
 
 @pytest.mark.parametrize(
@@ -238,11 +238,11 @@ def test_two_runs_at_once_share_the_file(settings: Settings) -> None:
 
 def test_a_run_that_dies_leaves_whole_batches(settings: Settings) -> None:
     cache = Cache(Path(settings.cache_dir), variant(settings, {}))
-    for number in range(store.BATCH + 5):
+    for number in range(cache_file.BATCH + 5):
         cache.keep_answer(f"{URL}{number}", ANSWER)
     cache._database.close()
     with closing(sqlite3.connect(file(settings))) as database:
-        assert database.execute("SELECT count(*) FROM answers").fetchone() == (store.BATCH,)
+        assert database.execute("SELECT count(*) FROM answers").fetchone() == (cache_file.BATCH,)
 
 
 def test_an_answer_that_is_too_large_is_not_kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,7 +253,7 @@ def test_an_answer_that_is_too_large_is_not_kept(settings: Settings, monkeypatch
 
 def test_an_answer_that_unpacks_to_too_much_is_not_read(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(settings)
-    monkeypatch.setattr(store, "MOST_TEXT", 100)
+    monkeypatch.setattr(packing, "MOST_TEXT", 100)
     assert look(settings)[0] is None
 
 
@@ -285,10 +285,17 @@ def test_a_document_of_another_version_must_not_be_used(settings: Settings, monk
 
 
 def test_a_document_that_is_too_large_is_not_kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "LARGEST", 10)
+    monkeypatch.setattr(store, "LARGEST_DOCUMENT", 10)
     with open_cache(settings) as cache:
         cache.keep_document("k", DOCUMENT, NOW)
     with open_cache(settings) as cache:
+        assert cache.document("k", NOW) is None
+
+
+def test_a_document_with_a_password_in_a_link_is_not_kept(settings: Settings) -> None:
+    place = Occurrence("https://me:secret@a.example/", Kind.LINK, "a", "a.md", 1, 1)
+    with open_cache(settings) as cache:
+        cache.keep_document("k", Document("a.md", (place,)), NOW)
         assert cache.document("k", NOW) is None
 
 
@@ -302,6 +309,96 @@ def test_documents_that_no_run_read_in_a_season_are_dropped(settings: Settings, 
         cache.forget(late)
     with open_cache(settings) as cache:
         assert (cache.document("k", late) == DOCUMENT) == kept
+
+
+# --- what was told ---------------------------------------------------------------------------
+
+
+def notes(settings: Settings, *urls: str) -> list[tuple[str, datetime, bool, str]]:
+    with open_cache(settings) as cache:
+        return list(cache.notes(urls or (URL,)))
+
+
+def test_a_note_comes_back_with_what_is_known_of_its_answer(settings: Settings) -> None:
+    with open_cache(settings) as cache:
+        cache.keep_answer(URL, ANSWER, "note")
+        cache.keep_answer(f"{URL}x", replace(ANSWER, good=False), "other")
+    assert notes(settings, URL, f"{URL}x", f"{URL}y") == [(URL, NOW, True, "note"), (f"{URL}x", NOW, False, "other")]
+
+
+def test_the_note_of_an_older_answer_goes_with_it(settings: Settings) -> None:
+    for note in ("note", ""):
+        with open_cache(settings) as cache:
+            cache.keep_answer(URL, ANSWER, note)
+    assert notes(settings) == []
+
+
+def test_a_note_may_come_later_than_its_answer_but_not_without(settings: Settings) -> None:
+    fill(settings)
+    assert notes(settings) == []
+    with open_cache(settings) as cache:
+        cache.keep_note(URL, "note")
+        cache.keep_note(f"{URL}x", "note")
+    assert notes(settings, URL, f"{URL}x") == [(URL, NOW, True, "note")]
+
+
+def test_a_note_by_other_rules_or_of_other_visits_must_not_be_used(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_cache(settings) as cache:
+        cache.keep_answer(URL, ANSWER, "note")
+    assert notes(replace(settings, user_agent="me")) == []
+    monkeypatch.setattr(told, "program", lambda: "another")
+    assert notes(settings) == []
+
+
+def test_without_a_cache_there_are_no_notes(settings: Settings) -> None:
+    with open_cache(replace(settings, cache=False)) as cache:
+        cache.keep_answer(URL, ANSWER, "note")
+        cache.keep_note(URL, "note")
+        assert list(cache.notes([URL])) == []
+
+
+def test_notes_of_thousands_of_addresses_are_asked_for_in_parts(settings: Settings) -> None:
+    urls = [f"{URL}{number}" for number in range(2 * cache_file.MOST_NAMES + 1)]
+    with open_cache(settings) as cache:
+        for url in urls:
+            cache.keep_answer(url, ANSWER, url)
+    assert {note for _, _, _, note in notes(settings, *urls)} == set(urls)
+
+
+def test_notes_that_nobody_asked_for_in_a_season_are_dropped(settings: Settings) -> None:
+    with open_cache(settings) as cache:
+        cache.keep_answer(URL, ANSWER, "note")
+        cache.forget(NOW + timedelta(days=91))
+    assert notes(settings) == []
+
+
+def test_a_past_that_stays_is_written_once_a_day(settings: Settings) -> None:
+    def at() -> int:
+        with closing(sqlite3.connect(file(settings))) as database:
+            return int(database.execute("SELECT at FROM pasts").fetchone()[0])
+
+    for days, expected in ((0, 0), (0.5, 0), (1.5, 1.5), (-3, -3)):
+        with open_cache(settings) as cache:
+            cache.keep_pasts({URL: PAST}, cache.pasts([URL]), NOW + timedelta(days=days))
+        assert at() == int((NOW + timedelta(days=expected)).timestamp())
+
+
+def test_a_past_that_changed_is_written_at_once(settings: Settings) -> None:
+    for past in (PAST, replace(PAST, verdict=Verdict.OK)):
+        with open_cache(settings) as cache:
+            cache.keep_pasts({URL: past}, cache.pasts([URL]), NOW)
+        with open_cache(settings) as cache:
+            assert cache.past(URL) == past
+
+
+def test_a_past_of_an_earlier_layout_is_read(settings: Settings) -> None:
+    fill(settings)
+    with closing(sqlite3.connect(file(settings))) as database, database:
+        data = zlib.compress(b'{"verdict":"blocked","reason":"denied"}')
+        database.execute("UPDATE pasts SET past = ?", (data,))
+    assert look(settings)[2] == Past(Verdict.BLOCKED, "denied")
 
 
 # --- looking without changing ----------------------------------------------------------------
@@ -336,11 +433,11 @@ def test_a_damaged_past_is_not_there(settings: Settings) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"nonsense that is long enough to be no database", b"SQLite format 3\0"])
 def test_a_file_that_is_no_cache_is_told_and_stays_as_it_is(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / store.FILE).write_bytes(content)
+    (tmp_path / cache_file.FILE).write_bytes(content)
     pasts, [problem] = read_pasts(tmp_path)
     assert not pasts
     assert "cannot be read" in problem.message
-    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [(store.FILE, content)]
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [(cache_file.FILE, content)]
 
 
 def test_a_file_of_a_later_version_is_told_and_stays_as_it_is(settings: Settings) -> None:
@@ -352,3 +449,40 @@ def test_a_file_of_a_later_version_is_told_and_stays_as_it_is(settings: Settings
     assert not pasts
     assert "was written by a later linkwatch (layout 99; this one knows" in problem.message
     assert file(settings).read_bytes() == before
+
+
+def test_a_name_that_is_no_utf_8_is_no_trouble(settings: Settings) -> None:
+    url = "d\udcff/a.md"
+    with open_cache(settings) as cache:
+        cache.keep_past(url, PAST, NOW)
+        cache.keep_past("é.md", PAST, NOW)
+        assert cache.past(url) is None
+    with open_cache(settings) as cache:
+        assert cache.past("é.md") == PAST
+        assert cache.problems == []
+    assert sorted(read_pasts(Path(settings.cache_dir))[0]) == ["d\\udcff/a.md", "é.md"]
+
+
+def test_a_damaged_file_whose_trouble_cannot_even_be_told_is_set_aside(settings: Settings) -> None:
+    fill(settings)
+    whole = file(settings).read_bytes()
+    file(settings).write_bytes(whole.replace(b"tablecodes", b"tablec\xc7des"))
+    assert len(fill(settings)) == 1
+    assert look(settings)[0] is not None
+
+
+def test_a_file_that_has_grown_too_large_is_set_aside(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(settings)
+    monkeypatch.setattr(layout, "MOST_BYTES", file(settings).stat().st_size - 1)
+    assert [problem.partition(": ")[2] for problem in fill(settings)] == [
+        "has grown too large; it was set aside as cache.sqlite.aside, and a new one was begun"
+    ]
+
+
+def test_no_run_may_let_the_file_grow_without_bound(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "MOST_BYTES", 100_000)
+    with open_cache(settings) as cache:
+        for number in range(500):
+            cache.keep_answer(f"{URL}{'x' * 1_000}{number}", ANSWER)
+    assert {"database or disk is full" in str(problem) for problem in cache.problems} == {True}
+    assert file(settings).stat().st_size <= 200_000

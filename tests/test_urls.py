@@ -29,12 +29,14 @@ from linkwatch import urls
 )
 def test_an_address_is_what_a_browser_requests(written: str, requested: str | None) -> None:
     assert urls.normalize(written) == requested
+    assert urls.is_valid(written) == (requested is not None)
 
 
 @given(st.text())
 def test_normalizing_never_fails_and_twice_is_once(text: str) -> None:
     once = urls.normalize(text)
     assert once is None or urls.normalize(once) == once
+    assert urls.is_valid(text) == (once is not None)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +111,8 @@ def test_host_and_port_are_those_a_visit_connects_to(url: str, host: str, port: 
         ("//a:b@c.example/", "//c.example/"),
         ("https:\\\\a:b@c.example/", "https:\\\\c.example/"),
         ("https://a@b:c@d.example/", "https://d.example/"),
+        ("view-source:http://a:b@c.example/", "view-source:http://c.example/"),
+        ("git+ssh://git@c.example/", "git+ssh://c.example/"),
     ],
 )
 def test_user_name_and_password_are_not_shown(url: str, shown: str) -> None:

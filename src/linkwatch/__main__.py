@@ -23,7 +23,10 @@ def main() -> NoReturn:
         from linkwatch.cli import main as run  # noqa: PLC0415 - see above
     except KeyboardInterrupt:
         sys.exit(2)
-    run()
+    try:
+        run()
+    finally:
+        gc.freeze()  # the end gives all of it back anyway: to look for circles in it first takes long
 
 
 if __name__ == "__main__":

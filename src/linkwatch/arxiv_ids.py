@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from linkwatch import urls
+from linkwatch.patterns import lazy
 
 
 class ArxivId(NamedTuple):
@@ -42,6 +43,7 @@ def _from_url(url: str) -> ArxivId | None:
     host, path, query = _parts(url)
     if not host:
         return None
+    path = _SLASHES.sub("/", path) if _ARXIV.fullmatch(host) else path  # it redirects to the path with single ones
     for site, pattern in _ADDRESSES:
         if site.fullmatch(host) and (match := pattern.fullmatch(path)):
             return parse(match["id"])
@@ -124,28 +126,29 @@ _SUBJECT_CLASS = r"\.(?:[a-z]{2}|[a-z]+-[a-z]+)"  # math.GT, cond-mat.mes-hall
 _NEW = r"(?P<new>[0-9]{4}\.[0-9]{4,5})"
 _OLD = rf"(?P<archive>{_ARCHIVE})(?:{_SUBJECT_CLASS})?/(?P<number>[0-9]{{7}})"
 _VERSION = r"(?:v(?P<version>[1-9][0-9]{0,3}))?"
-_ID = re.compile(rf"(?i:(?:arxiv:)?(?:{_NEW}|{_OLD}){_VERSION})", re.ASCII)
-_NEW_ID = re.compile(rf"(?i:{_NEW}{_VERSION})", re.ASCII)
+_ID = lazy(rf"(?i:(?:arxiv:)?(?:{_NEW}|{_OLD}){_VERSION})", re.ASCII)
+_NEW_ID = lazy(rf"(?i:{_NEW}{_VERSION})", re.ASCII)
 
 
+_SLASHES = lazy(r"/{2,}+")
 _LONGEST_ADDRESS = 4096  # characters
 _LONGEST_NAME = 1000  # what a person writes is shorter
-_NAMED = re.compile(r"(?:arxiv:\s{0,9})?(?P<id>\S+)(?:\s{1,9}\[[\w.-]+\])?", re.IGNORECASE)
-_DOI = re.compile(r"(?:doi:\s{0,9})?(?P<doi>10\.48550/\S+)", re.IGNORECASE)
+_NAMED = lazy(r"(?:arxiv:\s{0,9})?(?P<id>\S+)(?:\s{1,9}\[[\w.-]+\])?", re.IGNORECASE)
+_DOI = lazy(r"(?:doi:\s{0,9})?(?P<doi>10\.48550/\S+)", re.IGNORECASE)
 
 
 def _path(pattern: str, identifier: re.Pattern[str] = _ID) -> re.Pattern[str]:
     """Compile the pattern of a path in which `ID` stands for an identifier."""
-    return re.compile(pattern.replace("ID", f"(?P<id>{identifier.pattern})"), re.ASCII | re.DOTALL)
+    return lazy(pattern.replace("ID", f"(?P<id>{identifier.pattern})"), re.ASCII | re.DOTALL)
 
 
 _ABS = _path(r"/abs/ID")
 _PDF = _path(r"/pdf/ID(?:\.pdf)?")
-_ARXIV = re.compile(
+_ARXIV = lazy(
     r"(?:(?:export|browse|alpha|beta|lanl|au|br|cn|de|es|fr|il|in|it|jp|kr|ru|tw|uk|za)\.)?arxiv\.org|xxx\.lanl\.gov"
 )
-_AR5IV = re.compile(r"ar5iv\.org|ar5iv\.labs\.arxiv\.org")
-_ALPHAXIV = re.compile(r"alphaxiv\.org")
+_AR5IV = lazy(r"ar5iv\.org|ar5iv\.labs\.arxiv\.org")
+_ALPHAXIV = lazy(r"alphaxiv\.org")
 _LANGUAGE = r"(?:/[a-z]{2}(?:-[A-Za-z]{2,4})?)?"
 
 # Who shows arXiv's papers, and under which paths; hosts without 'www.'.
@@ -158,12 +161,12 @@ _ADDRESSES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (_AR5IV, _path(r"/pdf/ID(?:\.pdf)?")),
     (_ALPHAXIV, _path(_LANGUAGE + r"/(?:abs|overview|resources|audio)/ID/?")),
     (_ALPHAXIV, _path(_LANGUAGE + r"/pdf/ID(?:\.pdf)?")),
-    (re.compile(r"huggingface\.co|hf\.co"), _path(r"/papers/ID(?:\.md|/)?", _NEW_ID)),
-    (re.compile(r"(?:dx\.)?doi\.org"), _path(r"/10\.48550/(?i:arxiv)\.ID")),
-    (re.compile(r"semanticscholar\.org"), _path(r"/arxiv/ID/?")),
-    (re.compile(r"api\.semanticscholar\.org"), _path(r"/(?=[Aa][Rr][Xx][Ii][Vv]:)ID")),
-    (re.compile(r"scirate\.com|connectedpapers\.com"), _path(r"/arxiv/ID/?")),
-    (re.compile(r"emergentmind\.com|arxiv-vanity\.com"), _path(r"/papers/ID/?")),
-    (re.compile(r"paperswithcode\.com"), _path(r"/paper/(?=arxiv:)ID/?")),
+    (lazy(r"huggingface\.co|hf\.co"), _path(r"/papers/ID(?:\.md|/)?", _NEW_ID)),
+    (lazy(r"(?:dx\.)?doi\.org"), _path(r"/10\.48550/(?i:arxiv)\.ID")),
+    (lazy(r"semanticscholar\.org"), _path(r"/arxiv/ID/?")),
+    (lazy(r"api\.semanticscholar\.org"), _path(r"/(?=[Aa][Rr][Xx][Ii][Vv]:)ID")),
+    (lazy(r"scirate\.com|connectedpapers\.com"), _path(r"/arxiv/ID/?")),
+    (lazy(r"emergentmind\.com|arxiv-vanity\.com"), _path(r"/papers/ID/?")),
+    (lazy(r"paperswithcode\.com"), _path(r"/paper/(?=arxiv:)ID/?")),
 )
-_ANY_SITE = re.compile("|".join(dict.fromkeys(site.pattern for site, _ in _ADDRESSES)))
+_ANY_SITE = lazy("|".join(dict.fromkeys(site.pattern for site, _ in _ADDRESSES)))

@@ -37,7 +37,7 @@ def _report(file: Path) -> Mapping[str, Any]:
         data = json.loads(files.read_text(file)[0])
     except (ValueError, RecursionError):
         raise _foreign(file, "it is no JSON") from None
-    if not isinstance(data, dict) or "schema" not in data or "links" not in data:
+    if not isinstance(data, dict) or "schema" not in data or not isinstance(data.get("links"), list):
         raise _foreign(file, "it is no report of linkwatch")
     if data["schema"] != SCHEMA:
         schema = f"schema {data['schema']!r:.20}; this one knows {SCHEMA}"

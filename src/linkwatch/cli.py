@@ -27,7 +27,7 @@ def main() -> NoReturn:
     try:
         status = cli.main(prog_name="linkwatch", standalone_mode=False)
     except LinkwatchError as error:
-        say(f"linkwatch: {error}" + (f"\n  {error.hint}" if error.hint else ""))
+        _say_error(error)
         status = 2
     except click.ClickException as error:
         with unheard():
@@ -125,12 +125,9 @@ def papers(paths: tuple[str, ...], write: bool, stale_fails: bool, config_file: 
         return _export(paths or settings.paths, settings, form, output)
     tables = jobs.regenerate(paths or settings.paths, settings, add=add)
     _tell_problems(tables)
-    for change in tables.changes:
-        if write and change.is_stale:
-            jobs.write(change)
-        _print(_readable(change.diff))
-    say(_told(tables, write=write))
-    if any(change.failed for change in tables.changes) or set(add) & {*tables.missing}:
+    unwritten = jobs.write_stale(tables.changes) if write else {}
+    _show(tables, unwritten, write=write)
+    if unwritten or any(change.failed for change in tables.changes) or set(add) & {*tables.missing}:
         return 2
     is_wrong = bool(tables.gone) or any(change.is_stale for change in tables.changes)
     if stale_fails and tables.trouble and not is_wrong:
@@ -261,15 +258,15 @@ def demo(path: str | None, report_dir: str) -> int:
     The verdicts are a demonstration: they come from a scenario, not from the real sites.
     """
     from linkwatch import demonstration
+    from linkwatch.report.to_text import Line, Style
 
     outputs = [("text", None), *places.report_files(report_dir)]
     places.check_places([*outputs, ("markdown", str(Path(report_dir, demonstration.COPY)))], [path] if path else None)
     with progress_bar() as progress:
-        shown = demonstration.run(path, Path(report_dir), progress)
-    _deliver(shown.report, outputs)
-    for line in shown.lines:
-        _print(f"{line}\n")
-    return 2 if shown.report.interrupted else int(bool(shown.unexpected))
+        seen = demonstration.run(path, Path(report_dir), progress)
+    _deliver(seen.report, outputs)
+    _print(shown(Line(Style.PLAIN, line) for line in seen.lines))
+    return 2 if seen.report.interrupted else int(bool(seen.unexpected))
 
 
 @cli.command()
@@ -358,17 +355,30 @@ def _status(report: Report, settings: Settings) -> int:
     return int(any(result.judgement.verdict in settings.fail_on for result in report.results))
 
 
-def _told(tables: Tables, *, write: bool) -> str:
+def _show(tables: Tables, unwritten: Mapping[str, LinkwatchError], *, write: bool) -> None:
+    for change in tables.changes:
+        if change.file not in unwritten:
+            _print(_readable(change.diff))
+    for error in unwritten.values():
+        _say_error(error)
+    say(_told(tables, unwritten, write=write))
+
+
+def _told(tables: Tables, unwritten: Collection[str], *, write: bool) -> str:
     from linkwatch.report.words import count
 
     if not tables.wanted:
         return "No table with papers of arXiv was found."
     compared = frozenset().union(*(change.compared for change in tables.changes))
     papers = f"{len(compared)} of {count(len(tables.wanted), 'paper')} compared"
-    stale = ", ".join(change.file for change in tables.changes if change.is_stale)
+    stale = ", ".join(change.file for change in tables.changes if change.is_stale and change.file not in unwritten)
     if not stale:
-        return f"{papers}: nothing to change."
+        return f"{papers}: nothing {'written' if unwritten else 'to change'}."
     return f"{papers}: {stale} {'written' if write else 'would change; --write does it'}."
+
+
+def _say_error(error: LinkwatchError) -> None:
+    say(f"linkwatch: {error}" + (f"\n  {error.hint}" if error.hint else ""))
 
 
 def _tell(problems: Iterable[Problem], grade: str = "warning") -> None:

@@ -6,6 +6,7 @@ A stranger's change can hold links: it must not make a run on it read or write t
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from linkwatch.model import LinkwatchError
@@ -24,12 +25,32 @@ def repository_root(file: str | Path) -> Path:
 
 def repository(file: str | Path) -> Path | None:
     """Give the nearest folder above a file that holds `.git`, None where there is none."""
-    return next((folder for folder in _absolute(file).parents if (folder / ".git").exists()), None)
+    return next(filter(_holds_git, _absolute(file).parents), None)
+
+
+def in_repository(files: Iterable[str]) -> dict[str, str]:
+    """Give the paths from the repository's root of those files that are named otherwise; the first file's one counts.
+
+    Files that are in no repository, or in another one, keep their names.
+    """
+    named = list(files)
+    root = repository(named[0]) if named else None
+    if root is None:
+        return {}
+    is_here = root == Path.cwd()
+    odd = (file for file in named if not is_here or Path(file).is_absolute() or file.startswith(os.pardir))
+    found = ((file, _from(root, file)) for file in odd)
+    return {file: path for file, path in found if path != file and not path.startswith("../")}
 
 
 def leaves(path: str | Path, folder: str | Path) -> bool:
     """Whether symbolic links lead a path out of a folder; raises ValueError for what cannot be a path."""
-    real, base = (os.path.normcase(os.path.realpath(each)) for each in (path, folder))
+    return is_outside(os.path.realpath(path), os.path.realpath(folder))
+
+
+def is_outside(path: str, folder: str) -> bool:
+    """Whether a path is neither a folder nor below it; both are absolute and hold no links."""
+    real, base = os.path.normcase(path), os.path.normcase(folder)
     return os.path.splitdrive(real)[0] != os.path.splitdrive(base)[0] or os.path.commonpath([real, base]) != base
 
 
@@ -46,6 +67,17 @@ def check_own(path: str | Path) -> None:
     """Raise LinkwatchError if a file of linkwatch's own leads out of the folder that it is kept in."""
     if leaves(path, Path(path).parent):
         raise LinkwatchError(f"{path}: is a symbolic link that leads out of its folder", HINT)
+
+
+def _from(root: Path, file: str) -> str:
+    try:
+        return Path(os.path.relpath(file, root)).as_posix()
+    except ValueError:  # no path leads from one drive to another
+        return file
+
+
+def _holds_git(folder: Path) -> bool:
+    return os.path.exists(folder / ".git")  # noqa: PTH110 - Path.exists raises where a folder must not be searched
 
 
 def _absolute(path: str | Path) -> Path:

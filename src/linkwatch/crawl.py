@@ -8,6 +8,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linkwatch import arxiv_ids, enrich, exclusion, paper_facts, urls
@@ -16,11 +17,12 @@ from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import network, open_fetcher
 from linkwatch.fetch.retry import may_pass
 from linkwatch.known import Known
-from linkwatch.lean import load, without_evidence
+from linkwatch.lean import without_evidence
 from linkwatch.model import (
     Case,
     Document,
     Failure,
+    Judgement,
     Link,
     LocalTarget,
     Observation,
@@ -36,6 +38,7 @@ from linkwatch.model import (
     Verdict,
 )
 from linkwatch.paper_links import linked_ids, misnamed, paper_links
+from linkwatch.readiness import get_ready
 from linkwatch.rules import judge, judge_unvisited
 from linkwatch.rules.unrelated import unrelated
 from linkwatch.store import open_cache
@@ -46,16 +49,16 @@ if TYPE_CHECKING:
 HEAD_BYTES, WHOLE_BYTES = 256 * 1024, 5 * 1024 * 1024
 """Enough of a page for its title; all of it is read only where a place in it must be found."""
 
-WHAT_ANSWERS_NEED = ("linkwatch.fetch.page", "linkwatch.rules.after", "linkwatch.fetch.soup")
-"""Modules to load while the first answers are on their way."""
-
 NOT_MODIFIED = 304
 """The answer to a condition: what an earlier run saw still holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crawled:
-    """What a crawl brings: results sorted by first occurrence, papers likewise; `interrupted` if it was broken off."""
+    """What a crawl brings: results sorted by first occurrence, papers likewise; `interrupted` if it was broken off.
+
+    `unvisited` counts the addresses that got no verdict then.
+    """
 
     results: tuple[Result, ...]
     papers: tuple[PaperLink, ...] = ()
@@ -63,6 +66,7 @@ class Crawled:
     trouble: str = ""
     problems: tuple[Problem, ...] = ()
     papers_missing: tuple[str, ...] = ()
+    unvisited: int = 0
 
 
 async def crawl(
@@ -85,6 +89,8 @@ async def crawl(
             await _ask(run)
             run.tell_of_papers()
         run.problems = (*run.problems, *cache.problems)
+    else:
+        run.tell()
     return run.outcome()
 
 
@@ -127,6 +133,7 @@ class _Run:
     problems: Sequence[Problem] = ()
 
     def judge_unvisited(self) -> None:
+        exclusion.prepare(self.links, self.settings)
         for link in self.links:
             local = None if urls.scheme(link.url) else self.files.look(link.url)
             case = self._case(link, local=local)
@@ -135,18 +142,27 @@ class _Run:
                 self._note(Result(link, judgement))
             else:
                 self.waiting.setdefault(urls.key(link.url), []).append(link)
-                self.waiting_on[urls.host(link.url)] += 1
-        self._tell()
 
     def judge_known(self) -> None:
         """Judge again, by the rules of today, what an earlier run saw not long ago."""
         ids = dict.fromkeys(named.id for url in self.waiting if (named := arxiv_ids.from_url(url)))
         self.found = PapersFound(self.known.fresh_papers(ids))
+        self._tell_again()
         for url in list(self.waiting):
             if self._is_confirmed(url):
                 self._judge(url, None, from_cache=True)
             elif seen := self.known.fresh(url, whole=self._is_whole(url)):
                 self._judge(url, seen, from_cache=True)
+
+        for url, links in self.waiting.items():
+            self.waiting_on[urls.host(url)] += len(links)
+        self.tell()
+
+    def _tell_again(self) -> None:
+        """Take over what the rules of today told of an earlier answer."""
+        for url, (seen, judgements) in list(self.known.told(self.waiting)):
+            for link, judgement in zip(self.waiting.pop(url), judgements, strict=True):
+                self._note(Result(link, judgement, seen, from_cache=True))
 
     async def visit_all(self, fetcher: Fetcher) -> None:
         papers = [url for url in self.waiting if arxiv_ids.from_url(url)]  # judged by what arXiv lists
@@ -154,7 +170,7 @@ class _Run:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._confirm_papers(fetcher))
             group.create_task(self.visit(fetcher, others, self.settings.timeout / 2))
-            group.create_task(asyncio.to_thread(load, WHAT_ANSWERS_NEED))
+            group.create_task(get_ready(lambda: bool(self.seen)))
         await self.visit(fetcher, [url for url in papers if url in self.waiting], self.settings.timeout / 2)
         if not self.heard_of_arxiv and await network.is_gone(self.seen.values()):
             raise network.error(self.seen.values())
@@ -173,7 +189,7 @@ class _Run:
             self._judge(url, None)
 
     def _listed(self, url: str) -> Paper | None:
-        named = arxiv_ids.from_url(url)
+        named = arxiv_ids.from_url(url) if self.found.papers else None
         return self.found.papers.get(named.id) if named else None
 
     def _is_confirmed(self, url: str) -> bool:
@@ -250,6 +266,8 @@ class _Run:
 
     def tell_of_papers(self) -> None:
         """Add what is known of the papers to them; asks nobody."""
+        if not self.found.papers:
+            return
         verdicts = {**(self.code or self._run_of_code()).results, **self.results}
         pages = paper_facts.pages_of(self.results)
         facts = paper_facts.gather(self.found.papers, self.links, pages, self.known, self.own_code)
@@ -263,14 +281,24 @@ class _Run:
         if told and not from_cache:
             self.seen[url] = told
         for link in links:
-            judgement = judge(self._case(link, seen=seen))
+            judgement = _shared(judge(self._case(link, seen=seen)))
             if strange := unrelated(Result(link, judgement, seen)):
                 self.strange[link.url] = strange
             self._note(Result(link, judgement, told, from_cache))
-        self.waiting_on[urls.host(url)] -= len(links)
-        if seen and not from_cache:
-            self.known.keep(url, seen, [self.results[link.url].judgement.verdict for link in links], whole=whole)
-        self._tell()
+        if not from_cache:
+            self.waiting_on[urls.host(url)] -= len(links)
+        if seen:
+            self._keep(url, seen, [self.results[link.url] for link in links], whole=None if from_cache else whole)
+        self.tell()
+
+    def _keep(self, url: str, seen: Observation, results: Sequence[Result], *, whole: bool | None) -> None:
+        """Keep what was seen and told of an address; `whole` is None where what was seen is kept already."""
+        said = [] if any(each.link.url in self.strange for each in results) else results
+        if whole is None:
+            self.known.keep_told(url, said)
+        else:
+            verdicts = [each.judgement.verdict for each in results]
+            self.known.keep(url, seen, verdicts, said, whole=whole)
 
     def _case(self, link: Link, seen: Observation | None = None, local: LocalTarget | None = None) -> Case:
         return Case(
@@ -287,7 +315,7 @@ class _Run:
         self.results[result.link.url] = result
         self.counts[result.judgement.verdict] += 1
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         self.progress(Tally(len(self.results), len(self.links), self.counts, self.waiting_on))
 
     def judge_seen(self) -> None:
@@ -300,9 +328,16 @@ class _Run:
         strange = (self.strange[result.link.url] for result in results if result.link.url in self.strange)
         problems = (*misnamed(self.links, self.found.papers), *strange, *self.problems)
         trouble = " ".join(filter(None, (self.trouble, self.found.trouble)))
-        return Crawled(results, self.papers, self.interrupted, trouble, problems, self._missing())
+        unvisited = len(self.links) - len(results)
+        return Crawled(results, self.papers, self.interrupted, trouble, problems, self._missing(), unvisited)
 
     def _missing(self) -> tuple[str, ...]:
         """Name the papers that might have been learnt of in a run with a network and an end."""
         asked = linked_ids(link for link in self.links if self.settings.offline or link.url not in self.results)
         return tuple(each for each in (*asked, *sorted(self.found.unknown)) if each not in self.found.papers)
+
+
+@lru_cache(maxsize=256)
+def _shared(judgement: Judgement) -> Judgement:
+    """Give one object for all judgements that say the same: most do, and each has four texts."""
+    return judgement

@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from linkwatch import demo, documents, files, jobs
 from linkwatch.jobs import Clock
 from linkwatch.model import Fact, LinkwatchError, Progress, Report, Settings, TableSettings
+from linkwatch.patterns import lazy
+from linkwatch.report import escape
 
 NOTICE = (
     "A demonstration: these verdicts come from a stand-in web on this machine, not from the real sites; "
@@ -46,7 +48,7 @@ def run(path: str | None, folder: Path, progress: Progress, now: Clock = jobs.ut
 
     Raises LinkwatchError when there is no guide to show.
     """
-    guide = path or _our_guide()
+    guide = path or _our_guide(folder)
     scenario = demo.load_scenario()
     with (
         demo.StandIn(documents.read([guide]), scenario) as web,
@@ -62,14 +64,20 @@ def run(path: str | None, folder: Path, progress: Progress, now: Clock = jobs.ut
     return Demonstration(report, (*_scenes(staged), *told, "", *_ending(unexpected, folder)), unexpected)
 
 
-def _our_guide() -> str:
-    """Give the guide that stands here, or else the one that came with the package, or with its source."""
+def _our_guide(folder: Path) -> str:
+    """Give the guide that stands here, or else a copy of the one that came with the package, or with its source.
+
+    The report names places in it: they are to be found, and not deep in an installation.
+    """
+    if Path(OUR_GUIDE).is_file():
+        return OUR_GUIDE
     packaged = resources.files("linkwatch.demo") / "guide.md"
     source = Path(__file__).parents[2] / OUR_GUIDE  # an editable install packages none
-    found = next((str(each) for each in (Path(OUR_GUIDE), packaged, source) if each.is_file()), None)
+    found = next((each for each in (packaged, source) if each.is_file()), None)
     if found is None:
         raise LinkwatchError("this installation came without a guide to show", "Name one: linkwatch demo PATH")
-    return found
+    files.replace(folder / COPY, found.read_text(encoding="utf-8"))
+    return str(folder / COPY)
 
 
 @contextmanager
@@ -86,7 +94,7 @@ def _trusting(authority: str) -> Iterator[None]:
             os.environ["SSL_CERT_FILE"] = before
 
 
-_ROW = re.compile(r"^(\| \[.*\]\(https://arxiv\.org/abs/[^)\s]*\) \|) [^|]* \| [^|]* (\| .*)$", re.MULTILINE)
+_ROW = lazy(r"^(\| \[.*\]\(https://arxiv\.org/abs/[^)\s]*\) \|) [^|]* \| [^|]* (\| .*)$", re.MULTILINE)
 """A row of a table in the regenerated form: paper, authors, published, and the person's columns."""
 
 
@@ -98,11 +106,11 @@ def _regenerate(guide: str, copy: Path, settings: Settings) -> Sequence[str]:
     change = jobs.regenerate([str(copy)], settings).changes[0]
     if change.is_stale:
         jobs.write(change)
+    gone = f"authors and dates of {count} papers were emptied in {copy}"
     return [
         "",
-        f"Papers table: authors and dates of {count} papers were emptied in {copy},",
-        f"and {change.rows} rows were filled in again from the stand-in's arXiv.",
-        *(f"  left alone: {problem}" for problem in change.problems),
+        f"Papers table: {gone}, and {change.rows} rows were filled in again from the stand-in's arXiv.",
+        *(f"  left alone: {escape.one_line(str(problem))}" for problem in change.problems),
     ]
 
 
@@ -120,7 +128,7 @@ def _ending(unexpected: Sequence[str], folder: Path) -> Iterator[str]:
     yield NOTICE
     if unexpected:
         yield "Not everything came out as staged:"
-        yield from (f"  {sentence}" for sentence in unexpected)
+        yield from (f"  {escape.one_line(sentence)}" for sentence in unexpected)
     else:
         yield "Everything came out as staged."
     yield f"The reports are in {folder}/: open index.html in a browser; {COPY} is the guide with its table regenerated."

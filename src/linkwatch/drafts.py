@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import stat
 import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
+
+from linkwatch.patterns import lazy
 
 fcntl: ModuleType | None
 try:
@@ -28,7 +29,7 @@ _RENAMES_OPEN_FILES = os.name != "nt"
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})
 """How file systems answer that know no such thing."""
 _PREFIX, _SUFFIX = ".linkwatch-", ".tmp"
-_NAME = re.compile(r"\.linkwatch-[a-z0-9_]{8}\.tmp")
+_NAME = lazy(r"\.linkwatch-[a-z0-9_]{8}\.tmp")
 
 
 def put(target: Path, data: Iterable[bytes], mode: int) -> None:
@@ -55,11 +56,11 @@ def put(target: Path, data: Iterable[bytes], mode: int) -> None:
 def sweep(folder: Path) -> None:
     """Delete the drafts in a folder whose run is dead; what cannot be deleted stays."""
     try:
-        names = [name for name in os.listdir(folder) if _NAME.fullmatch(name)]
+        drafts = [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]
     except OSError:
         return
-    for name in names:
-        _delete_if_dead(folder / name)
+    for draft in drafts:
+        _delete_if_dead(draft)
 
 
 def _sync(descriptor: int) -> None:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from linkwatch import matching
 from linkwatch.model import Document, Ignore, Link, Occurrence, Problem, Settings
 
 
 def excluded_by(link: Link, settings: Settings, today: date) -> str:
     """Name what excludes a link, '' when nothing does; comments do where they cover every place of it.
 
-    Comments hold whatever the rules include: they are about the place, not the address.
+    Comments hold whatever the rules include: they are about the place, not the address. Raises LinkwatchError where
+    a rule takes too long.
     """
     ignores = [each.ignored for each in link.occurrences if each.ignored and is_ignored(each, today)]
     if ignores and len(ignores) == len(link.occurrences):
         return _comment(link.occurrences[0].file, ignores[0])
-    if any(pattern.search(link.url) for pattern in settings.include):
+    if any(matching.found(pattern, link.url) for pattern in settings.include):
         return ""
     if settings.include:
         return "the include rules, none of which it matches"
-    hit = next((pattern for pattern in settings.exclude if pattern.search(link.url)), None)
+    hit = next((pattern for pattern in settings.exclude if matching.found(pattern, link.url)), None)
     return f"the rule “{hit.pattern}”" if hit else ""
+
+
+def prepare(links: Iterable[Link], settings: Settings) -> None:
+    """Search the addresses of a run for the rules at once, where that takes more than a moment."""
+    if patterns := (*settings.include, *settings.exclude):
+        matching.prepare(patterns, [link.url for link in links])
 
 
 def is_ignored(place: Occurrence, today: date) -> bool:

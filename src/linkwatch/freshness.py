@@ -40,8 +40,15 @@ class Answer:
 
 def is_fresh(answer: Answer, url: str, now: datetime, max_age: float) -> bool:
     """Whether an answer counts without asking again; one from the future never does."""
-    lifetime = good_lifetime(url, max_age) if answer.good else min(BAD_SECONDS, max_age)
-    return 0 <= (now - answer.checked).total_seconds() < lifetime
+    return counts(answer.checked, url, now, max_age, good=answer.good)
+
+
+def counts(checked: datetime, url: str, now: datetime, max_age: float, *, good: bool) -> bool:
+    """Whether an answer that was confirmed at that moment counts without asking again."""
+    age = (now - checked).total_seconds()
+    if not good:
+        return 0 <= age < min(BAD_SECONDS, max_age)
+    return 0 <= age < max_age * SHORTEST or 0 <= age < good_lifetime(url, max_age)
 
 
 def good_lifetime(name: str, max_age: float) -> float:

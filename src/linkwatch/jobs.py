@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import difflib
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from linkwatch import comparison, documents, ending, exclusion, files, lookup, reading
+from linkwatch import comparison, confines, documents, ending, exclusion, files, lookup, reading
 from linkwatch.comparison import Compared
 from linkwatch.crawl import Crawled, crawl
+from linkwatch.deadline import Deadline
 from linkwatch.documents.inputs import find
 from linkwatch.model import (
     Document,
@@ -22,11 +22,12 @@ from linkwatch.model import (
     Report,
     Settings,
 )
+from linkwatch.patterns import lazy
 from linkwatch.version import __version__
 
 Clock = Callable[[], datetime]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")  # str.splitlines knows more ends than git and Markdown
+_LINE = lazy(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")  # str.splitlines knows more ends than git and Markdown
 
 
 def utc_now() -> datetime:
@@ -43,12 +44,13 @@ def check(
 ) -> Report:
     """Check every link of the files and folders (none named: every Markdown file that git tracks here).
 
-    Ctrl-C gives a report of what was seen until then. Raises LinkwatchError when the job cannot be done.
+    Ctrl-C and the deadline give a report of what was seen until then. Raises LinkwatchError when the job cannot be
+    done.
     """
-    started = now()
+    started, deadline = now(), Deadline(settings.deadline)
     read, troubles = reading.read(paths, settings, now)
     compared = comparison.compare(read, paths, settings, now)
-    crawled = _crawled(compared, settings, progress, now) if read else Crawled(())
+    crawled = _crawled(compared, settings, progress, now, deadline) if read else Crawled(())
     results, standing = compared.parted(crawled.results)
     return Report(
         version=__version__,
@@ -66,6 +68,7 @@ def check(
         notice=" ".join(filter(None, (compared.notice, notice or crawled.trouble))),
         base=compared.name,
         standing=tuple(standing),
+        in_repository=confines.in_repository(document.file for document in compared.documents),
     )
 
 
@@ -81,15 +84,21 @@ def _problems(document: Document, today: date) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
-def _crawled(compared: Compared, settings: Settings, progress: Progress, now: Clock) -> Crawled:
+def _crawled(compared: Compared, settings: Settings, progress: Progress, now: Clock, deadline: Deadline) -> Crawled:
     brought = []
 
     async def run() -> None:  # asyncio writes out what its main task gives when it hands Ctrl-C back (Python 3.11)
-        with ending.cancelling(asyncio.current_task()):
+        task = asyncio.current_task()
+        assert task
+        with ending.cancelling(task), deadline.cancelling(task):
             brought.append(await crawl(compared.documents, compared.files, settings, now, progress))
 
     asyncio.run(run())
-    return brought[0]
+    crawled = brought[0]
+    if not (deadline.has_passed and crawled.interrupted):
+        return crawled
+    trouble = " ".join(filter(None, (deadline.words(crawled.unvisited), crawled.trouble)))
+    return replace(crawled, trouble=trouble)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +181,18 @@ def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now, a
         tuple(problem for each in gone.values() for problem in each),
         tuple(each for each in wanted if each not in found.papers),
     )
+
+
+def write_stale(changes: Iterable[TableChange]) -> dict[str, LinkwatchError]:
+    """Write every file whose tables are stale; gives what kept one from being written, by file: the others are."""
+    failed = {}
+    for change in changes:
+        try:
+            if change.is_stale:
+                write(change)
+        except LinkwatchError as error:
+            failed[change.file] = error
+    return failed
 
 
 def write(change: TableChange) -> None:

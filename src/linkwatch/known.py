@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 
-from linkwatch import freshness, urls
+from linkwatch import freshness, told, urls
 from linkwatch.freshness import Answer
-from linkwatch.model import Observation, Page, Paper, PapersFound, Settings, Verdict
+from linkwatch.model import Link, Observation, Page, Paper, PapersFound, Result, Settings, Verdict
 from linkwatch.store import Cache
+from linkwatch.told import Told
 
 SOON = 0.02
 """Seconds within which what a visit saw is written down: a run that is killed has done nothing else in vain."""
@@ -31,6 +32,14 @@ class Known:
         self._codes: dict[str, str] = {}
         self._writing: asyncio.TimerHandle | None = None
         self._written = 0.0
+
+    def told(self, waiting: Mapping[str, Sequence[Link]]) -> Iterator[tuple[str, Told]]:
+        """Give what today's rules told of fresh answers to these addresses, for just these links to them."""
+        now = self.now()
+        for url, checked, good, note in self._cache.notes(waiting):
+            is_fresh = freshness.counts(checked, url, now, self._max_age, good=good)
+            if is_fresh and url in waiting and (known := told.read(note, url, waiting[url])):
+                yield url, known
 
     def fresh(self, url: str, *, whole: bool) -> Observation | None:
         """Give what an earlier visit saw, if that still counts; `whole` means that all of a page is needed."""
@@ -54,15 +63,22 @@ class Known:
         self._renewed[url] = answer
         return replace(answer.seen, elapsed_ms=seen.elapsed_ms)
 
-    def keep(self, url: str, seen: Observation, verdicts: Iterable[Verdict], *, whole: bool) -> None:
-        """Keep what a visit saw, for the verdicts that the links to it got."""
-        verdicts = tuple(verdicts)
+    def keep(
+        self, url: str, seen: Observation, verdicts: Sequence[Verdict], said: Sequence[Result] = (), *, whole: bool
+    ) -> None:
+        """Keep what a visit saw, the verdicts on the links to it, and what was said of them that may be said again."""
         if not self._cache.outlives_the_run or not freshness.is_kept(seen, verdicts):
             return
         now, before = self.now(), self._renewed.get(url)
         fetched, whole = (before.fetched, before.whole) if before else (now, whole)
-        self._cache.keep_answer(url, Answer(seen, now, fetched, freshness.is_good(verdicts), whole))
+        answer = Answer(seen, now, fetched, freshness.is_good(verdicts), whole)
+        self._cache.keep_answer(url, answer, told.note(url, said))
         self._write_soon()
+
+    def keep_told(self, url: str, said: Sequence[Result]) -> None:
+        """Keep what was said of an earlier answer, if it may be said again."""
+        if note := told.note(url, said):
+            self._cache.keep_note(url, note)
 
     def fresh_papers(self, ids: Iterable[str]) -> dict[str, Paper]:
         """Give the papers that arXiv need not be asked about again, by identifier."""

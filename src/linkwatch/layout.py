@@ -14,9 +14,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     ("CREATE TABLE codes (variant TEXT, id TEXT, asked INTEGER, url TEXT, PRIMARY KEY (variant, id)) WITHOUT ROWID",),
     ("CREATE TABLE documents (variant TEXT, key TEXT, at INTEGER, document BLOB, PRIMARY KEY (variant, key))",),
+    (
+        """CREATE TABLE told (variant TEXT, url TEXT, program TEXT, checked INTEGER, good INTEGER, note TEXT,
+        PRIMARY KEY (variant, url)) WITHOUT ROWID""",
+    ),
 )
 """What leads from each layout to the next one; a new table is one more entry."""
 BUSY_SECONDS = 5.0
+MOST_BYTES = 1024**3
+"""Bytes of a file that is still opened; one run lets it grow to twice as many. A hostile guide could fill a disk."""
+DatabaseError = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second where the name of a damaged table, which its message tells, is no UTF-8."""
 
 
 class FutureError(Exception):
@@ -24,9 +32,11 @@ class FutureError(Exception):
 
 
 def connect(name: str) -> sqlite3.Connection:
-    """Open or make a file (`:memory:`: none) in today's layout; raises FutureError and sqlite3.Error."""
+    """Open or make a file (`:memory:`: none) in today's layout; raises FutureError and DatabaseError."""
     database = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
     try:
+        (page_size,) = database.execute("PRAGMA page_size").fetchone()
+        database.execute(f"PRAGMA max_page_count = {2 * MOST_BYTES // page_size}")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         _migrate(database)
@@ -37,7 +47,7 @@ def connect(name: str) -> sqlite3.Connection:
 
 
 def read_only(file: Path) -> sqlite3.Connection:
-    """Open a file so that it stays as it is, of whatever earlier layout; raises FutureError and sqlite3.Error."""
+    """Open a file so that it stays as it is, of whatever earlier layout; raises FutureError and DatabaseError."""
     # Not mode=ro: it would leave the files of the log behind, which only one that may write can fold in at the end.
     database = sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", timeout=BUSY_SECONDS, uri=True)
     try:
@@ -54,19 +64,19 @@ def begins(database: sqlite3.Connection) -> bool:
     try:
         database.execute("PRAGMA busy_timeout = 0")
         database.execute("BEGIN IMMEDIATE")
-    except sqlite3.Error as error:
+    except DatabaseError as error:
         return _code(error) != sqlite3.SQLITE_BUSY
     finally:
         database.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
     return True
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether a file is no database, or a broken one."""
-    return _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    return isinstance(error, UnicodeDecodeError) or _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF  # the low byte is the primary result code
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from linkwatch.model import Judgement, Result, Verdict
 from linkwatch.rules.ruling import AGAIN, REPLACE, Ruling
@@ -73,7 +74,7 @@ def judge_with_past(result: Result, past: Past, today: date, patience: Patience)
 
 def is_flaky(past: Past, today: date) -> bool:
     """Whether a link failed and came back again and again lately."""
-    return len(_recent(past, today)) >= FLAKY_RETURNS
+    return bool(past.came_back) and len(_recent(past, today)) >= FLAKY_RETURNS
 
 
 def is_worth_keeping(past: Past, today: date) -> bool:
@@ -93,7 +94,7 @@ def completed(past: Past | None, exact: Past | None) -> Past:
     Where they disagree on a streak, the durable memory is right: it is the one that all machines share.
     """
     if past is None or exact is None:
-        return past or Past(last_ok=exact.last_ok if exact else None)
+        return past or _plainly(last_ok=exact.last_ok if exact else None)
     last_ok = max(filter(None, (past.last_ok, exact.last_ok)), default=None)
     if past.first_failed and past.first_failed == exact.first_failed and past.failing_days <= exact.failing_days:
         return replace(past, last_ok=last_ok, last_failed=exact.last_failed, failing_days=exact.failing_days)
@@ -147,14 +148,22 @@ def _good(result: Result, past: Past, today: date) -> tuple[Result, Past]:
     if result.from_cache and past.first_failed:
         return result, past  # an earlier answer is no news, least of all a return
     last_ok = past.last_ok if result.from_cache and past.last_ok else today
-    known = Past(judgement.verdict, judgement.reason.name, last_ok=last_ok, came_back=past.came_back)
+    known = _plainly(judgement.verdict, judgement.reason.name, last_ok=last_ok, came_back=past.came_back)
     if past.first_failed is None:
-        return replace(result, judgement=_with_flakiness(judgement, known, today), last_ok=last_ok), known
+        judgement = _with_flakiness(judgement, known, today)
+        return Result(result.link, judgement, result.seen, result.from_cache, last_ok=last_ok), known
     days = sorted({*past.came_back, today})
     known = replace(known, came_back=tuple(days[-MOST_RETURNS:]))
     back = _saying(judgement, f"It is back: it had been failing since {_day(past.first_failed, today)}.")
     told = replace(result, judgement=_with_flakiness(back, known, today), last_ok=last_ok, recovered=True)
     return told, known
+
+
+@lru_cache(maxsize=256)  # of most links the same is known: one object for all of them takes no memory
+def _plainly(
+    verdict: Verdict = Verdict.OK, reason: str = "", *, last_ok: date | None, came_back: tuple[date, ...] = ()
+) -> Past:
+    return Past(verdict, reason, last_ok=last_ok, came_back=came_back)
 
 
 def _blocked(result: Result, past: Past) -> tuple[Result, Past]:

@@ -267,9 +267,10 @@ class Observation:
 class LocalTarget:
     """What a link into the repository leads to; `anchors` is None where a fragment cannot be judged.
 
-    `outside` means the path leaves the repository: nothing was looked at. `before` is what the link led to before the
-    change that a run is about, where that is known and it leads to nothing now; `new_name` is the path by which a
-    target of then is known now, '' where it is not there any more.
+    `outside` means the path leaves the repository: nothing was looked at. `actual_name` is the path where only the case
+    of letters differs, `near` that of what is called nearly so; '' where there is none. `before` is what the link led
+    to before the change that a run is about, where that is known and it leads to nothing now; `new_name` is the path by
+    which a target of then is known now, '' where it is not there any more.
     """
 
     path: str
@@ -278,6 +279,7 @@ class LocalTarget:
     outside: bool = False
     anchors: frozenset[str] | None = None
     actual_name: str = ""
+    near: str = ""
     before: LocalTarget | None = None
     new_name: str = ""
 
@@ -390,7 +392,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A better address for a link; `kind` says where it comes from (`redirect`, `file`, `anchor`)."""
+    """A better address for a link; `kind` says where it comes from (`redirect`, `file`, `name`, `anchor`, `scheme`)."""
 
     url: str
     kind: str
@@ -459,7 +461,8 @@ class Report:
     `papers_missing` are identifiers of papers that the documents link to and nothing could be learnt of this time.
     `history` are the last runs beside whose reports this one is kept, oldest first, this one included. `base` names
     what a run about a change compares with, '' for a run about everything; `standing` are links that did not work
-    before the change either: no other count or list holds them.
+    before the change either: no other count or list holds them. `in_repository` has the paths from the repository's
+    root, with slashes, of those files that are named otherwise, since the run took place elsewhere.
     """
 
     version: str
@@ -475,6 +478,7 @@ class Report:
     history: tuple[Run, ...] = ()
     base: str = ""
     standing: tuple[Result, ...] = ()
+    in_repository: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -532,7 +536,8 @@ class Settings:
     `interval` is the least time between two starts on one host, `per_host` the most requests in flight there,
     `late_pause` the time before failures that may pass are tried once more at the end of the run. An outage is proof
     after `failing_days` different days with failing runs, the last of them `failing_span` days after the first.
-    `base` is the commit, `baseline` the earlier report that a run about a change compares with; '' are neither.
+    A run ends `deadline` after its start with what it has; 0 is never. `base` is the commit, `baseline` the earlier
+    report that a run about a change compares with; '' are neither.
     """
 
     paths: tuple[str, ...] = ()
@@ -551,6 +556,7 @@ class Settings:
     late_pause: float = 3.0
     max_redirects: int = 20
     max_pause: float = 60.0
+    deadline: float = 0.0
     max_age: float = 86_400.0
     failing_days: int = 3
     failing_span: int = 3

@@ -11,6 +11,7 @@ import click
 
 from linkwatch import arxiv_ids, completion, config
 from linkwatch.model import Sort, Verdict
+from linkwatch.patterns import lazy
 from linkwatch.report import RENDERERS
 
 FORMATS = tuple(RENDERERS)
@@ -280,7 +281,7 @@ ISSUE = together(
     click.option("--dry-run", is_flag=True, help="Only say what would be done, and show the text."),
 )
 
-_ACTION = re.compile(r"[A-Za-z0-9][\w-]*/[\w.-]+(?:/[\w./-]+)?@[\w./-]+", re.ASCII)
+_ACTION = lazy(r"[A-Za-z0-9][\w-]*/[\w.-]+(?:/[\w./-]+)?@[\w./-]+", re.ASCII)
 
 
 def action(text: str) -> str:
@@ -355,6 +356,12 @@ CHECK = together(
         type=click.FloatRange(0, 60),
         metavar="SECONDS",
         help="Time between two starts on one host.  [default: 0.05]",
+    ),
+    click.option(
+        "--deadline",
+        type=click.FloatRange(0, 86_400),
+        metavar="SECONDS",
+        help="Visit nothing more after so long, tell what was seen and exit with 2; 0 is never.  [default: 0]",
     ),
     click.option(
         "--concurrency",

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from linkwatch import git
+from linkwatch.patterns import lazy
 
 SOURCES = Path(__file__).resolve().parents[2]
 """The checkout, where this copy runs from one."""
 
-_GITHUB = re.compile(r"(?:(?:https|ssh|git)://(?:[^@/]+@)?|git@)github\.com[/:]([\w.-]+)/([\w.-]+?)(?:\.git)?/?")
+_GITHUB = lazy(r"(?:(?:https|ssh|git)://(?:[^@/]+@)?|git@)github\.com[/:]([\w.-]+)/([\w.-]+?)(?:\.git)?/?")
 
 
 def find() -> str:

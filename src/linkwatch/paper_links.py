@@ -51,7 +51,7 @@ def linked_ids(links: Iterable[Link]) -> list[str]:
 def _named(links: Iterable[Link], papers: Mapping[str, Paper]) -> Iterator[tuple[Occurrence, ArxivId, bool | None]]:
     """Give every place that links to one of the papers, and whether its text is the paper's title."""
     judged: dict[tuple[str, str], bool | None] = {}
-    for link in links:
+    for link in links if papers else ():
         named = arxiv_ids.from_url(link.url)
         if named is None or named.id not in papers:
             continue

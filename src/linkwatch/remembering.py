@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
-from typing import Any
 
-from linkwatch import codec, confines, files, history, memory, rules, state, urls
+from linkwatch import confines, history, kept_run, memory, rules, state, urls
+from linkwatch.cache_file import make_folder
 from linkwatch.change import is_unchanged
 from linkwatch.memory import Past, Patience
-from linkwatch.model import Judgement, LinkwatchError, Observation, Page, Problem, Reason, Report, Result, Settings
-from linkwatch.report import escape
+from linkwatch.model import Judgement, LinkwatchError, Problem, Reason, Report, Result, Settings
 from linkwatch.state import State
-from linkwatch.store import make_folder, open_cache
+from linkwatch.store import open_cache
 
 LAST = "last-run.json"
 """The last run, beside the cache, to be rendered again."""
@@ -43,11 +41,7 @@ def last_run(settings: Settings) -> Report:
     confines.check_own(file)
     if not file.is_file():
         raise LinkwatchError(f"no earlier run is kept in {settings.cache_dir}", "Run `linkwatch check` first.")
-    try:
-        return codec.decode(json.loads(files.read_text(file)[0]), Report)
-    except (ValueError, RecursionError) as error:
-        hint = "It may be of another version. Run `linkwatch check` again."
-        raise LinkwatchError(f"{file}: cannot be read: {error}", hint) from None
+    return kept_run.read(file)
 
 
 def _with_memory(report: Report, settings: Settings, folder: str | None) -> Report:
@@ -56,13 +50,14 @@ def _with_memory(report: Report, settings: Settings, folder: str | None) -> Repo
     today = report.started_at.astimezone(UTC).date()
     pasts: dict[str, Past] = {}
     results: list[Result] = []
+    names = [urls.without_userinfo(result.link.url) for result in report.results]
     with open_cache(settings) as cache:
-        for result in report.results:
-            url = urls.without_userinfo(result.link.url)
-            past = memory.completed(known.past(url), cache.past(url))
+        exact = cache.pasts(names)
+        for url, result in zip(names, report.results, strict=True):
+            past = memory.completed(known.past(url), exact.get(url))
             told, pasts[url] = memory.judge_with_past(result, past, today, patience)
-            cache.keep_past(url, pasts[url], report.started_at)
             results.append(told)
+        cache.keep_pasts(pasts, exact, report.started_at)
         cache.forget(report.started_at)
     report = _with_standing(replace(report, results=tuple(results)), pasts)
     trouble = [*known.problems, *cache.problems]
@@ -122,34 +117,9 @@ def _keep_last(report: Report, settings: Settings) -> Iterator[Problem]:
     try:
         make_folder(file.parent)
         confines.check_own(file)
-        files.replace(file, _pieces(report))
+        kept_run.write(file, report)
     except LinkwatchError as error:
         yield _problem(file, error, "`linkwatch report` will not know of this run")
-
-
-def _pieces(report: Report) -> Iterator[str]:
-    """Encode a report result by result: all at once takes much memory."""
-    yield json.dumps(_without_secrets(codec.encode(replace(report, results=())))).removesuffix("}")
-    between = ', "results": ['
-    for result in report.results:
-        told = replace(result, seen=_told(result.seen) if result.seen else None)
-        yield between + json.dumps(_without_secrets(codec.encode(told)))
-        between = ", "
-    yield "]}\n" if report.results else "}\n"
-
-
-def _without_secrets(data: Any) -> Any:
-    """Take user names and passwords out of all the texts of encoded data."""
-    if isinstance(data, str):
-        return escape.without_secrets(urls.without_userinfo(data))
-    if isinstance(data, list):
-        return [_without_secrets(each) for each in data]
-    return {name: _without_secrets(each) for name, each in data.items()} if isinstance(data, dict) else data
-
-
-def _told(seen: Observation) -> Observation:
-    """Leave out what was only for the rules."""
-    return replace(seen, page=Page(metadata=seen.page.metadata) if seen.page else None, headers={})
 
 
 def _made(folder: Path) -> Iterator[Problem]:

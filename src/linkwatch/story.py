@@ -16,7 +16,7 @@ from linkwatch.report import escape
 from linkwatch.report.to_history import Story
 
 MOST_NEAR = 3
-_LEAST_ALIKE = 0.75
+_LEAST_ALIKE = 0.8
 _MOST_COMPARED = 5000
 """Addresses that a misspelt one is compared with; each takes some microseconds for every character."""
 

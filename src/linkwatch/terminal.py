@@ -84,7 +84,7 @@ def beside(report: Report, amount: str | None) -> str:
     from linkwatch.report import to_text
 
     visits = to_text.visits(report) if amount == "verbose" else ()
-    return to_text.plain([*visits, to_text.summary(report)]).strip("\n")
+    return to_text.plain([*visits, *to_text.cut_short(report), to_text.summary(report)]).strip("\n")
 
 
 def shown(told: Iterable[Line]) -> str:

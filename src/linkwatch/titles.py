@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from linkwatch import arxiv_ids, urls
+from linkwatch.patterns import lazy
 
 
 @lru_cache(maxsize=1024)  # a row of a table is compared several times
@@ -166,13 +167,13 @@ _SHORTEST_NAME = 3  # words; 'Llama 2' is a name, not a title
 _SHORTEST_TITLE = 4
 _NEARLY_THE_SAME = 0.8
 
-_WORD = re.compile(r"[^\W_]+")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_GREEK = re.compile(r"[\u03b1-\u03c9\u0391-\u03a9]")
-_LATEX_ACCENT = re.compile(r"""\\["'`^~=.]|\\[cvuHkrbdt](?=\{)|[{}]""")
-_LATEX_STYLE = re.compile(r"\\(?:math[a-z]*|text[a-z]*|emph|operatorname|rm|it|bf|sc|cal|tt|sf)(?![a-zA-Z])")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SEPARATOR = re.compile(r":(?=\s|$)|\s-{1,3}\s|\s*[\u2013\u2014|\u201c\u201d\"]\s*|,\s")
+_WORD = lazy(r"[^\W_]+")
+_YEAR = lazy(r"(?:19|20)[0-9]{2}")
+_GREEK = lazy(r"[\u03b1-\u03c9\u0391-\u03a9]")
+_LATEX_ACCENT = lazy(r"""\\["'`^~=.]|\\[cvuHkrbdt](?=\{)|[{}]""")
+_LATEX_STYLE = lazy(r"\\(?:math[a-z]*|text[a-z]*|emph|operatorname|rm|it|bf|sc|cal|tt|sf)(?![a-zA-Z])")
+_BRACKETS = lazy(r"\([^()]*\)|\[[^\[\]]*\]")
+_SEPARATOR = lazy(r":(?=\s|$)|\s-{1,3}\s|\s*[\u2013\u2014|\u201c\u201d\"]\s*|,\s")
 _SMALL_WORDS = "a an the of for in on to and with from by via is are at as or its"
 _STOP_WORDS = frozenset(_SMALL_WORDS.split())
 _WORDS_ABOUT_PAPERS = (

@@ -188,6 +188,11 @@ class _Keys(BaseModel):
     max_pause: float = _number(
         "max_pause", "The longest pause that a server may ask for with `Retry-After`, in seconds; more ends the asking."
     )
+    deadline: float = _number(
+        "deadline",
+        "The time after which a check visits nothing more, reports what it has and exits with 2, in seconds; "
+        "0 means never.",
+    )
     max_age: _Duration = _number(
         "max_age",
         "How long an earlier answer counts, in seconds or with a unit (`45s`, `30m`, `12h`, `1d`).",

@@ -40,6 +40,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "late_pause": Limit(SECONDS, 0, 600),
         "max_redirects": Limit(WHOLE, 0, 50),
         "max_pause": Limit(SECONDS, 0, 3600),
+        "deadline": Limit(SECONDS, 0, 86_400),
         "max_age": Limit(DURATION, 0, 3650 * 86_400),
         "failing_days": Limit(WHOLE, 1, 365),
         "failing_span": Limit(WHOLE, 0, 365),

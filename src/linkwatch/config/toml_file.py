@@ -11,12 +11,13 @@ from typing import Any
 
 from linkwatch import files
 from linkwatch.model import LinkwatchError, Problem
+from linkwatch.patterns import lazy
 
 MAX_CHARACTERS = 256 * 1024
 TABLE = ("tool", "linkwatch")
 """Where the settings are in a file that other programs share, `pyproject.toml`."""
 
-_ENDLESS_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){64}""", re.ASCII)
+_ENDLESS_KEY = lazy(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){64}""", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

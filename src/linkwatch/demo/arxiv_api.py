@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from linkwatch.demo.pages import Answer
+from linkwatch.patterns import lazy
 
 NOW = "2026-11-23T00:00:00Z"  # the day of the facts, so that the same question always gets the same bytes
 
@@ -63,8 +64,8 @@ def query(question: str, papers: Mapping[str, Listing]) -> Answer:
 
 _ATOM = "application/atom+xml; charset=utf-8"
 _DEFAULTS = {"search_query": "", "start": "0", "max_results": "10", "id_list": ""}
-_ID = re.compile(r"(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v(?P<version>[0-9]{1,4}))?", re.ASCII)
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0 section 2.2
+_ID = lazy(r"(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v(?P<version>[0-9]{1,4}))?", re.ASCII)
+_NOT_XML = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0 section 2.2
 _HEAD = """\
 <?xml version='1.0' encoding='UTF-8'?>
 <feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom" \

@@ -14,6 +14,7 @@ from linkwatch import urls
 from linkwatch.github import trouble, waits
 from linkwatch.github.place import Place
 from linkwatch.model import Fetch, Observation, Request
+from linkwatch.patterns import lazy
 
 VERSION = "2022-11-28"
 """The version of the API that is asked for."""
@@ -160,5 +161,5 @@ def _is_unclear(seen: Observation) -> bool:
     return seen.status >= HTTPStatus.INTERNAL_SERVER_ERROR or (is_success and not seen.complete)
 
 
-_LINK = re.compile(r"<([^<>]*)>([^<>]*)")
-_NEXT = re.compile(r"\brel\s*=\s*\"?next\b", re.IGNORECASE)
+_LINK = lazy(r"<([^<>]*)>([^<>]*)")
+_NEXT = lazy(r"\brel\s*=\s*\"?next\b", re.IGNORECASE)

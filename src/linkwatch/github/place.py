@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from linkwatch import urls
 from linkwatch.model import LinkwatchError
+from linkwatch.patterns import lazy
 
 PUBLIC_API = "https://api.github.com"
 
@@ -83,5 +84,5 @@ def _origin(url: str) -> tuple[str, str, int]:
 
 
 _SUCH_AS = f"Write it as {PUBLIC_API} or https://HOST/api/v3, or unset it."
-_TOKEN = re.compile(r"[!-~]{0,1024}", re.ASCII)
-_REPOSITORY = re.compile(r"(?!\.{1,2}/)[A-Za-z0-9_.-]{1,100}/(?!\.{1,2}\Z)[A-Za-z0-9_.-]{1,100}", re.ASCII)
+_TOKEN = lazy(r"[!-~]{0,1024}", re.ASCII)
+_REPOSITORY = lazy(r"(?!\.{1,2}/)[A-Za-z0-9_.-]{1,100}/(?!\.{1,2}\Z)[A-Za-z0-9_.-]{1,100}", re.ASCII)

@@ -8,6 +8,7 @@ from datetime import datetime
 from http import HTTPStatus
 
 from linkwatch.model import Observation
+from linkwatch.patterns import lazy
 
 LONGEST = 300.0
 """Seconds that one run waits in all; a limit that lasts longer ends it."""
@@ -59,5 +60,5 @@ def _number(seen: Observation, name: str) -> int | None:
 
 
 _LONGEST_MESSAGE = 300
-_WHOLE = re.compile(r"[0-9]{1,11}")
-_SECONDARY = re.compile(r"secondary rate limit|abuse detection", re.IGNORECASE)
+_WHOLE = lazy(r"[0-9]{1,11}")
+_SECONDARY = lazy(r"secondary rate limit|abuse detection", re.IGNORECASE)
