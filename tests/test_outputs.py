@@ -6,10 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import sample
 
 from linkwatch import outputs
-from linkwatch.model import LinkwatchError
-from linkwatch.report import beginning
+from linkwatch.model import LinkwatchError, Report
+from linkwatch.report import beginning, render
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +60,19 @@ def test_a_folder_of_reports_without_a_name_is_told() -> None:
     assert outputs.report_files(None) == []
 
 
-def test_a_file_of_a_persons_own_keeps_a_folder_from_being_one_of_reports() -> None:
-    Path("README.md").write_text("# Mine\n")
-    with pytest.raises(LinkwatchError, match=r"README.md: stands there and is no report of linkwatch"):
-        outputs.report_files(".")
+@pytest.mark.parametrize("name", outputs.ALL_FILES)
+def test_a_file_of_a_persons_own_keeps_a_folder_from_being_one_of_reports(name: str) -> None:
+    Path(name).write_text("# Mine\n")
+    with pytest.raises(LinkwatchError, match=rf"{name}: stands there and is no report of linkwatch"):
+        outputs.report_files(".", outputs.ALL_FILES)
+
+
+@pytest.mark.parametrize("report", [sample.report(), sample.full(), sample.compared(*sample.full().results)])
+def test_a_report_of_an_earlier_run_is_replaced_in_every_format(report: Report) -> None:
+    for name, form in outputs.ALL_FILES.items():
+        Path(name).write_text(render(report, form), encoding="utf-8")
+    assert len(outputs.report_files(".", outputs.ALL_FILES)) == len(outputs.ALL_FILES)
+
+
+def test_a_report_folder_has_not_all_that_the_demo_shows() -> None:
+    assert [form for form, _ in outputs.report_files(".")] == ["markdown", "html", "json", "bibtex"]

@@ -51,6 +51,9 @@ def compare(file: str, text: str) -> None:
         ("sample/index.html", "html"),
         ("sample/report.json", "json"),
         ("sample/papers.bib", "bibtex"),
+        ("sample/links.sarif", "sarif"),
+        ("sample/links.xml", "junit"),
+        ("sample/annotations.txt", "github"),
     ],
 )
 def test_the_sample_report_is_what_the_demo_says(report: Report, file: str, form: str) -> None:

@@ -260,7 +260,7 @@ def demo(path: str | None, report_dir: str) -> int:
     from linkwatch import demonstration
     from linkwatch.report.to_text import Line, Style
 
-    outputs = [("text", None), *places.report_files(report_dir)]
+    outputs = [("text", None), *places.report_files(report_dir, places.ALL_FILES)]
     places.check_places([*outputs, ("markdown", str(Path(report_dir, demonstration.COPY)))], [path] if path else None)
     with progress_bar() as progress:
         seen = demonstration.run(path, Path(report_dir), progress)

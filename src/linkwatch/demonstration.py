@@ -131,4 +131,4 @@ def _ending(unexpected: Sequence[str], folder: Path) -> Iterator[str]:
         yield from (f"  {escape.one_line(sentence)}" for sentence in unexpected)
     else:
         yield "Everything came out as staged."
-    yield f"The reports are in {folder}/: open index.html in a browser; {COPY} is the guide with its table regenerated."
+    yield f"All forms of the report are in {folder}/: open index.html in a browser; {COPY} has its table regenerated."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from linkwatch import confines, files
@@ -19,14 +19,22 @@ REPORT_FILES = {
 }
 """What --report-dir writes, and in which format."""
 
+ALL_FILES = {
+    **REPORT_FILES,
+    "links.sarif": "sarif",
+    "links.xml": "junit",
+    "annotations.txt": "github",
+}
+"""What the demo writes: each format that is more than another spelling of one of the others."""
 
-def report_files(folder: str | None) -> list[tuple[str, str | None]]:
+
+def report_files(folder: str | None, names: Mapping[str, str] = REPORT_FILES) -> list[tuple[str, str | None]]:
     """Give what --report-dir writes; raises LinkwatchError where a person put a file or a link of that name."""
     if folder is None:
         return []
     if not folder:
         raise LinkwatchError("--report-dir is empty", _ELSEWHERE)
-    outputs = [(form, Path(folder, name)) for name, form in REPORT_FILES.items()]
+    outputs = [(form, Path(folder, name)) for name, form in names.items()]
     for form, file in outputs:
         confines.check_own(file)
         _check_ours(file, form)
@@ -47,7 +55,7 @@ def check_places(
             raise LinkwatchError(f"{file}: is checked by this very run, so no report is written there", _ELSEWHERE)
         if baseline and os.path.realpath(file) == os.path.realpath(baseline):
             raise LinkwatchError(f"{file}: is what this run compares with, so no report is written there", _ELSEWHERE)
-        if Path(file).name in REPORT_FILES:
+        if Path(file).name in ALL_FILES:
             files.make_folder(Path(file).parent)
         files.check_writable(file)
 

@@ -11,7 +11,7 @@ import sample
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it ships no types
 from playwright.sync_api import Page, expect
 
-from linkwatch.model import Report, Verdict
+from linkwatch.model import Observation, Report, Verdict
 
 if TYPE_CHECKING:
     from chromium import Open
@@ -173,24 +173,27 @@ def test_everything_can_be_shown_again_where_nothing_matches(opened: Open) -> No
     expect(page.get_by_label("Search")).to_be_focused()
 
 
+def seen(name: str, elapsed_ms: int | None) -> Observation | None:
+    return None if elapsed_ms is None else replace(sample.visited(name, 200), elapsed_ms=elapsed_ms)
+
+
 def test_a_column_sorts_both_ways_and_numbers_by_their_size(opened: Open) -> None:
-    times = {"a": 900, "b": 20_000, "c": 80}
+    times = {"a": 900, "b": 20_000, "c": 80, "d": None}
     results = [
-        sample.result(f"https://{name}.example/", Verdict.OK, seen=replace(sample.visited(name, 200), elapsed_ms=time))
-        for name, time in times.items()
+        sample.result(f"https://{name}.example/", Verdict.OK, seen=seen(name, time)) for name, time in times.items()
     ]
     page = opened(sample.report(*results)).page
     page.get_by_role("heading", name="Fine").click()
     table = page.get_by_role("table", name="Fine")
     button = table.get_by_role("button", name="Time")
     button.click()
-    assert table.locator("tbody .c-time").all_inner_texts() == ["80 ms", "900 ms", "20.0 s"]
+    assert table.locator("tbody .c-time").all_inner_texts() == ["80 ms", "900 ms", "20.0 s", ""]
     expect(table.get_by_role("columnheader", name="Time")).to_have_attribute("aria-sort", "ascending")
     button.click()
-    assert table.locator("tbody .c-time").all_inner_texts() == ["20.0 s", "900 ms", "80 ms"]
+    assert table.locator("tbody .c-time").all_inner_texts() == ["20.0 s", "900 ms", "80 ms", ""]
     table.get_by_role("button", name="Where").click()
     assert table.locator("[aria-sort]").count() == 1
-    assert [text[:9] for text in shown_addresses(page)] == ["https://a", "https://b", "https://c"]
+    assert [text[:9] for text in shown_addresses(page)] == ["https://a", "https://b", "https://c", "https://d"]
 
 
 def test_places_sort_in_the_order_of_the_documents_and_unknown_days_come_last(opened: Open) -> None:
@@ -249,6 +252,33 @@ def test_paper_shows_what_is_folded_and_leaves_the_tools_out(opened: Open) -> No
     fine = page.locator("section", has=page.get_by_role("heading", name="Fine")).locator("tbody tr")
     assert fine.first.evaluate("row => row.checkVisibility({ contentVisibilityAuto: true })")
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_on_a_sheet_of_paper_every_list_is_a_table_with_its_heads_and_its_colours(opened: Open) -> None:
+    page = opened(report(), width=688).page  # A4 within its margins
+    assert displayed(page) == {"block"}
+    page.emulate_media(media="print")
+    assert displayed(page) == {"table-row"}
+    expect(page.get_by_role("table", name="Mend now").locator("thead")).to_be_visible()
+    dot = page.evaluate("getComputedStyle(document.querySelector('.legend span'), '::before').printColorAdjust")
+    assert dot == "exact"
+
+
+def test_on_paper_no_heading_is_left_alone_at_the_end_of_a_sheet(opened: Open) -> None:
+    page = opened(report()).page
+    page.emulate_media(media="print")
+    heads = page.locator(".group h2, .group > details > summary")
+    styles = heads.evaluate_all(
+        "(heads) => heads.map((head) => [getComputedStyle(head).display, getComputedStyle(head).breakAfter])"
+    )
+    assert {after for _, after in styles} == {"avoid"}
+    assert not any(display.startswith("inline") for display, _ in styles)  # where breaks do not count
+
+
+def displayed(page: Page) -> set[str]:
+    """Give how the rows of all lists are laid out, but for the numbers of the trend."""
+    rows = page.locator("table:not(.runs) tbody tr")
+    return set(rows.evaluate_all("(rows) => rows.map((row) => getComputedStyle(row).display)"))
 
 
 def test_five_thousand_addresses_can_be_searched(opened: Open) -> None:

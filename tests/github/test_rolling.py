@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from keeping import Time, keep, stamp
 
 from linkwatch.github import MARK
 from linkwatch.model import LinkwatchError
-from stand_in_github import BOT, OWNER, STRANGER, TOKEN, Answer, GitHub, on
+from stand_in_github import BOT, OWNER, STRANGER, TOKEN, Account, Answer, Asked, GitHub, Mishap, on
 
 OURS = f"{MARK}\none"
 UNCLEAR = pytest.mark.parametrize(
@@ -114,6 +116,38 @@ async def test_what_was_one_too_many_must_not_be_opened_again_later(github: GitH
     await keep(github, "clean", wanted=False)
     await keep(github, "two")
     assert [each["state"] for each in github.issues] == ["open", "closed"]
+
+
+def meanwhile(github: GitHub, **more: Any) -> Mishap:
+    """Let another run open its issue between our look and our opening."""
+
+    def intrude(asked: Asked) -> None:
+        if asked.method == "POST" and asked.path.endswith("/issues"):
+            github.mishaps.clear()
+            github.add(OURS, **more)
+
+    return intrude
+
+
+@pytest.mark.parametrize("account", [BOT, OWNER])
+@pytest.mark.parametrize(("text", "done"), [("one", "unchanged"), ("two", "edited")])
+async def test_of_two_runs_at_once_the_second_gives_way_to_the_first(
+    github: GitHub, account: Account, text: str, done: str
+) -> None:
+    github.accounts = {TOKEN: account}
+    github.mishaps = [meanwhile(github, by=account)]
+    kept = await keep(github, text)
+    assert (kept.done, kept.issue and kept.issue.number) == (done, 1)
+    assert kept.remarks == ("#2 was one too many: closed for #1",)
+    assert [each["state"] for each in github.issues] == ["open", "closed"]
+    assert (await keep(github, text)).remarks == ()
+
+
+async def test_a_run_must_not_give_way_to_a_stranger(github: GitHub) -> None:
+    github.mishaps = [meanwhile(github, by=STRANGER)]
+    kept = await keep(github)
+    assert (kept.done, kept.issue and kept.issue.number) == ("opened", 2)
+    assert [each["state"] for each in github.issues] == ["open", "open"]
 
 
 async def test_an_issue_of_a_person_that_is_one_too_many_is_only_told(github: GitHub) -> None:

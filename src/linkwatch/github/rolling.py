@@ -77,13 +77,29 @@ async def _open(issues: Issues, wish: Wish, *, writes: bool) -> Kept:
             await issues.change(closed, wish.text, state="open")
             await issues.comment(closed, _stamped(wish.reopening, wish.at), wish.at)
         return Kept("reopened", closed)
-    return Kept("opened", await issues.create(wish.title, wish.text) if writes else None)
+    return await _create(issues, wish) if writes else Kept("opened")
+
+
+async def _create(issues: Issues, wish: Wish) -> Kept:
+    """Open a new issue, and give way to the one of another run that did so at the same moment."""
+    made = await issues.create(wish.title, wish.text)
+    others = [each for each in await issues.find("open") if each.is_ours and each.number < made.number]
+    if not others:
+        return Kept("opened", made)
+    first = min(others, key=lambda each: each.number)
+    remark = await _close(issues, made, first)
+    return Kept(await _turn(issues, wish, first, writes=True), first, (remark,))
 
 
 async def _leave(issues: Issues, issue: Issue, kept: Issue, *, writes: bool) -> str:
-    """Close an issue that is one too many, and take the mark out of it, lest it is taken for ours another time."""
+    """Close an issue that is one too many where a program opened it."""
     if not issue.by_program:
         return f"#{issue.number} is one of several: {issue.author} opened it, so a person has to close it"
+    return await _close(issues, issue, kept, writes=writes)
+
+
+async def _close(issues: Issues, issue: Issue, kept: Issue, *, writes: bool = True) -> str:
+    """Close an issue for another, and take the mark out of it, lest it is taken for ours another time."""
     if writes:
         text = f"#{kept.number} is kept instead of this one."
         await issues.change(issue, text, state="closed", state_reason="not_planned")

@@ -13,6 +13,9 @@ from linkwatch.report.rooted import rooted
 MOST = 10
 """GitHub shows as many annotations of a kind in a step, and drops the others without a word."""
 
+START = "::"
+"""How every report begins: it has nothing but commands in it, and the last one is always there."""
+
 _KINDS = {"error": "error", "warning": "warning", "note": "notice"}
 _LONGEST = 1000
 _LONGEST_PATH = 4096

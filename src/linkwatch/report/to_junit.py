@@ -10,6 +10,9 @@ from xml.etree import ElementTree as ET
 from linkwatch.model import Occurrence, Problem, Report, Result, Verdict
 from linkwatch.report import escape, words
 
+START = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="linkwatch"'
+"""How every report begins, by which an earlier one is known."""
+
 _LONGEST = 2000
 _LONGEST_URL = 500
 _MOST_PLACES = 100

@@ -19,6 +19,16 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 MOST_RESULTS = 5000
 """GitHub keeps no more results of a run (docs.github.com, SARIF support for code scanning)."""
 
+START = f'''{{
+  "$schema": "{SCHEMA}",
+  "version": "2.1.0",
+  "runs": [
+    {{
+      "tool": {{
+        "driver": {{
+          "name": "linkwatch"'''
+"""How every report begins, by which an earlier one is known."""
+
 FINGERPRINT = "linkwatch/v1"
 """Of our own: for `primaryLocationLineHash`, GitHub's upload warns of every value that is not the one it computes."""
 
