@@ -27,6 +27,21 @@ def test_a_byte_that_is_not_utf_8_is_named_and_the_rest_is_read(tmp_path: Path) 
     assert str(problems[0]) == f"{file}:2:6: not UTF-8: byte 0xff at offset 8; save the file as UTF-8"
 
 
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"a\r\rb\xff", "3:2"),
+        (b"a\r\nb\r\xff\n", "3:1"),
+        (b"\xef\xbb\xbf\xff", "1:1"),
+        (b"\xef\xbb\xbfa\n\xc3\xa4\xc3", "2:2"),
+        (b"\n\xef\xbb\xbf\xff", "2:2"),
+    ],
+)
+def test_a_byte_that_is_not_utf_8_is_placed_as_links_are(data: bytes, place: str) -> None:
+    (problem,) = files.decoded(data, "a.md")[1]
+    assert f"{problem.line}:{problem.column}" == place
+
+
 @pytest.mark.parametrize(("path", "words"), [("missing.md", "no such file"), (".", "is a directory")])
 def test_what_cannot_be_read_is_said_in_words(tmp_path: Path, path: str, words: str) -> None:
     with pytest.raises(LinkwatchError, match=words):

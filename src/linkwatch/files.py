@@ -10,6 +10,9 @@ from pathlib import Path
 
 from linkwatch import confines, drafts
 from linkwatch.model import LinkwatchError, Problem
+from linkwatch.patterns import lazy
+
+_LINE_END = lazy(rb"\r\n?|\n")
 
 
 def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
@@ -26,10 +29,15 @@ def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
     except OSError as error:
         hint = "Check the path and its permissions."
         raise LinkwatchError(f"{path}: cannot be read: {reason(error)}", hint) from error
+    return decoded(data, str(path))
+
+
+def decoded(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
+    """Read UTF-8 as text, byte order mark kept; a byte that is none becomes U+FFFD, and the first of them a problem."""
     try:
         return data.decode(), ()
     except UnicodeDecodeError as error:
-        return data.decode(errors="replace"), (_not_utf8(path, data, error),)
+        return data.decode(errors="replace"), (_not_utf8(file, data, error),)
 
 
 def replace(path: str | Path, text: str | Iterable[str]) -> None:
@@ -126,9 +134,9 @@ def _is_read_only(target: Path) -> bool:
     return not os.access(target, os.W_OK) or not target.stat().st_mode & stat.S_IWUSR
 
 
-def _not_utf8(path: str | Path, data: bytes, error: UnicodeDecodeError) -> Problem:
-    before = data[: error.start]
-    line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    """Tell of the byte, in lines and columns as they are counted for links: a lone CR ends a line, a mark is none."""
+    lines = _LINE_END.split(data[: error.start])
+    column = len(lines[-1].decode("utf-8-sig" if len(lines) == 1 else "utf-8")) + 1
     message = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}; save the file as UTF-8"
-    return Problem(str(path), line, column, message)
+    return Problem(file, len(lines), column, message)

@@ -26,7 +26,7 @@ def links(text: str) -> Counter[str]:
         attributes = dict(cast("Mapping[str, str]", token["data"]))
         if attributes.keys() & {"data-footnote-ref", "data-footnote-backref"}:
             continue
-        target = attributes.get({"a": "href", "img": "src"}.get(token["name"], ""))
+        target = attributes.get({"a": "href", "img": "src", "image": "src"}.get(token["name"], ""))
         if target is not None:
             found.append(markdown.address(target))
     return Counter(canonical(url) for url in found if url is not None)

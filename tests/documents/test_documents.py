@@ -76,7 +76,8 @@ def test_standard_input_that_is_not_utf_8_is_read_as_far_as_it_goes(monkeypatch:
     give(monkeypatch, b"a\n\xff [a](b)")
     (document,) = documents.read(["-"])
     assert [found.url for found in document.occurrences] == ["b"]
-    assert list(map(str, document.problems)) == ["<stdin>:2: not UTF-8: byte 0xff at offset 2"]
+    (problem,) = document.problems
+    assert str(problem) == "<stdin>:2:1: not UTF-8: byte 0xff at offset 2; save the file as UTF-8"
 
 
 def test_standard_input_that_is_closed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

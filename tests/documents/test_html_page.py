@@ -18,6 +18,7 @@ def told(text: str) -> list[str]:
         ("<p>\n <A HREF='b?c&amp;d'></A>", ["2:2 b?c&d"]),
         ("<a href=b><img src=c alt=' D '>e</a>", ["1:1 b (D e)", "1:11 c (D)"]),
         ("<img src=a><a href=b>", ["1:1 a", "1:12 b"]),
+        ("<a href=b><image src=c alt=d></a>", ["1:1 b (d)", "1:11 c (d)"]),
         ("<a href=b>c<a>d</a><a name=e>f</a>", ["1:1 b (c)"]),
         ("<map><area href=a alt=b></map>", ["1:6 a (b)"]),
         ("<iframe src=a></iframe><video src=b><source src=c></video>", ["1:1 a", "1:24 b", "1:37 c"]),

@@ -83,12 +83,13 @@ def test_a_folder_named_like_a_file_is_a_folder() -> None:
 
 
 def test_a_pattern_gives_the_files_that_match() -> None:
-    write("docs/b.md", "docs/a.md", "docs/x.txt", "docs/e/c.md", "docs/.h/d.md", "docs/d.md/e.md")
+    write("docs/b.md", "docs/a.md", "docs/x.txt", "docs/LICENSE", "docs/e/c.md", "docs/.h/d.md", "docs/d.md/e.md")
     assert inputs.find(["docs/*.md"]) == ["docs/a.md", "docs/b.md"]
     assert inputs.find(["docs/**/*.md"]) == ["docs/a.md", "docs/b.md", "docs/d.md/e.md", "docs/e/c.md"]
     assert inputs.find(["docs/**"]) == inputs.find(["docs/**/*.md"])
     assert inputs.find(["docs/*"]) == ["docs/a.md", "docs/b.md"]
     assert inputs.find(["docs/*.txt"]) == ["docs/x.txt"]
+    assert inputs.find(["docs/L*"]) == ["docs/LICENSE"]
     assert inputs.find(["docs/.h/*.md"]) == ["docs/.h/d.md"]
 
 
@@ -123,6 +124,15 @@ def test_what_names_nothing_is_an_error_with_a_hint(path: str, message: str) -> 
 def test_what_is_no_pattern_is_an_error_too() -> None:
     with pytest.raises(LinkwatchError, match=r"not a pattern of file names|no file matches this pattern"):
         inputs.find(["a**b/["])
+
+
+def test_a_file_in_a_folder_that_cannot_be_entered_must_not_be_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "lstat", refuse)
+    with pytest.raises(LinkwatchError, match=r"d/a\.md: cannot be read: permission denied"):
+        inputs.find(["d/a.md"])
 
 
 def test_a_folder_that_cannot_be_read_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,6 +104,12 @@ def test_a_text_has_its_white_space_collapsed() -> None:
         ("#\n\n# \U0001f600\n\n# \u2665", {"", "-1", "-2"}),
         ("[a]: b\n===", set()),
         ("</h1>", set()),
+        ("<h2>A b", {"a-b"}),
+        ("<h2>A b\n\n# C", {"a-b", "c"}),
+        ("<h2>A\n<h3>b\n\nc", {"a", "bc"}),
+        ("# A <h2>b</h2>", {"a-", "b"}),
+        ("<h2>A</h3> b</h2>", {"a"}),
+        ("<!-- <h2>A", set()),
     ],
 )
 def test_anchors_are_those_of_headings_and_elements(text: str, anchors: set[str]) -> None:

@@ -12,9 +12,11 @@ from linkwatch.model import Document, Kind, Occurrence
 
 SHOWN = {
     "a": "href", "area": "href", "img": "src", "iframe": "src", "video": "src", "audio": "src", "source": "src",
-    "embed": "src",
+    "embed": "src", "image": "src",
 }  # fmt: skip
 """Which attribute of an element leads a reader anywhere; scripts, styles and `<link>` are for browsers."""
+IMAGES = frozenset({"img", "image"})
+"""What a browser reads as an `<img>`."""
 
 
 @dataclass(slots=True)
@@ -68,11 +70,11 @@ def _links(tags: list[html.Tag], text: str) -> list[_Link]:
     for tag in tags:
         if tag.name == "a":
             anchor = None
-        shown = [tag.attributes.get("alt", "")] if tag.name in {"area", "img"} else []
+        shown = [tag.attributes.get("alt", "")] if tag.name in IMAGES or tag.name == "area" else []
         target = tag.attributes.get(SHOWN.get(tag.name, ""))
         if target is not None:
             links.append(_Link(tag, target, shown))
             anchor = links[-1] if tag.name == "a" else anchor
-        if anchor and tag.name in {"", "img"}:
+        if anchor and (not tag.name or tag.name in IMAGES):
             anchor.text.append(unescape(text[tag.start : tag.end]) if not tag.name else shown[0])
     return links

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
-from linkwatch import confines, git
+from linkwatch import confines, files, git
 from linkwatch.documents import folders
 from linkwatch.model import LinkwatchError
 from linkwatch.patterns import lazy
@@ -37,13 +37,24 @@ def find(paths: Sequence[str]) -> list[str]:
 def _named(path: str) -> list[str]:
     if path == "-":
         return [STDIN]
-    if os.path.lexists(path):
+    if _exists(path):
         confines.check(path)
         return _folder(path) if Path(path).is_dir() else [_normalized(path)]
     if WILD & set(path):
         return _pattern(path)
     hint = f"Check the spelling; it was looked for in {Path.cwd()}."
     raise LinkwatchError(f"{path or repr(path)}: no such file or folder", hint)
+
+
+def _exists(path: str) -> bool:
+    """Whether anything has this name; raises LinkwatchError where a folder on the way there cannot be entered."""
+    try:
+        os.lstat(path)
+    except PermissionError as error:
+        raise LinkwatchError(f"{path}: cannot be read: {files.reason(error)}", "Check its permissions.") from error
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _tracked() -> list[str]:
@@ -89,18 +100,23 @@ def _pattern(path: str) -> list[str]:
     except (ValueError, NotImplementedError, IndexError) as error:
         raise LinkwatchError(f"{path}: not a pattern of file names", "Use *, ? and ** as in a shell.") from error
     named = folders.hidden(pattern.as_posix())
-    suffix = pattern.suffix.lower()
     kept = [
         match
         for match in matches
         if folders.hidden(match.relative_to(anchor).as_posix()) <= named
-        and (_is_markdown(match.name) or match.suffix == suffix)
+        and (_is_markdown(match.name) or _is_meant(match.name, pattern.name))
     ]
     fixed = anchor.joinpath(*takewhile(lambda part: not WILD & set(part), pattern.parts))
     found = sorted(_normalized(str(match)) for match in _not_ignored(fixed, kept))
     if not found:
         raise LinkwatchError(f"{path}: no file matches this pattern", "Quote the pattern and check where it starts.")
     return found
+
+
+def _is_meant(name: str, pattern: str) -> bool:
+    """Whether a pattern names a kind of file: by the same suffix, or by any letter where it has none (`READ*`)."""
+    suffix = PurePosixPath(pattern).suffix.lower()
+    return PurePosixPath(name).suffix.lower() == suffix and bool(suffix or set(pattern) - WILD)
 
 
 def _not_ignored(folder: Path, matches: Sequence[Path]) -> Sequence[Path]:

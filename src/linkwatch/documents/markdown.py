@@ -26,6 +26,7 @@ def parse(text: str, file: str) -> Document:
     page = reader.Reader()
     for leaf, nodes in _shown(parsed, document.text):
         page.read(leaf, nodes)
+    page.end()
     found = list(_occurrences(sorted(page.links, key=lambda link: link.start), document, file))
     occurrences = tuple(occurrence for occurrence, _ in found)
     comments = sorted(page.comments, key=lambda comment: comment.start)

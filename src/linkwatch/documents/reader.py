@@ -11,7 +11,7 @@ from linkwatch.documents.ignoring import Comment
 from linkwatch.documents.nodes import Node
 from linkwatch.model import Kind
 
-LINKING = {"a": "href", "img": "src"}
+LINKING = {"a": "href", "img": "src", "image": "src"}  # browsers read `<image>` as `<img>`
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -53,12 +53,16 @@ class Reader:
             self._html(leaf.content, leaf.content.text, 0)
             return
         if leaf.kind == "heading" and not self._hidden:
-            self._heading = []
+            self._open_heading()
         for node in nodes:
             self._node(leaf.content, node)
         if leaf.kind == "heading":
             self._close_heading()
         self._text("\n")
+
+    def end(self) -> None:
+        """Come to the end of the page, where a heading of raw HTML ends that nothing else has ended."""
+        self._close_heading()
 
     @property
     def _hidden(self) -> bool:
@@ -142,7 +146,7 @@ class Reader:
             link.text.append(alt)
             self._alt(alt)
         elif tag.name in HEADINGS:
-            self._heading = []
+            self._open_heading()
 
     def _end_tag(self, name: str) -> None:
         if name == "a":
@@ -170,6 +174,11 @@ class Reader:
             self._link.text.append(text)
         if self._heading is not None:
             self._heading.append(text)
+
+    def _open_heading(self) -> None:
+        """Begin a heading, which ends one of raw HTML that is open still, as a browser has it."""
+        self._close_heading()
+        self._heading = []
 
     def _close_heading(self) -> None:
         if self._heading is not None:

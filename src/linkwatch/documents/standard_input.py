@@ -19,9 +19,4 @@ def read() -> tuple[str, tuple[Problem, ...]]:
     except (OSError, AttributeError) as error:  # it is None where it was closed from the start
         reason = files.reason(error) if isinstance(error, OSError) else "it is closed"
         raise LinkwatchError(f"standard input cannot be read: {reason}", "Name a file instead of “-”.") from error
-    try:
-        return data.decode(), ()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
-        return data.decode(errors="replace"), (Problem(STDIN, line, 0, message),)
+    return files.decoded(data, STDIN)
