@@ -118,6 +118,14 @@ def test_what_builds_a_release_is_what_the_tests_built_with() -> None:
     assert "hatchling" in {name for name, _ in blocks(build)}
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="about what git keeps of this repository")
+def test_git_must_not_ignore_what_a_target_needs() -> None:
+    needed = sorted({*LOCKS, *(ROOT / ".ci").rglob("*.json"), *(ROOT / ".ci").rglob("*.txt")})
+    ran = subprocess.run(["git", "check-ignore", "--no-index", *needed], cwd=ROOT, capture_output=True, check=False)
+
+    assert (ran.returncode, ran.stdout) == (1, b"")
+
+
 @needs_make
 def test_the_audit_asks_about_every_lock_file() -> None:
     [line] = [line for line in make("--dry-run", "audit").stdout.splitlines() if "audit_locks.py" in line]
