@@ -53,7 +53,7 @@ lint: $(READY) ## check style, types and workflows
 	@$(BIN)/python -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(BIN)/zizmor --quiet --offline --pedantic .github action.yml
 
-fuzz: $(READY) ## look for input that linkwatch cannot stand, ARGS=2 by another seed; 10 minutes
+fuzz: $(READY) ## look for what linkwatch cannot stand, ARGS='2 kills' one part by another seed; an hour
 	@$(BIN)/python -W error fuzz $(ARGS)
 
 mutation: $(MUTATION)/ready ## ask whether the tests notice small faults, ARGS=rules in one part; an hour, not on Windows

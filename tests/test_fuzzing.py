@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from fuzzing import exchanges, texts
+from fuzzing import exchanges, soak, texts
 from fuzzing.exchanges import Fuzz
 from fuzzing.texts import Target
 from web.families import all_cases
 
 EXCHANGES = 300
 INPUTS = 40
+SOAKED = 200
 NAMES = (
     "Markdown", "HTML", "tables of papers", "settings", "settings in a shared file", "ignored files", "the memory",
     "the history", "the last run", "the cache", "a row of the cache", "an earlier report", "answers of arXiv",
@@ -49,3 +50,7 @@ def test_every_kind_of_input_is_tried(targets: dict[str, Target]) -> None:
 def test_no_input_makes_its_reader_fail(targets: dict[str, Target], tmp_path: Path, name: str) -> None:
     for number in range(INPUTS):
         texts.attack(targets[name], f"1 {name} {number}", tmp_path)
+
+
+def test_a_long_run_leaves_nothing_behind(tmp_path: Path) -> None:
+    soak.check(soak.run(SOAKED, tmp_path, timeout=1), SOAKED)

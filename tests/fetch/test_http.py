@@ -1,6 +1,7 @@
 """One request against real sockets: what came, and what each failure of the network is called."""
 
 import asyncio
+import errno
 import gzip
 import socket
 from collections.abc import AsyncIterator
@@ -409,7 +410,12 @@ async def test_a_certificate_file_that_is_not_there_is_an_error_for_people(monke
         (aiohttp.ServerDisconnectedError(), Failure.EMPTY),
         (ValueError("no header may hold this"), Failure.GARBLED),
         (PrivateAddressError("10.0.0.1 is a private address"), Failure.PRIVATE_ADDRESS),
-        (OSError(113, "No route to host"), Failure.NO_ROUTE),
+        (OSError(errno.EHOSTUNREACH, "No route to host"), Failure.NO_ROUTE),
+        (OSError(errno.ENETDOWN, "Network is down"), Failure.NO_ROUTE),
+        (OSError(errno.EACCES, "Permission denied"), Failure.NO_ROUTE),
+        (OSError(errno.ETIMEDOUT, "Connection timed out"), Failure.CONNECT_TIMEOUT),
+        (TimeoutError(), Failure.TIMEOUT),
+        (OSError(errno.EPIPE, "Broken pipe"), Failure.RESET),
     ],
 )
 def test_errors_of_the_library_are_named(error: Exception, failure: Failure) -> None:

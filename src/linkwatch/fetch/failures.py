@@ -18,12 +18,9 @@ def explain(error: BaseException) -> tuple[Failure, str]:
         return Failure.TLS, _TLS_WORDS.get(_reason(error), words(error))
     if isinstance(error, socket.gaierror):
         return _name_failure(error), words(error)
-    for kind, failure in _KINDS:
-        if isinstance(error, kind):
-            return failure, words(error)
-    if isinstance(error, OSError):
-        return _ERRNOS.get(error.errno or 0, Failure.RESET), words(error)
-    return Failure.GARBLED, words(error)
+    if isinstance(error, OSError) and error.errno in _ERRNOS:  # first: the system's own time-out is a TimeoutError
+        return _ERRNOS[error.errno], words(error)
+    return next((failure for kind, failure in _KINDS if isinstance(error, kind)), Failure.GARBLED), words(error)
 
 
 def words(error: BaseException) -> str:
@@ -48,15 +45,19 @@ _KINDS: tuple[tuple[type[BaseException], Failure], ...] = (
     (BadPortError, Failure.BAD_PORT),
     (TimeoutError, Failure.TIMEOUT),
     (UnicodeError, Failure.NO_SUCH_HOST),  # a label that no name server could hold
+    (OSError, Failure.RESET),
 )
 
 _ERRNOS = {
     errno.ECONNREFUSED: Failure.REFUSED,
     errno.ECONNRESET: Failure.RESET,
     errno.ETIMEDOUT: Failure.CONNECT_TIMEOUT,
-    errno.ENETUNREACH: Failure.NO_ROUTE,
-    errno.EHOSTUNREACH: Failure.NO_ROUTE,
-    errno.EADDRNOTAVAIL: Failure.NO_ROUTE,
+    # No way there: none is known, the next machine is silent or off, or this one's interface or firewall is shut.
+    **dict.fromkeys(
+        (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN, errno.EACCES, errno.EPERM),
+        Failure.NO_ROUTE,
+    ),
+    **({errno.EHOSTDOWN: Failure.NO_ROUTE} if hasattr(errno, "EHOSTDOWN") else {}),
     # These say nothing of the server: this machine has no descriptor or memory for a connection.
     **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM), Failure.NO_ROUTE),
 }
