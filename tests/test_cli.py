@@ -142,7 +142,7 @@ def test_papers_stay_as_they_are_when_arxiv_is_silent(linkwatch: Command, copy: 
     ran = linkwatch("papers", "guide.md", "--write", *connect_to(web.connect_to))
     assert copy.read_bytes() == before
     assert (ran.status, ran.out) == (0, "")
-    assert "22 papers could not be looked up." in ran.err
+    assert "22 papers could not be looked up: " in ran.err
     assert "0 of 22 papers compared: nothing to change." in ran.err
     # Nobody can say that the table is up to date.
     assert linkwatch("papers", "guide.md", "--check", *connect_to(web.connect_to)).status == 2

@@ -438,7 +438,61 @@ def test_where_arxiv_is_silent_what_it_said_earlier_counts(
     assert later["papers"] == first["papers"]
     assert later["papers"][0]["as_of"] == "2026-11-12T06:00:00Z"
     assert later["links"][0]["reason"] == "arxiv-confirms"
-    assert "What it said in an earlier run stands in" in later["notice"]
+    assert "What it said in an earlier run (2026-11-12) stands in" in later["notice"]
+
+
+EMPTY = re.sub(rb"<entry>.*</entry>", b"", re.sub(rb"(totalResults>)\d+", rb"\g<1>0", FEED), flags=re.DOTALL)
+
+
+def test_a_paper_that_arxiv_leaves_out_though_its_page_is_there_is_told_as_it_was(
+    runs: Runs, web: Web, arxiv: Callable[[Respond], None]
+) -> None:
+    first = runs.check(ABS, "--report-dir", "reports", "--format", "json").json
+    arxiv(page(EMPTY, content_type="application/atom+xml"))
+    web.pages[ABS] = page()
+    later = runs.check(ABS, "--report-dir", "reports", "--format", "json", days=9).json
+    assert later["papers"] == first["papers"]
+    assert (later["links"][0]["reason"], later["papers_missing"]) == ("fine", [])
+    assert f"does not list {PAPER}, though no page of arXiv denies it. What it said" in later["notice"]
+    assert PAPER in Path("reports/papers.bib").read_text()
+
+
+def test_a_paper_of_which_nothing_was_ever_learnt_is_missing_and_the_bibliography_stays(
+    runs: Runs, web: Web, arxiv: Callable[[Respond], None]
+) -> None:
+    arxiv(page(EMPTY, content_type="application/atom+xml"))
+    web.pages[ABS] = page()
+    assert runs.check(ABS, "--format", "json").json["papers_missing"] == [PAPER]
+
+
+def test_a_paper_that_is_neither_listed_nor_there_is_broken_and_not_told_as_it_was(
+    runs: Runs, web: Web, arxiv: Callable[[Respond], None]
+) -> None:
+    runs.check(ABS, "--format", "json")
+    arxiv(page(EMPTY, content_type="application/atom+xml"))
+    later = runs.check(ABS, "--format", "json", days=9).json
+    assert (later["links"][0]["verdict"], later["papers"], later["papers_missing"]) == ("broken", [], [])
+
+
+def test_a_page_that_was_seen_today_spares_no_question_about_its_paper(
+    runs: Runs, web: Web, arxiv: Callable[[Respond], None]
+) -> None:
+    arxiv(page("Rate exceeded.", 429))
+    web.pages[ABS] = page()
+    first = runs.check(ABS, "--format", "json").json
+    assert (first["papers"], first["papers_missing"]) == ([], [PAPER])
+    arxiv(page(FEED, content_type="application/atom+xml"))
+    later = runs.check(ABS, "--format", "json", days=0.1).json
+    assert [paper["arxiv_id"] for paper in later["papers"]] == [PAPER]
+    assert (later["links"][0]["from_cache"], later["papers_missing"]) == (True, [])
+
+
+def test_what_is_excluded_or_broken_is_no_question(runs: Runs, web: Web, arxiv: Callable[[Respond], None]) -> None:
+    arxiv(page(EMPTY, content_type="application/atom+xml"))
+    runs.check(ABS)
+    asked = asked_arxiv(web)
+    runs.check(f"{ABS} https://a.example/", "--exclude", "arxiv", days=0.01)
+    assert asked_arxiv(web) == asked == 1
 
 
 def test_the_table_is_filled_from_what_a_check_has_learnt(

@@ -58,7 +58,7 @@ def test_what_names_no_paper_is_an_error_that_names_it(papers: Papers, arxiv: Ar
 def test_a_paper_that_arxiv_does_not_have_is_told_and_not_added(papers: Papers) -> None:
     ran = papers("--add", "1801.06147", "--write")
     assert ran.status == 2
-    assert "arXiv does not list 1801.06147" in ran.err
+    assert "linkwatch: arXiv has no paper 1801.06147: correct the identifier." in ran.err
     assert Path("guide.md").read_text() == RIGHT
 
 

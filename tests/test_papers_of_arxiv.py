@@ -94,7 +94,7 @@ def test_under_a_fault_the_table_stays_until_it_is_over_and_the_report_says_so(
     ran = papers("--write", "--timeout", "0.4")
     assert Path("guide.md").read_text() == TABLE
     assert (ran.status, ran.out) == (0, "")
-    assert "2 papers could not be looked up." in ran.err
+    assert "2 papers could not be looked up: 1706.03762, 2305.14314." in ran.err
     assert "0 of 2 papers compared: nothing to change." in ran.err
     assert arxiv.most_at_once == 1
     arxiv.fault = None
@@ -107,6 +107,7 @@ def test_under_a_fault_nobody_can_say_that_the_table_is_up_to_date(papers: Paper
     assert papers("--check").status == 2
 
 
+WITHOUT_FIRST = feed(lambda text: text.replace(entries(text)[0], "").replace("totalResults>2", "totalResults>1"))
 ODD = {
     "another order": feed(lambda text: text.replace("".join(entries(text)), "".join(reversed(entries(text))))),
     "each entry twice": feed(lambda text: text.replace("".join(entries(text)), "".join(entries(text) * 2))),
@@ -134,7 +135,7 @@ def test_half_an_entry_costs_its_own_row_only(papers: Papers, arxiv: Arxiv) -> N
     lines = Path("guide.md").read_text().splitlines()
     assert lines[4] == TABLE.splitlines()[4]
     assert lines[5] == RIGHT.splitlines()[5]
-    assert "1 paper could not be looked up." in ran.err
+    assert "1 paper could not be looked up: 1706.03762." in ran.err
 
 
 def test_what_an_earlier_run_learnt_stands_in(papers: Papers, arxiv: Arxiv, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,7 +144,25 @@ def test_what_an_earlier_run_learnt_stands_in(papers: Papers, arxiv: Arxiv, monk
     arxiv.fault = FAULTS["throttled"]
     ran = papers("--write")
     assert Path("guide.md").read_text() == RIGHT
-    assert "What it said in an earlier run stands in for 2 of them." in ran.err
+    assert re.search(r"What it said in an earlier run \(\d{4}-\d\d-\d\d\) stands in for 2 of them\.", ran.err)
+
+
+def test_what_an_earlier_run_learnt_stands_in_for_a_paper_that_the_list_lacks(papers: Papers, arxiv: Arxiv) -> None:
+    papers()
+    Path("linkwatch.toml").write_text('max-age = "0s"\n')
+    arxiv.fault = WITHOUT_FIRST
+    ran = papers("--write")
+    assert Path("guide.md").read_text() == RIGHT
+    assert "arXiv's API does not list 2305.14314, though no page of arXiv denies it. What it said in an" in ran.err
+
+
+def test_nothing_stands_in_for_a_paper_that_arxiv_took_away(papers: Papers, arxiv: Arxiv) -> None:
+    papers()
+    Path("linkwatch.toml").write_text('max-age = "0s"\n')
+    del arxiv.papers["2305.14314"]
+    ran = papers("--write")
+    assert Path("guide.md").read_text().splitlines()[5] == TABLE.splitlines()[5]
+    assert "stands in" not in ran.err
 
 
 def test_an_answer_of_yesterday_takes_no_version_back(papers: Papers, arxiv: Arxiv) -> None:
@@ -174,10 +193,19 @@ def test_a_paper_that_arxiv_does_not_have_is_told_with_its_place(papers: Papers,
     assert papers("--check").status == 1
 
 
+def test_a_bare_identifier_of_no_paper_is_told_at_its_row(papers: Papers, arxiv: Arxiv) -> None:
+    Path("guide.md").write_text(TABLE + "| 2305.00001 | | | |\n| arXiv:2305.14314 | | | |\n")
+    del arxiv.papers["2305.14314"]
+    ran = papers()
+    assert "error: guide.md:7:1: arXiv has no paper 2305.00001: neither its API" in ran.err
+    assert re.findall(r"error: guide.md:(\S+) arXiv has no paper 2305.14314", ran.err) == ["6:3:"]
+    assert papers("--check").status == 1
+
+
 def test_a_paper_that_the_api_alone_leaves_out_is_not_called_missing(papers: Papers, arxiv: Arxiv) -> None:
-    arxiv.fault = feed(lambda text: text.replace(entries(text)[0], "").replace("totalResults>2", "totalResults>1"))
+    arxiv.fault = WITHOUT_FIRST
     ran = papers("--write")
-    assert "warning: arXiv does not list 2305.14314: check the identifier" in ran.err
+    assert "linkwatch: arXiv's API does not list 2305.14314, though no page of arXiv denies it." in ran.err
     assert "error" not in ran.err
     assert arxiv.asked[1:] == ["https://arxiv.org/abs/2305.14314"]
 
@@ -188,7 +216,7 @@ def test_a_long_list_of_papers_that_are_not_there_is_not_asked_for_one_by_one(pa
     ran = papers()
     assert len(arxiv.asked) == 1 + 20
     assert ran.err.count("error: ") == 20
-    assert "warning: arXiv does not list 2305.00021, " in ran.err
+    assert "does not list 2305.00021, 2305.00022, 2305.00023, 2305.00024, 2305.00025 and 34 more" in ran.err
 
 
 # --- pace --------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -69,6 +70,13 @@ def abs_url(id: str) -> str:  # noqa: A002 -- arXiv's own word for it
     return f"https://arxiv.org/abs/{id}"
 
 
+def some(ids: Collection[str]) -> str:
+    """Name papers in a sentence: the first of them, in order, and how many more there are."""
+    shown = sorted(ids)[:_MOST_NAMED]
+    more = f" and {len(ids) - len(shown)} more" if len(ids) > len(shown) else ""
+    return f"{', '.join(shown)}{more}"
+
+
 def is_abs_or_pdf(url: str) -> bool:
     """Whether the address is arXiv's own page or PDF of a paper: one whose presence in the API is evidence of the link.
 
@@ -132,6 +140,7 @@ _NEW_ID = lazy(rf"(?i:{_NEW}{_VERSION})", re.ASCII)
 
 _SLASHES = lazy(r"/{2,}+")
 _LONGEST_ADDRESS = 4096  # characters
+_MOST_NAMED = 5
 _LONGEST_NAME = 1000  # what a person writes is shorter
 _NAMED = lazy(r"(?:arxiv:\s{0,9})?(?P<id>\S+)(?:\s{1,9}\[[\w.-]+\])?", re.IGNORECASE)
 _DOI = lazy(r"(?:doi:\s{0,9})?(?P<doi>10\.48550/\S+)", re.IGNORECASE)

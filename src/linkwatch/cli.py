@@ -143,8 +143,6 @@ def _tell_problems(tables: Tables) -> None:
     _tell(tables.problems)
     _tell(problem for change in tables.changes for problem in change.problems)
     _tell(tables.gone, "error")
-    if tables.unlisted:
-        say(f"warning: arXiv does not list {', '.join(tables.unlisted)}: check the identifier")
     if tables.trouble:
         say(f"linkwatch: {tables.trouble}")
 

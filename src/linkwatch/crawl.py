@@ -97,7 +97,7 @@ async def crawl(
 async def _ask(run: _Run) -> None:
     run.judge_known()
     try:
-        if run.waiting:
+        if run.waiting or run.unheard_papers():
             async with open_fetcher(run.settings) as fetcher:
                 await run.visit_all(fetcher)
     except asyncio.CancelledError:
@@ -175,18 +175,37 @@ class _Run:
         if not self.heard_of_arxiv and await network.is_gone(self.seen.values()):
             raise network.error(self.seen.values())
         await self._visit_late(fetcher)
+        self._doubt_silence()
         await self._look_for_code(fetcher)
 
     async def _confirm_papers(self, fetcher: Fetcher) -> None:
         """Ask arXiv about all papers at once; its answer is the evidence for the links to them."""
         fresh = self.found.papers
-        asked = [url for url in self.waiting if not (named := arxiv_ids.from_url(url)) or named.id not in fresh]
-        answer = await enrich.look_up(asked, fetcher.download, self.known.now)
+        answer = await enrich.look_up(self.unheard_papers(), fetcher.download, self.known.now)
         self.heard_of_arxiv = bool(answer.papers)
         found = self.known.completed(answer)
         self.found = PapersFound({**fresh, **found.papers}, found.unknown, found.trouble)
         for url in [url for url in self.waiting if self._is_confirmed(url)]:
             self._judge(url, None)
+
+    def unheard_papers(self) -> list[str]:
+        """Give the links to papers of which nothing is known yet, if the papers may exist; also those judged already.
+
+        A page that was seen not long ago says nothing of authors and dates.
+        """
+        return [link.url for link in self.links if self._may_be_a_paper(link.url) and not self._listed(link.url)]
+
+    def _may_be_a_paper(self, url: str) -> bool:
+        """Whether an address leads to a paper, and no visit of it said that there is none; excluded ones count not."""
+        result = self.results.get(url)
+        is_out = result is not None and result.judgement.verdict in {Verdict.BROKEN, Verdict.EXCLUDED}
+        return not is_out and arxiv_ids.from_url(url) is not None
+
+    def _doubt_silence(self) -> None:
+        """Let earlier runs speak for papers that arXiv's API leaves out although their pages at arXiv are there."""
+        pages = [url for url in self.unheard_papers() if url in self.results and arxiv_ids.is_abs_or_pdf(url)]
+        ids = dict.fromkeys(named.id for url in pages if (named := arxiv_ids.from_url(url)))
+        self.found = self.known.doubted(self.found, [each for each in ids if each not in self.found.unknown])
 
     def _listed(self, url: str) -> Paper | None:
         named = arxiv_ids.from_url(url) if self.found.papers else None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 
-from linkwatch import comparison, confines, documents, ending, exclusion, files, lookup, reading
+from linkwatch import arxiv_ids, comparison, confines, documents, ending, exclusion, files, lookup, reading
 from linkwatch.comparison import Compared
 from linkwatch.crawl import Crawled, crawl
 from linkwatch.deadline import Deadline
@@ -135,14 +136,13 @@ class TableChange:
 class Tables:
     """What regenerating would change, file by file.
 
-    `wanted` are the papers that the tables hold, `unlisted` those that arXiv's API leaves out though they may exist;
-    `gone` are the places that link to papers which do not; `trouble` says why others could not be looked up; `missing`
-    are all those of which nothing is known, for whatever reason.
+    `wanted` are the papers that the tables hold; `gone` are the places that link to papers which do not exist;
+    `trouble` says why others could not be looked up; `missing` are all those of which nothing is known, for whatever
+    reason.
     """
 
     changes: tuple[TableChange, ...]
     wanted: tuple[str, ...] = ()
-    unlisted: tuple[str, ...] = ()
     trouble: str = ""
     problems: tuple[Problem, ...] = ()
     gone: tuple[Problem, ...] = ()
@@ -159,8 +159,8 @@ def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now, a
 
     texts = {file: documents.read_text(file) for file in find(paths)}
     main = papers.find_target({file: text for file, (text, _) in texts.items()}, settings.papers) if add else ""
-    held = (paper for text, _ in texts.values() for paper in papers.find_ids(text, settings.papers))
-    wanted = list(dict.fromkeys([*held, *add]))
+    lines = {file: papers.find_lines(text, settings.papers) for file, (text, _) in texts.items()}
+    wanted = list(dict.fromkeys([*chain.from_iterable(lines.values()), *add]))
     found, troubles = lookup.look_up(wanted, settings, now) if wanted else (PapersFound(), [])
     read = [documents.parse(text, file) for file, (text, _) in texts.items()] if wanted else []
     facts = lookup.facts(found.papers, read, settings, now)
@@ -170,17 +170,21 @@ def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now, a
         failed = after.hindered and not after.rows
         told = (*problems, *after.problems)
         changes.append(TableChange(file, text, after.text, after.rows, told, failed, after.compared))
-    gone = lookup.gone(found, read)
-    unlisted = tuple(each for each in lookup.unlisted(wanted, found) if each not in gone)
+    rows = ((id_, file, line) for file, held in lines.items() for id_, line in held.items())
+    gone = lookup.gone(found, read, rows)
     return Tables(
         tuple(changes),
         tuple(wanted),
-        unlisted,
-        found.trouble,
+        " ".join(filter(None, (found.trouble, _not_added([each for each in found.gone if each not in gone])))),
         tuple(troubles),
         tuple(problem for each in gone.values() for problem in each),
         tuple(each for each in wanted if each not in found.papers),
     )
+
+
+def _not_added(gone: Collection[str]) -> str:
+    """Tell which papers to add there are none of; the others that do not exist have a place where they are told."""
+    return f"arXiv has no paper {arxiv_ids.some(gone)}: correct the identifier." if gone else ""
 
 
 def write_stale(changes: Iterable[TableChange]) -> dict[str, LinkwatchError]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 
-from linkwatch import freshness, told, urls
+from linkwatch import arxiv_ids, freshness, told, urls
 from linkwatch.freshness import Answer
 from linkwatch.model import Link, Observation, Page, Paper, PapersFound, Result, Settings, Verdict
 from linkwatch.store import Cache
@@ -88,10 +88,31 @@ class Known:
     def completed(self, found: PapersFound) -> PapersFound:
         """Keep what arXiv said; where it did not say anything, give what it said in an earlier run."""
         found = replace(found, papers={id_: self._kept(paper) for id_, paper in found.papers.items()})
+        return self._with_older(found)
+
+    def doubted(self, found: PapersFound, unlisted: Sequence[str]) -> PapersFound:
+        """Count papers as unknown that arXiv's API leaves out though none of its pages denies them: earlier runs count.
+
+        The API is known to leave out papers that are there.
+        """
+        if not unlisted:
+            return found
+        reason = f"arXiv's API does not list {arxiv_ids.some(unlisted)}, though no page of arXiv denies it."
+        doubtful = self._with_older(PapersFound(unknown=frozenset(unlisted), trouble=reason))
+        return PapersFound(
+            {**found.papers, **doubtful.papers},
+            found.unknown | doubtful.unknown,
+            " ".join(filter(None, (found.trouble, doubtful.trouble))),
+            found.gone,
+        )
+
+    def _with_older(self, found: PapersFound) -> PapersFound:
         older = {id_: kept for id_ in sorted(found.unknown) if (kept := self._cache.paper(id_))}
         if not older:
             return found
-        trouble = f"{found.trouble} What it said in an earlier run stands in for {len(older)} of them."
+        first, last = (end(paper.as_of for paper in older.values()).date() for end in (min, max))
+        days = f"{first}" if first == last else f"{first} to {last}"
+        trouble = f"{found.trouble} What it said in an earlier run ({days}) stands in for {len(older)} of them."
         papers = {**older, **found.papers}
         return replace(found, papers=papers, unknown=found.unknown - older.keys(), trouble=trouble.strip())
 

@@ -31,7 +31,8 @@ def look_up(
         fresh = known.fresh_papers(wanted)
         asked = [each for each in wanted if each not in fresh]
         answer = asyncio.run(_ask(asked, settings, now)) if asked else PapersFound()
-        found = known.completed(answer)
+        silent = [each for each in _unlisted(asked, answer) if each not in answer.gone]
+        found = known.doubted(known.completed(answer), silent)
     return replace(found, papers={**fresh, **found.papers}), cache.problems
 
 
@@ -43,19 +44,23 @@ def facts(
         return paper_facts.remembered(papers, documents, Known(cache, settings, now))
 
 
-def unlisted(wanted: Iterable[str], found: PapersFound) -> tuple[str, ...]:
-    """Give the papers that arXiv's API was asked for and does not list."""
-    return tuple(each for each in wanted if each not in found.papers and each not in found.unknown)
+def gone(
+    found: PapersFound, documents: Iterable[Document], rows: Iterable[tuple[str, str, int]] = ()
+) -> dict[str, list[Problem]]:
+    """Tell every place that links to a paper which arXiv does not have, by identifier.
 
-
-def gone(found: PapersFound, documents: Iterable[Document]) -> dict[str, list[Problem]]:
-    """Tell every place that links to a paper which arXiv does not have, by identifier."""
+    Where nothing links to it, as where its bare identifier stands in a table, it is the row: `rows` are papers, files
+    and lines.
+    """
     told: dict[str, list[Problem]] = {}
     for place in (place for document in documents for place in document.occurrences):
         named = arxiv_ids.from_url(place.url)
         if named and named.id in found.gone:
             problem = Problem(place.file, place.line, place.column, _GONE.format(named.id))
             told.setdefault(named.id, []).append(problem)
+    for id_, file, line in rows:
+        if id_ in found.gone and not any(problem.file == file for problem in told.get(id_, ())):
+            told.setdefault(id_, []).append(Problem(file, line, 1, _GONE.format(id_)))
     return told
 
 
@@ -68,11 +73,16 @@ async def _ask(wanted: Sequence[str], settings: Settings, now: Callable[[], date
             return seen[-1]
 
         found = await enrich.look_up_papers(wanted, watched, now)
-        doubtful = unlisted(wanted, found)[:MOST_CONFIRMED]
+        doubtful = _unlisted(wanted, found)[:MOST_CONFIRMED]
         found = replace(found, gone=frozenset([each for each in doubtful if await _is_gone(each, watched)]))
     if not found.papers and await network.is_gone(seen):
         raise network.error(seen)
     return found
+
+
+def _unlisted(asked: Iterable[str], found: PapersFound) -> list[str]:
+    """Give the papers that arXiv's API was asked for and does not list."""
+    return [each for each in asked if each not in found.papers and each not in found.unknown]
 
 
 async def _is_gone(paper: str, fetch: Fetch) -> bool:

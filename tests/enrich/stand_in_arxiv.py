@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
-from aiohttp import ClientError, ClientSession, ServerDisconnectedError, web
+from aiohttp import ClientError, ClientSession, ServerDisconnectedError, StreamReader, web
 from aiohttp.test_utils import TestServer
 from yarl import URL
 
@@ -75,6 +75,20 @@ def saying(body: bytes | str, status: int = 200, headers: Mapping[str, str] | No
     return answer
 
 
+def half(body: bytes) -> Handler:
+    """Break off in the middle of a body, which `StandIn.fetch` tells as our own fetch does."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Length": str(len(body))})
+        await response.prepare(request)
+        await response.write(body[: len(body) // 2])
+        if request.transport:
+            request.transport.close()
+        return response
+
+    return answer
+
+
 @dataclass
 class StandIn:
     """The server's side of a test: what it was asked, how many at once, and the fetch that leads to it."""
@@ -86,7 +100,6 @@ class StandIn:
     in_flight: int = 0
     most_in_flight: int = 0
     port: int = 0
-    max_bytes: int | None = None
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         self.requests.append(request)
@@ -103,15 +116,27 @@ class StandIn:
         place = URL(request.url, encoded=True).with_scheme("http").with_host("127.0.0.1").with_port(self.port)
         try:
             async with ClientSession() as session, session.get(place, headers=request.headers) as response:
-                body = await response.read()
+                body, ended = await _read(response.content)
         except ServerDisconnectedError:
             return Observation(request.url, failure=Failure.EMPTY, failure_detail="the server hung up")
         except ClientError:
             return Observation(request.url, failure=Failure.RESET)
-        limit = self.max_bytes or request.max_bytes
-        return Observation(
-            request.url, status=response.status, body=body[:limit], complete=len(body) <= limit, final_url=request.url
-        )
+        complete = ended and len(body) <= request.max_bytes
+        body = body[: request.max_bytes]
+        return Observation(request.url, status=response.status, body=body, complete=complete, final_url=request.url)
+
+
+async def _read(content: StreamReader) -> tuple[bytes, bool]:
+    """Read a body; says whether that was all of it. Raises ClientError where nothing came."""
+    body = b""
+    try:
+        async for chunk in content.iter_any():
+            body += chunk
+    except ClientError:
+        if len(body) < len("<feed/>"):
+            raise
+        return body, False
+    return body, True
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from stand_in_arxiv import (
     break_off,
     entry,
     feed,
+    half,
     hang,
     hang_up,
     listing,
@@ -25,7 +26,7 @@ from stand_in_arxiv import (
     stand_in,
 )
 
-from linkwatch.enrich import arxiv
+from linkwatch.enrich import arxiv, arxiv_transport
 from linkwatch.enrich.arxiv_answer import UnusableError
 from linkwatch.model import LinkwatchError, Observation, PapersFound, Request
 
@@ -237,6 +238,7 @@ WHOLE = feed(entry("2305.14314"), entry("2401.04088"))
         (saying(feed(entry("2305.14314"), total=2)), "did not list all that it found"),
         (saying(feed(entry("1706.03762"))), "did not list all that it found"),
         (saying(recorded("03_malformed_id_400.xml")), "did not list all that it found"),
+        (half(WHOLE), "broke off in the middle of its answer"),
         (hang_up, "gave no answer (empty: the server hung up)"),
         (break_off, "gave no answer (reset)"),
     ],
@@ -245,12 +247,28 @@ async def test_an_answer_that_proves_nothing_leaves_the_papers_unknown(answer: H
     found, api = await look_up(answer, ["2305.14314", "2401.04088"])
     assert found.unknown >= {"2401.04088"}
     assert found.unknown | found.papers.keys() == {"2305.14314", "2401.04088"}
-    papers = "1 paper" if found.papers else "2 papers"
-    assert found.trouble == f"arXiv's API {reason}, so {papers} could not be looked up."
-    assert len(api.urls) == (3 if "406" in reason or "no whole list" in reason or "status 200" in reason else 1)
+    papers = "1 paper could not be looked up: 2401.04088"
+    if not found.papers:
+        papers = "2 papers could not be looked up: 2305.14314, 2401.04088"
+    assert found.trouble == f"arXiv's API {reason}, so {papers}."
+    passing = ("406", "no whole list", "status 200", "did not list", "listed none", "broke off")
+    assert len(api.urls) == (3 if any(words in reason for words in passing) else 1)
 
 
-@pytest.mark.parametrize("fault", [saying("", 406), saying(HTML), saying(""), saying(WHOLE[:-40])])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        saying("", 406),
+        saying(HTML),
+        saying(""),
+        saying(WHOLE[:-40]),
+        half(WHOLE),
+        saying(feed()),
+        saying(feed(total=2)),
+        saying(feed(entry("2305.14314"), total=2)),
+        saying(feed(entry("1706.03762"))),
+    ],
+)
 async def test_a_fault_that_passes_costs_nothing_but_another_question(fault: Handler) -> None:
     good = listing(["2305.14314", "2401.04088"])
 
@@ -269,12 +287,27 @@ async def test_an_api_that_is_down_is_left_alone_soon() -> None:
     assert list(map(len, api.asked)) == [100, 100, 100, 100, 50]
 
 
-async def test_more_bytes_than_can_be_read_are_no_answer() -> None:
-    async with stand_in(saying(WHOLE)) as api:
-        api.max_bytes = len(WHOLE) - 1
-        found = await arxiv.look_up(["2305.14314"], api.fetch, now)
+async def test_more_bytes_than_can_be_read_are_no_answer_however_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arxiv_transport, "MAX_BYTES", len(WHOLE) - 1)
+    found, api = await look_up(saying(WHOLE), ["2305.14314"])
     assert found.unknown == {"2305.14314"}
-    assert found.trouble == "arXiv's API sent more than can be read, so 1 paper could not be looked up."
+    assert found.trouble == "arXiv's API sent more than can be read, so 1 paper could not be looked up: 2305.14314."
+    assert len(api.asked) == 1
+
+
+async def test_only_the_papers_that_a_list_lacks_are_asked_for_again() -> None:
+    async def lacking_one(request: web.Request) -> web.StreamResponse:
+        asked = request.query["id_list"].split(",")
+        return await saying(feed(*map(entry, asked[1:] or asked), total=len(asked)))(request)
+
+    found, api = await look_up(lacking_one, MANY[:100])
+    assert (set(found.papers), found.trouble) == (set(MANY[:100]), "")
+    assert api.asked == [MANY[:100], MANY[:1]]
+
+
+async def test_a_paper_that_a_whole_list_lacks_is_not_asked_for_again() -> None:
+    found, api = await look_up(listing(MANY[:99]), MANY[:100])
+    assert (set(found.papers), found.unknown, len(api.asked)) == (set(MANY[:99]), frozenset(), 1)
 
 
 async def test_a_single_paper_that_arxiv_found_but_did_not_list_is_unknown() -> None:
@@ -289,7 +322,7 @@ async def test_after_being_turned_away_nothing_more_is_asked(answer: Handler, ti
     found, api = await look_up(answer, MANY)
     assert len(api.urls) == times
     assert found.unknown == set(MANY)
-    assert found.trouble.endswith("so 250 papers could not be looked up.")
+    assert "so 250 papers could not be looked up: " in found.trouble
 
 
 async def test_a_throttle_with_status_200_is_waited_out_as_one_with_429_is_by_the_fetch() -> None:
@@ -313,7 +346,9 @@ async def test_another_batch_is_asked_for_although_one_failed() -> None:
         found = await arxiv.look_up(MANY, api.fetch, now)
     assert found.unknown == set(MANY[:100])
     assert set(found.papers) == set(MANY[100:])
-    assert found.trouble == "arXiv's API answered with status 500, so 100 papers could not be looked up."
+    named = ", ".join(MANY[:5])
+    reason = "arXiv's API answered with status 500"
+    assert found.trouble == f"{reason}, so 100 papers could not be looked up: {named} and 95 more."
 
 
 # --- malformed identifiers ---------------------------------------------------------------------
@@ -337,7 +372,8 @@ async def test_a_single_refused_identifier_is_not_listed() -> None:
 async def test_an_api_that_refuses_everything_is_not_believed() -> None:
     found, _ = await look_up(saying("", 400), MANY[:4])
     assert found.unknown == set(MANY[:4])
-    assert found.trouble == ("arXiv's API answered every question with status 400, so 4 papers could not be looked up.")
+    reason = "arXiv's API answered every question with status 400"
+    assert found.trouble == f"{reason}, so 4 papers could not be looked up: {', '.join(MANY[:4])}."
 
 
 async def test_an_api_that_refuses_everything_is_not_asked_without_end() -> None:
@@ -371,7 +407,8 @@ async def test_half_an_entry_costs_only_itself(odd: dict[str, str], first: bool)
     found, _ = await look_up(saying(body), ["1706.03762", "2305.14314", "2401.04088", "0808.0539"])
     assert set(found.papers) == {"1706.03762", "2401.04088"}
     assert found.unknown == {"2305.14314"}
-    assert found.trouble == ("arXiv's API gave an entry that cannot be read, so 1 paper could not be looked up.")
+    reason = "arXiv's API gave an entry that cannot be read"
+    assert found.trouble == f"{reason}, so 1 paper could not be looked up: 2305.14314."
 
 
 @pytest.mark.parametrize("odd", [{"id": ""}, {"id": "<id>garbage</id>"}, {"id": "<id>http://arxiv.org/abs/1v1</id>"}])
@@ -449,7 +486,7 @@ async def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.Monke
     monkeypatch.setattr(arxiv, "_PATIENCE", 0.05)
     found, api = await look_up(hang, MANY)
     assert found.unknown == set(MANY)
-    assert found.trouble == "arXiv's API took too long to answer, so 250 papers could not be looked up."
+    assert found.trouble.startswith("arXiv's API took too long to answer, so 250 papers could not be looked up: ")
     assert len(api.urls) == 1
 
 

@@ -12,7 +12,8 @@ from linkwatch.papers.gfm import References
 
 URL = "https://arxiv.org/abs/1706.03762"
 LINK = f"[Attention Is All You Need]({URL})"
-DEFINED = References({"ONE": {"href": URL, "title": ""}})
+PDF = "https://arxiv.org/pdf/1706.03762v3.pdf"
+DEFINED = References({"ONE": {"href": URL, "title": ""}, "PDF OF V3": {"href": PDF, "title": ""}})
 
 
 def titled(cell: str, title: str = ATTENTION.title, *, keep: bool = True) -> str:
@@ -30,19 +31,21 @@ def titled(cell: str, title: str = ATTENTION.title, *, keep: bool = True) -> str
         (f"[attention is all you need]({URL})", LINK),
         (f"[]({URL})", LINK),
         (f"[paper]({URL})", LINK),
-        ("[Attention Is All You Need](https://arxiv.org/pdf/1706.03762v3.pdf)", LINK),
-        (f"[attention](<{URL}>  'their title')", f"[Attention Is All You Need]({URL}  'their title')"),
+        (f"[pdf]({PDF})", f"[Attention Is All You Need]({PDF})"),
+        (f"[pdf][pdf of v3] ({URL})", f"[Attention Is All You Need]({PDF}) ({URL})"),
+        (f"[attention](<{URL}>  'their title')", f"[Attention Is All You Need](<{URL}>  'their title')"),
         ("[one]", LINK),
         ("[attention][one] (2017)", f"{LINK} (2017)"),
         (f"🔥 **[attention]({URL})** (NeurIPS) [code](x)", f"🔥 **{LINK}** (NeurIPS) [code](x)"),
-        ("[**Attention** Is All You Need](http://arxiv.org/abs/1706.03762)", f"[**Attention** Is All You Need]({URL})"),
         (f"[**attention**]({URL})", f"[**Attention Is All You Need**]({URL})"),
         (f"[*a* b]({URL})", LINK),
-        (f'<a href="{URL}v2" target=_blank>pdf</a>', f'<a href="{URL}" target=_blank>{ATTENTION.title}</a>'),
-        ("<a href=http://arxiv.org/pdf/1706.03762>x</a> y", f"<a href={URL}>{ATTENTION.title}</a> y"),
+        (f'<a href="{URL}v2" target=_blank>pdf</a>', f'<a href="{URL}v2" target=_blank>{ATTENTION.title}</a>'),
+        (f"<a href={PDF}></a> y", f"<a href={URL}>{ATTENTION.title}</a> y"),
+        (f"[]({PDF})", LINK),
+        (PDF, LINK),
     ],
 )
-def test_the_link_gets_title_and_address_and_the_rest_of_the_cell_stays(cell: str, expected: str) -> None:
+def test_the_link_gets_the_title_and_the_rest_of_the_cell_stays(cell: str, expected: str) -> None:
     assert titled(cell) == expected
     assert titled(expected) == expected
 
@@ -53,6 +56,8 @@ def test_the_link_gets_title_and_address_and_the_rest_of_the_cell_stays(cell: st
         LINK,
         "Attention is all you need",
         "[Attention Is All You Need][one]",
+        f"[Attention Is All You Need]({PDF})",
+        "[**Attention** Is All You Need](http://arxiv.org/abs/1706.03762v2)",
         f"[**Attention** Is *All* You Need]({URL})",
         f"[Attention Is All You&#32;Need]({URL})",
         f"[![badge](https://x.example/b.svg)]({URL})",

@@ -69,7 +69,7 @@ def test_numbers_alone_must_not_make_a_table_one_of_papers() -> None:
 def test_an_anchor_of_raw_html_keeps_its_attributes() -> None:
     row = '| <a href="https://arxiv.org/pdf/1706.03762" target="_blank">pdf</a> | x | 2017-06 |'
     text = below_heading(row, header="| Paper | Author | Published |\n|---|---|---|")
-    anchor = '<a href="https://arxiv.org/abs/1706.03762" target="_blank">Attention Is All You Need</a>'
+    anchor = '<a href="https://arxiv.org/pdf/1706.03762" target="_blank">Attention Is All You Need</a>'
     assert row_of(regenerated(text)) == f"| {anchor} | x | 2017-06 |"
 
 

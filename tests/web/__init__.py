@@ -97,12 +97,13 @@ def reset() -> Respond:
 
 
 def trickle(start: bytes) -> Respond:
-    """Send a start, then nothing more, and keep the connection open."""
+    """Send a start, then nothing more, and keep the connection open until the other side hangs up."""
 
     async def respond(_asked: Asked, writer: asyncio.StreamWriter) -> None:
         writer.write(start)
         await writer.drain()
-        await asyncio.Event().wait()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
 
     return respond
 

@@ -59,17 +59,15 @@ class _Run:
         """Keep the papers of an answer; say what of the rest it proves."""
         self.papers.update({each: listing.papers[each] for each in batch if each in listing.papers})
         self._not_known(listing.unreadable, "arXiv's API gave an entry that cannot be read")
-        missing = set(batch) - listing.papers.keys() - listing.unreadable
-        if not listing.complete:
-            self._not_known(missing, "arXiv's API did not list all that it found")
-        elif missing == set(batch) and len(batch) > 1:
-            self._not_known(missing, "arXiv's API listed none of the papers")
+        missing = [each for each in batch if each not in listing.papers and each not in listing.unreadable]
+        if missing and not listing.complete:
+            self._ask_again(missing, "arXiv's API did not list all that it found")
+        elif len(missing) == len(batch) > 1:
+            self._ask_again(missing, "arXiv's API listed none of the papers")
 
     def fail(self, batch: list[str], error: UnusableError) -> None:
         """Halve a batch that was refused, for one malformed identifier costs all; repeat what may pass, or give up."""
-        if error.passing and self.repeats < _MOST_REPEATS:
-            self.repeats += 1
-            self.queue.appendleft(batch)
+        if error.passing and self._may_repeat(batch):
             return
         if not error.refused or self.splits >= _MOST_SPLITS:
             self._not_known(batch, str(error))
@@ -89,8 +87,22 @@ class _Run:
             self._not_known(self.refused, "arXiv's API answered every question with status 400")
         count = len(self.unknown)
         papers = "1 paper" if count == 1 else f"{count} papers"
-        trouble = f"{self.trouble}, so {papers} could not be looked up." if count else ""
+        named = f"so {papers} could not be looked up: {arxiv_ids.some(self.unknown)}."
+        trouble = f"{self.trouble}, {named}" if count else ""
         return PapersFound(self.papers, frozenset(self.unknown), trouble)
+
+    def _ask_again(self, missing: list[str], reason: str) -> None:
+        """Ask once more about papers that a list should have held: it is known to hold them seconds later."""
+        if not self._may_repeat(missing):
+            self._not_known(missing, reason)
+
+    def _may_repeat(self, batch: list[str]) -> bool:
+        """Put a batch first in the queue, unless questions were repeated often enough."""
+        if self.repeats >= _MOST_REPEATS:
+            return False
+        self.repeats += 1
+        self.queue.appendleft(batch)
+        return True
 
     def _not_known(self, ids: Sequence[str] | frozenset[str] | set[str], reason: str) -> None:
         if ids:

@@ -35,8 +35,8 @@ class UnusableError(Exception):
         self.passing = passing
 
 
-def body_of(seen: Observation) -> bytes:
-    """Give the whole body of an answer with status 200; raises UnusableError for everything else.
+def body_of(seen: Observation, most: int) -> bytes:
+    """Give the whole body of an answer with status 200, of `most` bytes; raises UnusableError for everything else.
 
     Being throttled comes with status 429, but also as plain text with status 200.
     """
@@ -55,6 +55,8 @@ def body_of(seen: Observation) -> bytes:
             final=seen.status == HTTPStatus.FORBIDDEN,
             passing=seen.status == HTTPStatus.NOT_ACCEPTABLE,  # others that pass, the fetch has tried again
         )
-    if not seen.complete:
+    if not seen.complete and len(seen.body) >= most:
         raise UnusableError("arXiv's API sent more than can be read")
+    if not seen.complete:
+        raise UnusableError("arXiv's API broke off in the middle of its answer", passing=True)
     return seen.body

@@ -87,7 +87,7 @@ class _Adapter(BaseAdapter):
         return _response(request, page)
 
     def _ask(self, url: str) -> arxiv_feed.Feed:
-        feed = arxiv_feed.read(body_of(self._get(Request(url, _ACCEPT, MAX_BYTES))), self._ids)
+        feed = arxiv_feed.read(body_of(self._get(Request(url, _ACCEPT, MAX_BYTES)), MAX_BYTES), self._ids)
         if feed is None:
             raise UnusableError("arXiv's API sent no whole list of papers", passing=True)
         return feed

@@ -17,17 +17,19 @@ NAMED_AUTHORS = 3
 
 
 def titled(cell: str, link: CellLink | None, paper: Paper, references: References, *, keep: bool) -> str:
-    """Give the link the paper's title and address; all else in the cell stays, an empty cell is filled.
+    """Give the link the paper's title; all else in the cell stays, an empty cell is filled.
 
-    If linkwatch is not to `keep` the column, only an address or identifier with no text of its own gives way.
+    If linkwatch is not to `keep` the column, only an address or identifier with no text of its own gives way, to the
+    title linked to arXiv's page. Where a person gave a link a text, its address stays: they may mean the PDF, or just
+    that version.
     """
     title, address = clean(paper.title), arxiv_ids.abs_url(paper.arxiv_id)
     if not title or (cell and (link is None or not link.textual)):
         return cell
-    if link and (link.text, link.href) == (title, address):
-        return cell
-    if link and not (_is_name(cell, link, title, references) if keep else _is_bare(link)):
-        return cell
+    if link and not _is_bare(link):
+        if link.text == title or not keep or not _is_name(cell, link, title, references):
+            return cell
+        address = link.href
     new = _rewritten(cell, link, title, address) if link else link_to(title, address)
     return new if _shows(new, title, address, references) else cell
 
@@ -126,14 +128,13 @@ def _around(cell: str, link: CellLink, references: References) -> str:
 
 
 def _rewritten(cell: str, link: CellLink, title: str, address: str) -> str:
-    """Replace the link's text and destination in the order they stand in, or the whole link where it is not inline."""
+    """Replace the link's text, and its destination where that is another one; the whole link if it is not inline."""
     if link.label is None or link.address is None:
         return _replaced(cell, [(link.span, link_to(title, address))])
-    old = cell[slice(*link.label)]
-    emphasis = _EMPHASIZED.fullmatch(old)
+    emphasis = _EMPHASIZED.fullmatch(cell[slice(*link.label)])
     label = f"{emphasis[1]}{escape(title)}{emphasis[1]}" if emphasis else escape(title)
-    label = old if link.text == title else label
-    return _replaced(cell, sorted([(link.label, label), (link.address, address)]))
+    changes = [(link.label, label), *([(link.address, address)] if address != link.href else [])]
+    return _replaced(cell, sorted(changes))
 
 
 def _replaced(cell: str, changes: Iterable[tuple[gfm.Span, str]]) -> str:

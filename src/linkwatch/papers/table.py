@@ -31,8 +31,17 @@ class Regenerated:
 
 def find_ids(text: str, settings: TableSettings = DEFAULTS) -> tuple[str, ...]:
     """Give the identifiers, without version, of the papers whose rows `regenerate` would keep: in order, each once."""
-    found = (table.paper_id(row) for table in find_in(text, "", settings).tables for row in table.table.rows)
-    return tuple(dict.fromkeys(id_ for id_ in found if id_))
+    return tuple(find_lines(text, settings))
+
+
+def find_lines(text: str, settings: TableSettings = DEFAULTS) -> dict[str, int]:
+    """Give the papers of the rows that `regenerate` would keep, in order, each with the line of its first row."""
+    lines: dict[str, int] = {}
+    for table in find_in(text, "", settings).tables:
+        for row in table.table.rows:
+            if id_ := table.paper_id(row):
+                lines.setdefault(id_, row.line + 1)
+    return lines
 
 
 def find_target(texts: Mapping[str, str], settings: TableSettings = DEFAULTS) -> str:
