@@ -59,6 +59,7 @@ class Failure(StrEnum):
     CERTIFICATE_HOST = "certificate-host"
     CERTIFICATE_SELF_SIGNED = "certificate-self-signed"
     CERTIFICATE_CHAIN = "certificate-chain"
+    CERTIFICATE_UNFIT = "certificate-unfit"
     TLS = "tls"
     PROXY = "proxy"
     PRIVATE_ADDRESS = "private-address"

@@ -25,6 +25,10 @@ from linkwatch.fetch.framing import HEAD_BYTES, Head, HeadReader, NotHttpError, 
         (b"ICY 200 OK", 200),
         (b"HTTP/1.1 999 No", 999),
         (b"HTTP/1.1 200 Tout va tr\xe8s bien", 200),
+        (b"HTTP/1.1", 200),
+        (b"HTTP/1.1 OK", 200),
+        (b"http/1.0 two hundred", 200),
+        (b"\xef\xbb\xbfHTTP/1.1 404 Not Found", 404),
     ],
 )
 def test_a_status_line_is_read_whatever_its_spelling(line: bytes, status: int) -> None:
@@ -32,8 +36,12 @@ def test_a_status_line_is_read_whatever_its_spelling(line: bytes, status: int) -
 
 
 @pytest.mark.parametrize(
-    "line", [b"HTTP/1.1 two hundred", b"HTTP/1.1 20", b"HTTP/1.1 2000 OK", b"HTTP/1.1", b"SSH-2.0-OpenSSH_9.2", b""]
-)
+    "line",
+    [
+        b"HTTP", b"HTTP two", b"HTTP/1.1 20", b"HTTP/1.1 2000 OK", b"\0HTTP/1.1 200 OK", b"SSH-2.0-OpenSSH_9.2",
+        b"HTTPS/1.1 OK", b"",
+    ],
+)  # fmt: skip
 def test_what_has_no_status_must_not_be_an_answer(line: bytes) -> None:
     with pytest.raises(NotHttpError):
         parse_head(line + b"\r\n")
@@ -76,7 +84,15 @@ def test_an_empty_line_ends_the_head(end: bytes) -> None:
 
 
 def test_half_a_head_waits_for_more() -> None:
-    for part in (b"", b"H", b"HTTP/1.1 2", b"\r\nHTTP/1.1 200 OK\r\na: 1\r\n", b"HTTP/1.1 103 Early\r\n\r\nHTT"):
+    for part in (
+        b"",
+        b"H",
+        b"HTTP/1.1 2",
+        b"\xef\xbb",
+        b"\xef\xbb\xbfHTT",
+        b"\r\nHTTP/1.1 200 OK\r\na: 1\r\n",
+        b"HTTP/1.1 103 Early\r\n\r\nHTT",
+    ):
         assert take_head(part, ended=False) is None
 
 

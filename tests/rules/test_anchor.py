@@ -100,6 +100,11 @@ def test_the_fragment_of_a_redirect_comes_before_the_links() -> None:
     assert anchor(visited("https://a.example/#models", final_url="https://a.example/#missing", page=PAGE))
 
 
+def test_a_place_that_only_a_redirect_names_must_not_be_judged() -> None:
+    assert anchor(visited("https://a.example/", final_url="https://a.example/#missing", page=PAGE)) is None
+    assert anchor(visited("https://a.example/#", final_url="https://a.example/#missing", page=PAGE)) is None
+
+
 @pytest.mark.parametrize("scripts", [0, 1])
 def test_a_heading_that_a_script_may_name_must_not_be_called_missing(scripts: int) -> None:
     page = Page("A page", PAGE.ids, headings=("Fine-tuning of models",), scripts=scripts)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 from weakref import WeakSet
 
 import trustme
@@ -224,19 +225,25 @@ class Web:
     def _tls(self) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.authority.issue_cert("fallback.example").configure_cert(context)
-        contexts: dict[str, ssl.SSLContext] = {}
+        # Those that are sure to be asked for are made beforehand: many at once, amid the visits, would make them late.
+        known = {urlsplit(url).hostname or "" for url in self.pages if url.startswith("https:")}
+        contexts = {host: self._tls_of(host) for host in known if host not in self.certificates and "_" not in host}
 
         def choose(connection: ssl.SSLObject, name: str | None, _context: ssl.SSLContext) -> None:
             host = name or LOOPBACK
-            if host not in contexts and host in self.tls:
-                contexts[host] = self.tls[host](self.authority)
-            elif host not in contexts:
-                contexts[host] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-                leaf = self.certificates.get(host) or self.authority.issue_cert(host)
-                leaf.configure_cert(contexts[host])
+            if host not in contexts:
+                contexts[host] = self._tls_of(host)
             connection.context = contexts[host]
 
         context.sni_callback = choose
+        return context
+
+    def _tls_of(self, host: str) -> ssl.SSLContext:
+        if host in self.tls:
+            return self.tls[host](self.authority)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        leaf = self.certificates.get(host) or self.authority.issue_cert(host)
+        leaf.configure_cert(context)
         return context
 
     def _take(self, scheme: str) -> Door:

@@ -45,6 +45,19 @@ def without_intermediate(host: str) -> Tls:
     return make
 
 
+def expired_and_alone(host: str, days: int) -> Tls:
+    """A certificate that ran out so many days ago, and whose intermediate authority is not sent along."""
+
+    def make(authority: trustme.CA) -> ssl.SSLContext:
+        end = datetime.now(UTC) - timedelta(days=days, hours=1)
+        leaf = authority.create_child_ca().issue_cert(host, not_after=end)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        _load(context, leaf.cert_chain_pems[0].bytes(), leaf.private_key_pem.bytes())
+        return context
+
+    return make
+
+
 def self_signed(host: str) -> Tls:
     """A certificate that vouches for itself."""
 

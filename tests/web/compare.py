@@ -47,8 +47,10 @@ def main(program: str) -> None:
             authority = web.write_authority(Path(folder))
             environment = {**os.environ, "SSL_CERT_FILE": authority, "NODE_EXTRA_CA_CERTS": authority}
             command = [program, *OPTIONS[name], GUIDE]
-            ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-        said = dict(SAYINGS[name](json.loads(ran.stdout)))
+            report = Path(folder, "said.json")
+            with report.open("w") as out:  # Node.js may end before all that it wrote is through a pipe
+                subprocess.run(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.PIPE, check=False)
+        said = dict(SAYINGS[name](json.loads(report.read_text())))
     keys = {case: (first + number, addressed(each.link)) for number, (case, each) in enumerate(cases.items())}
     words = {case: said.get(line, said.get(url, "unsaid")) for case, (line, url) in keys.items()}
     record = Path(__file__).with_name(f"{name}.json")

@@ -9,7 +9,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from linkwatch import urls
+from linkwatch.fetch.connect_to import is_literal
 from linkwatch.fetch.dial import ProxyError, dial
+from linkwatch.fetch.host_names import covers
 from linkwatch.fetch.patience import Ask, Ready, at_once
 from linkwatch.fetch.routes import Routes
 from linkwatch.model import Failure, Observation, Request
@@ -22,15 +25,24 @@ MOST_NAMES = 3
 
 
 def with_certificate_words(ask: Ask, routes: Routes, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Ask:
-    """Say what is wrong with a refused certificate; it is fetched over a second connection, for its words alone."""
+    """Say what is wrong with a refused certificate; it is fetched over a second connection, for its words alone.
+
+    Browsers fetch what is missing of a chain, and then see the other things that are wrong.
+    """
 
     async def ask_explained(request: Request, ready: Ready = at_once) -> Observation:
         seen = await ask(request, ready)
         if seen.failure is None or seen.failure not in _WORDS:
             return seen
-        told = await _present(routes, request)
-        words = _describe(told, seen.failure, now()) if told else ""
-        return replace(seen, failure_detail=words or seen.failure_detail)
+        shown = await _present(routes, request)
+        certificate = _read(shown) if shown else None
+        if certificate is None:
+            return seen
+        failure = seen.failure
+        if failure is Failure.CERTIFICATE_CHAIN:
+            failure = _worse(certificate, urls.host(request.url), now()) or failure
+        words = _WORDS[failure](certificate, now())
+        return replace(seen, failure=failure, failure_detail=words or seen.failure_detail)
 
     return ask_explained
 
@@ -51,9 +63,11 @@ async def _present(routes: Routes, request: Request) -> bytes | None:
         return None
 
 
-def _describe(certificate: bytes, failure: Failure, now: datetime) -> str:
-    found = _read(certificate)
-    return _WORDS[failure](found, now) if found else ""
+def _worse(certificate: Certificate, host: str, now: datetime) -> Failure | None:
+    """Name what is wrong with a certificate besides that its chain is incomplete."""
+    if _age(certificate, now):
+        return Failure.CERTIFICATE_EXPIRED
+    return None if is_literal(host) or covers(_hosts_of(certificate), host) else Failure.CERTIFICATE_HOST
 
 
 def _read(certificate: bytes) -> Certificate | None:
@@ -75,20 +89,21 @@ def _age(certificate: Certificate, now: datetime) -> str:
 
 
 def _hosts(certificate: Certificate, _now: datetime) -> str:
-    names = _names(certificate)
+    names = _hosts_of(certificate)
     if not names:
-        return "it names no host"
+        old = _common_name(certificate.subject)
+        return f"it names {old} only where no browser looks any more" if old else "it names no host"
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     return f"it is for {', '.join(names[:MOST_NAMES])}{more}"
 
 
-def _names(certificate: Certificate) -> list[str]:
+def _hosts_of(certificate: Certificate) -> list[str]:
     from cryptography import x509  # noqa: PLC0415 - as above
 
     try:
         found = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except (x509.ExtensionNotFound, ValueError):
-        return [_common_name(certificate.subject)] if _common_name(certificate.subject) else []
+        return []
     return [str(getattr(name, "value", name)) for name in found]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from linkwatch import urls
+from linkwatch.fetch import host_names
 from linkwatch.fetch.routes import Address, Routes
 
 _HEAD_BYTES = 16_384
@@ -19,6 +20,13 @@ _HEAD_BYTES = 16_384
 
 class ProxyError(Exception):
     """The proxy did not open a way to the server."""
+
+
+class WrongNameError(ssl.SSLCertVerificationError):
+    """The certificate is in order, and for other hosts."""
+
+    verify_code = 62
+    verify_message = "hostname mismatch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ async def dial(routes: Routes, url: str, tls: ssl.SSLContext) -> AsyncIterator[L
             await _tunnel(line, url, proxy)
         if secure:
             await line.writer.start_tls(tls, server_hostname=urls.host(url))
+            _check_name(line, urls.host(url))
         yield line
     finally:
         line.writer.transport.abort()
@@ -76,6 +85,15 @@ def proxy_login(proxy: str) -> dict[str, str]:
         return {}
     login = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
     return {"Proxy-Authorization": "Basic " + b64encode(login.encode()).decode()}
+
+
+def _check_name(line: Line, host: str) -> None:
+    """Look for the host in a verified certificate, where OpenSSL was told not to; raises SSLCertVerificationError."""
+    shown = line.writer.get_extra_info("ssl_object")
+    if shown.context.check_hostname or shown.context.verify_mode == ssl.CERT_NONE:
+        return
+    if not host_names.covers(host_names.of_peer(shown.getpeercert()), host):
+        raise WrongNameError(f"certificate is not valid for '{host}'")
 
 
 async def _connect(routes: Routes, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

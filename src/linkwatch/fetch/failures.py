@@ -13,7 +13,7 @@ from linkwatch.model import Failure
 def explain(error: BaseException) -> tuple[Failure, str]:
     """Name the failure behind an error of sockets, names or TLS; what nobody knows is garbled."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return _VERIFY_CODES.get(error.verify_code, Failure.CERTIFICATE_CHAIN), error.verify_message
+        return _VERIFY_CODES.get(error.verify_code, Failure.CERTIFICATE_UNFIT), error.verify_message
     if isinstance(error, ssl.SSLError):
         return Failure.TLS, _TLS_WORDS.get(_reason(error), words(error))
     if isinstance(error, socket.gaierror):
@@ -63,6 +63,7 @@ _ERRNOS = {
 }
 
 _VERIFY_CODES = {
+    **dict.fromkeys((2, 20, 21), Failure.CERTIFICATE_CHAIN),  # an issuer's certificate is missing
     9: Failure.CERTIFICATE_EXPIRED,  # not yet valid: out of its time, too
     10: Failure.CERTIFICATE_EXPIRED,
     18: Failure.CERTIFICATE_SELF_SIGNED,
@@ -70,7 +71,7 @@ _VERIFY_CODES = {
     62: Failure.CERTIFICATE_HOST,
     64: Failure.CERTIFICATE_HOST,  # an address that the certificate does not name
 }
-"""X509_V_ERR_* of OpenSSL's x509_vfy.h; any other says that the chain could not be built."""
+"""X509_V_ERR_* of OpenSSL's x509_vfy.h; any other says what the certificate, or one that it rests on, must not be."""
 
 _OLD = "it speaks only TLS versions that browsers have given up"
 _REFUSED = "it refused the handshake"

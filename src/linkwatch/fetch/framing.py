@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,6 +15,8 @@ HEAD_BYTES = 512 * 1024
 """The longest head that is read, interim ones before it included; browsers stop at a quarter of a megabyte."""
 
 _STATUS_LINE = lazy(r"\s*(?:HTTP|ICY)(?:/\d+(?:\.\d+)?)?[ \t]+0*(\d{3})(?!\d)", re.IGNORECASE)
+_NO_STATUS = lazy(r"\s*HTTP/\d+(?:\.\d+)?(?:[ \t]+[^\s\d].*)?\s*", re.IGNORECASE)
+"""A status line that lacks the number: browsers take it for 200, and so do visitors."""
 _HEAD_END = lazy(rb"\r?\n\r?\n")
 
 
@@ -85,11 +88,12 @@ _LONGEST_END = 4
 
 def parse_head(data: bytes) -> Head:
     """Read a head: bare line feeds, folded lines, lines without colon and blanks before it are all no obstacle."""
-    first, *lines = re.split(r"\r?\n", data.lstrip(b"\r\n").decode("utf-8", "surrogateescape"))
+    started = data.lstrip(b"\r\n").removeprefix(BOM_UTF8)
+    first, *lines = re.split(r"\r?\n", started.decode("utf-8", "surrogateescape"))
     found = _STATUS_LINE.match(first)
-    if not found:
+    if not found and not _NO_STATUS.fullmatch(first):
         raise NotHttpError(f"not HTTP: {first[:80]!r}")
-    return Head(int(found[1]), headers.of_answer(_fields(lines)))
+    return Head(int(found[1]) if found else 200, headers.of_answer(_fields(lines)))
 
 
 def framing(head: Head) -> Framing:
@@ -216,8 +220,8 @@ _SIZE = lazy(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?\r?", re.DOTALL)
 
 def _refuse_strangers(data: bytearray) -> None:
     """Notice another protocol by its first bytes: it may never end its head."""
-    start = bytes(data[:_MOST_BLANK]).lstrip(b"\r\n")[:4].upper()
-    if not b"HTTP".startswith(start) and not b"ICY ".startswith(start):
+    start = bytes(data[:_MOST_BLANK]).lstrip(b"\r\n").removeprefix(BOM_UTF8)[:4].upper()
+    if not any(line.startswith(start) for line in (b"HTTP", b"ICY ", BOM_UTF8)):
         raise NotHttpError(f"not HTTP: {data[:80].decode('latin-1')!r}")
 
 

@@ -29,13 +29,14 @@ class EmptyAnswerError(OSError):
 def with_second_reading(strict: Fetch, lenient: Fetch) -> Fetch:
     """Ask once more, leniently, where the first reading was garbled; a server known for that is asked so at once.
 
-    Both readings share the request's time-out.
+    So is a host with an underscore: OpenSSL takes no star of a certificate for it. Both readings share the request's
+    time-out.
     """
     sloppy: set[Origin] = set()
 
     async def fetch_readably(request: Request) -> Observation:
         origin = urls.host(request.url), urls.port(request.url)
-        if origin in sloppy:
+        if origin in sloppy or has_odd_name(request.url):
             return await lenient(request)
         first = await strict(request)
         if first.failure is not Failure.GARBLED or not first.attempts:
@@ -49,6 +50,11 @@ def with_second_reading(strict: Fetch, lenient: Fetch) -> Fetch:
         )
 
     return fetch_readably
+
+
+def has_odd_name(url: str) -> bool:
+    """Whether the host's name is none by the old rules (RFC 952), and yet in use behind TLS."""
+    return "_" in urls.host(url) and urls.scheme(url) == "https"
 
 
 def read_leniently(routes: Routes) -> Ask:
@@ -76,7 +82,8 @@ def _explain(error: Exception) -> tuple[Failure, str]:
 
 
 async def _answer(routes: Routes, request: Request, patience: Patience, ready: Ready) -> Observation:
-    async with dial(routes, request.url, routes.tls) as line:
+    tls = routes.tls_without_names if has_odd_name(request.url) else routes.tls
+    async with dial(routes, request.url, tls) as line:
         if (wait := patience.rest(ready)) is not None:
             await wait
         line.writer.write(_request(routes, request, line))

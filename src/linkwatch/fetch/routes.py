@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from linkwatch import reserved, urls
@@ -50,6 +51,13 @@ class Routes:
     def tls(self) -> ssl.SSLContext:
         """The one context that all connections share; waits until the certificates are read."""
         return self._tls.result()
+
+    @cached_property
+    def tls_without_names(self) -> ssl.SSLContext:
+        """One that leaves it to its user to see for which hosts a certificate is."""
+        context = _tls_context()
+        context.check_hostname = False
+        return context
 
     def elsewhere(self, url: str) -> tuple[str, int] | None:
         """Give the host and port that --connect-to names for the URL."""
@@ -136,6 +144,7 @@ def _as_browsers_do(context: ssl.SSLContext) -> ssl.SSLContext:
     context.set_ciphers("DEFAULT")
     context.options |= _LEGACY_SERVER_CONNECT
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # Python 3.13 sets it, earlier ones do not
+    context.hostname_checks_common_name = False  # no browser has for years
     context.set_alpn_protocols(["http/1.1"])
     return context
 

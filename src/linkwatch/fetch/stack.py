@@ -59,7 +59,7 @@ async def open_stack(routes: Routes) -> AsyncIterator[Fetcher]:
     schedule = Schedule(settings)
     async with open_http(routes) as http:
         strict = with_turns(with_certificate_words(http, routes), schedule)
-        lenient = with_turns(read_leniently(routes), schedule)
+        lenient = with_turns(with_certificate_words(read_leniently(routes), routes), schedule)
         asked = with_retries(with_second_reading(strict, lenient), settings)
         yield Fetcher(
             visit=with_redirects(with_page(asked), settings),

@@ -41,7 +41,12 @@ _MOST_DIFFERENCE = 4
 
 
 def anchor(case: Case) -> Judgement | None:
-    """Prove a missing place broken: only where the whole page was read and names its places itself."""
+    """Prove a missing place broken: only where the whole page was read and names its places itself.
+
+    Where the link names no place, one that a redirect adds is none that the reader misses.
+    """
+    if not urls.fragment(case.link.url):
+        return None
     page = case.seen.page if case.seen else None
     written = _written(case).partition(":~:")[0]
     fragment = urls.fragment(f"#{written}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linkwatch.model import Case, Failure, Judgement, Observation, Verdict
-from linkwatch.rules.ruling import AGAIN, Ruling
+from linkwatch.rules.ruling import AGAIN, OPEN_IT, Ruling
 from linkwatch.rules.unvisited import BAD_PORT, PRIVATE
 from linkwatch.urls import host
 
@@ -74,6 +74,15 @@ MEANING: dict[Failure, tuple[Ruling, str]] = {
             "Most browsers fetch what is missing: open it in one, and tell the site's owner.",
         ),
         "The certificate chain of {host} is incomplete ({words}).",
+    ),
+    Failure.CERTIFICATE_UNFIT: (
+        Ruling(
+            _UNREACHABLE,
+            "certificate-unfit",
+            "The certificate is too weak, or not made for this use; browsers may see it otherwise.",
+            OPEN_IT,
+        ),
+        "The certificate of {host} was refused ({words}).",
     ),
     Failure.TLS: (
         Ruling(_UNREACHABLE, "tls", "No secure connection could be made.", AGAIN),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from web import page
 from web.answers import only_if
 from web.cases import Case, ok
+from web.certificates import for_others
 from web.texts import ARTICLE
 
 FAMILY = "Odd addresses"
@@ -57,6 +58,14 @@ def cases() -> list[Case]:
         at("a backslash", "https://backslash.practice/a\\b", "https://backslash.practice/a%5Cb"),
         at("a blank", "https://blanks.practice/a b", "https://blanks.practice/a%20b"),
         ok("an underscore in the host", "http://my_shop.practice/", get),
+        Case(
+            "an underscore under a star of the certificate",
+            "https://my_shop.star.practice/",
+            "ok",
+            "fine",
+            pages={"https://my_shop.star.practice/": get},
+            tls={"my_shop.star.practice": for_others("*.star.practice")},
+        ),
         ok("an emoji's host", "http://xn--i-7iq.practice/", get),
         Case(
             "user and password",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from web import page, redirect
 from web.answers import by_method, moved_to
 from web.cases import NOWHERE, Case, broken
-from web.certificates import early, expired, for_others, self_signed
+from web.certificates import early, expired, expired_and_alone, for_others, self_signed
 from web.texts import ARTICLE, notice
 
 FAMILY = "Gone"
@@ -96,6 +96,7 @@ def names() -> list[Case]:
 def certificates() -> list[Case]:
     old, wrong, own = "https://expired.practice/a", "https://wrong-host.practice/a", "https://self-signed.practice/a"
     young, behind = "https://not-yet.practice/a", "https://to-expired.practice/a"
+    alone = "https://expired-alone.practice/a"
     get = page(ARTICLE)
     return [
         Case(
@@ -136,6 +137,16 @@ def certificates() -> list[Case]:
             NOWHERE,
             {"https://no-www.practice/": get},
             tls={"no-www.practice": for_others("www.no-www.practice")},
+        ),
+        Case(
+            "expired, and the chain is incomplete",
+            alone,
+            "broken",
+            "certificate-expired",
+            NOWHERE,
+            {alone: get},
+            tls={"expired-alone.practice": expired_and_alone("expired-alone.practice", 12)},
+            says="12 days ago",
         ),
         Case(
             "self-signed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from web import Respond, page
+from web import Respond, page, redirect
 from web.answers import as_type
 from web.cases import Case, blocked, broken, ok
 from web.texts import ARTICLE, article, html, notice
@@ -35,6 +35,17 @@ def there() -> list[Case]:
         has("upper-case tags", "#nests", '<H2 ID="nests">'),
         has("top", "#top", ""),
         has("top in upper case", "#Top", ""),
+        Case(
+            "a redirect names a place that is not there",
+            "https://adds-place.practice/a",
+            "ok",
+            "fine",
+            final="https://adds-place.practice/b#nowhere",
+            pages={
+                "https://adds-place.practice/a": redirect("/b#nowhere", 302),
+                "https://adds-place.practice/b": page(ARTICLE),
+            },
+        ),
         ok("late in a page of 3 MB", f"{at('late in a page of 3 MB')}#late", page(late)),
         ok("in broken HTML", f"{at('in broken HTML')}#nests", page(wrecked)),
         ok("in UTF-16", f"{at('in UTF-16')}#nests", as_type("text/html", "<h2 id=nests>N</h2>".encode("utf-16"))),

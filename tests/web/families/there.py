@@ -146,6 +146,8 @@ def headers() -> list[Case]:
         ok("http/1.1 in lower case", "https://lower.practice/a", raw(plain(version="http/1.1"))),
         ok("two equal lengths", "https://twice.practice/a", raw(plain(LENGTH))),
         ok("no reason phrase", "https://phrase.practice/a", raw(plain(status="200"))),
+        ok("no status at all", "https://no-status.practice/a", raw(plain(status="OK"))),
+        ok("a byte order mark first", "https://mark-first.practice/a", raw(b"\xef\xbb\xbf" + plain())),
         ok("103 first", "https://hints.practice/a", raw(head("Link: </s.css>", status="103 Early Hints") + plain())),
         ok("100 first, unasked", "https://continue.practice/a", raw(head(status="100 Continue") + plain())),
         ok("203", "https://mirror.practice/a", raw(plain(status="203 Non-Authoritative Information"))),
