@@ -147,6 +147,26 @@ def test_a_link_that_leads_nowhere_is_a_file_that_is_there(linkwatch: Command, r
     assert not (repository / "nowhere.toml").exists()
 
 
+@pytest.mark.parametrize("link", [".github", ".github/workflows"])
+def test_a_link_that_leads_out_of_the_repository_must_not_be_followed(
+    linkwatch: Command, repository: Path, tmp_path_factory: pytest.TempPathFactory, link: str
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    Path(link).parent.mkdir(exist_ok=True)
+    Path(link).symlink_to(outside, target_is_directory=True)
+    ran = linkwatch("init")
+    assert ran.status == 2
+    assert "is a symbolic link that leads out of the repository" in ran.err
+    assert list(outside.iterdir()) == []
+
+
+def test_a_link_within_the_repository_is_followed(linkwatch: Command, repository: Path) -> None:
+    Path("ci").mkdir()
+    Path(".github").symlink_to("ci", target_is_directory=True)
+    assert linkwatch("init").status == 0
+    assert Path("ci/workflows/pull-request.yml").is_file()
+
+
 def test_a_file_that_turns_up_meanwhile_stays(repository: Path) -> None:
     [planned, *_] = init.starters(repository)
     (repository / planned.name).write_text("mine\n")

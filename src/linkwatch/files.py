@@ -81,7 +81,11 @@ def size(path: str | Path) -> int:
 
 
 def make_folder(path: str | Path) -> None:
-    """Make a folder and its parents where they are missing; raises LinkwatchError where that is not possible."""
+    """Make a folder and its parents where they are missing.
+
+    Raises LinkwatchError where that is not possible, and for a link that leads out of the repository.
+    """
+    confines.check(path)
     try:
         Path(path).mkdir(parents=True, exist_ok=True)
     except OSError as error:
