@@ -122,6 +122,28 @@ def test_a_page_that_a_sites_script_fills_must_not_be_judged(host: str) -> None:
     assert anchor(visited(f"https://{host}/o/r#missing", page=PAGE)) is None
 
 
+RENDERED = Page("o/r", frozenset({"user-content-usage", "user-content-licence", "js-repo"}))
+"""What GitHub sends of a repository: its Markdown is in it."""
+
+
+@pytest.mark.parametrize("path", ["o/r", "o/r/", "o/r/blob/main/docs/a.md", "o/r/tree/main/docs", "o/r/wiki/Home"])
+def test_a_heading_that_is_not_in_a_markdown_file_on_github_is_broken(path: str) -> None:
+    assert anchor(visited(f"https://github.com/{path}#install", page=RENDERED))
+    assert anchor(visited(f"https://github.com/{path}#usage", page=RENDERED)) is None
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["o/r#readme", "o/r#MIT-1-ov-file", "o/r#start-of-content", "o/r/issues/7#install", "o/r/blob/main/a.py#L7"],
+)
+def test_a_place_that_githubs_own_page_may_have_must_not_be_judged(place: str) -> None:
+    assert anchor(visited(f"https://github.com/{place}", page=RENDERED)) is None
+
+
+def test_another_sites_page_that_a_script_fills_must_not_be_taken_for_githubs() -> None:
+    assert anchor(visited("https://gitlab.com/o/r/-/issues#install", page=RENDERED)) is None
+
+
 @pytest.mark.parametrize("host", ["notgithub.com", "github.com.example", "user.github.io"])
 def test_a_site_that_is_only_called_alike_is_judged(host: str) -> None:
     assert anchor(visited(f"https://{host}/o/r#missing", page=PAGE))

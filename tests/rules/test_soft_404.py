@@ -390,3 +390,29 @@ def test_what_people_say_of_errors_must_not_be_broken(path: str, title: str, bod
 def test_the_sentence_that_says_so_is_quoted_and_not_the_menu_before_it() -> None:
     body = "<p>Home About News</p><p>Sorry, this page isn't available. The link may be old.</p>"
     assert "page: “this page isn't available.”" in judge(shown(html("Example", body))).detail
+
+
+def test_a_topic_below_the_name_of_its_board_is_broken() -> None:
+    text = "<h1>Pond board</h1><h2>Information</h2><p>The requested topic does not exist.</p>"
+    assert verdict(html("Pond board - Information", text)) == (Verdict.BROKEN, "soft-404")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Error pages | Loom", "<h1>Error pages</h1><h2>Page not found</h2><p>Use this pattern.</p>"),
+        (
+            "EmptyState – Kit",
+            "<h1>EmptyState</h1><h2>None found</h2><p>We couldn't find what you look for. Go home</p><h2>Props</h2>",
+        ),
+        ("Seite 404", "<h1>Seite 404</h1><p>aus dem Roman von A. Kern. Er findet den Brief nicht.</p>"),
+    ],
+)
+def test_a_page_that_shows_an_error_page_or_counts_its_pages_must_not_be_one(title: str, body: str) -> None:
+    assert verdict(html(title, body)) == (Verdict.OK, "fine")
+
+
+def test_a_word_that_is_explained_by_such_a_sentence_must_not_be_missing() -> None:
+    told, explained = ("<p>This account does not exist.</p>", "<p>ENOENT This account does not exist.</p>")
+    assert verdict(html("Pond", f"<h1>ida</h1>{told}"), "https://a.example/u/ida") == (Verdict.BROKEN, "soft-404")
+    assert verdict(html("Pond", f"<h1>ida</h1>{explained}"), "https://a.example/u/ida") == (Verdict.OK, "fine")

@@ -101,6 +101,10 @@ def test_an_address_that_cannot_be_taken_apart_must_not_be_judged() -> None:
         "x?error_code=404",
         "?error=404",
         "fehlerseite",
+        "fehler404.html",
+        "erreur-404",
+        "page-introuvable",
+        "pagina-no-encontrada",
     ],
 )
 @pytest.mark.parametrize("by", [301, 302])

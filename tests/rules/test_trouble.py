@@ -48,6 +48,30 @@ def test_a_page_about_servers_errors_must_not_be_one(title: str, body: str, url:
     assert verdict(html(title, body), url)[0] is Verdict.OK
 
 
+@pytest.mark.parametrize("heading", ["Something went wrong", "Oops! Something went wrong", "An error occurred"])
+def test_what_says_twice_that_something_is_wrong_may_pass(heading: str) -> None:
+    text = html("Error", f"<h1>{heading}</h1><p>Please try again later.</p>")
+    assert verdict(text) == (Verdict.UNREACHABLE, "soft-error")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        html("Bakery", "<h1>Something went wrong</h1><p>Please try again later.</p>"),
+        html("Error", "<h1>Something went wrong</h1><p>A song.</p>"),
+        html("Error", "<h1>Something went wrong</h1><p>Try again.</p><div id=root></div><script src=a.js></script>"),
+        html("Error", "<h1>Trial and error</h1><p>Try again later: how children learn.</p>"),
+    ],
+)
+def test_what_may_still_be_mended_or_is_called_so_must_not_be_in_trouble(text: str) -> None:
+    assert verdict(text)[0] is Verdict.OK
+
+
+def test_a_closed_shop_may_pass() -> None:
+    text = html("Mugs", "<h1>Sorry, this shop is currently unavailable.</h1>")
+    assert verdict(text) == (Verdict.UNREACHABLE, "soft-error")
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [

@@ -78,6 +78,16 @@ def test_a_challenge_is_known_by_its_title(title: str, status: int) -> None:
     assert judge(case).reason.name == "challenge"
 
 
+def test_a_short_title_of_a_page_that_says_something_else_must_not_be_a_walls() -> None:
+    assert (
+        judge(shown(html("Blocked", "<h1>Blocked</h1><p>Slide the blocks. Level 1 of 40.</p>"))).verdict is Verdict.OK
+    )
+    assert (
+        judge(shown(html("Blocked", "<h1>Blocked</h1><p>You are not allowed to see this.</p>"))).reason.name
+        == "challenge"
+    )
+
+
 @pytest.mark.parametrize("title", ["403 Forbidden", "Forbidden", "Blocked", "Captcha | Example"])
 def test_a_short_title_is_a_walls_on_a_page_that_says_nothing_else(title: str) -> None:
     assert judge(shown(html(title, "<p>Sorry.</p>"))).reason.name == "challenge"

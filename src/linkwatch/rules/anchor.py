@@ -10,6 +10,7 @@ from collections.abc import Collection
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Page, Suggestion, Verdict
 from linkwatch.patterns import lazy
+from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import Ruling
 
 ANCHOR_MISSING = Ruling(
@@ -35,6 +36,11 @@ BUILT_BY_SCRIPT = (
     "facebook.com", "reddit.com", "youtube.com", "figma.com", "miro.com", "web.archive.org",
 )  # fmt: skip
 """Sites whose pages get their places from a script, so that their HTML proves nothing; their subdomains, too."""
+
+_RENDERED = 2
+_RENDERED_PATH = lazy(r"/[\w-]+/[\w.-]+(/(tree|blob|wiki)/.*|/wiki)?/?")
+_OF_THE_SITE = lazy(r"(readme|.*-ov-file|start-of-content|files|fork-destination-box|repo-)", re.IGNORECASE)
+"""Places that GitHub's own page has, today or in an earlier design."""
 
 _MOST_NAMES = 300
 _MOST_DIFFERENCE = 4
@@ -87,7 +93,9 @@ def _has(page: Page, names: set[str]) -> bool:
 def _can_tell(case: Case, page: Page, fragment: str) -> bool:
     """Whether what the page lacks now cannot come from a script later."""
     host = urls.host(case.seen.final_url) if case.seen else ""
-    if not page.complete or page.scripted or any(f".{host}".endswith(f".{site}") for site in BUILT_BY_SCRIPT):
+    if not page.complete or page.scripted:
+        return False
+    if any(f".{host}".endswith(f".{site}") for site in BUILT_BY_SCRIPT) and not _is_rendered(case, page, fragment):
         return False
     if not page.scripts:
         return True
@@ -99,6 +107,13 @@ def _can_tell(case: Case, page: Page, fragment: str) -> bool:
     if any(_plain(name) == plain for name in page.ids):
         return True  # the heading has its place, and it is called otherwise
     return bool(page.ids) and not any(_plain(heading) == plain for heading in page.headings)
+
+
+def _is_rendered(case: Case, page: Page, fragment: str) -> bool:
+    """Whether GitHub sent a Markdown file with the places of its headings, which no script adds to."""
+    path = split(case.seen.final_url).path if case.seen else ""
+    places = sum(name.startswith("user-content-") for name in page.ids)
+    return places >= _RENDERED and bool(_RENDERED_PATH.fullmatch(path)) and not _OF_THE_SITE.match(fragment)
 
 
 def _folded(name: str) -> str:

@@ -80,6 +80,7 @@ NO_LOGIN = lazy(r"consent|cookie|gdpr|privacy|(^|[/_.-])age|region|locale|lang|c
 
 TITLES = lazy(
     r"(please )?((log|sign) ?-?(in|on)( (or|to|/) .{1,40})?|login( page| required| form)?|"
+    r"log ?into .{1,40}|you (must|need to|have to) (log|sign|be (logged|signed)) in( (to|first|before) ?.{0,40})?|"
     r"(sign in|log in|login) (to continue|required)|authentication required|account login|"
     r"(institutional|member) login|"
     r"anmelden|anmeldung|einloggen|connexion|se connecter|identification|iniciar sesión|inicio de sesión|acceder|"

@@ -45,8 +45,12 @@ _ENGINE_SCRIPT = lazy(r"\bwindow\.park\s*=|\btcblock\s*=|caf\.js|parking", re.IG
 
 _DOMAIN = lazy(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\b")
 
+_WEB = ("http:", "https:", "//")
 _STAND_IN = lazy(r"^ww\d{1,2}\.")
 """Hosts that lapsed domains send their visitors to."""
+
+_FRAMED = lazy(r"^ww(1|\d\d)\.")
+"""Those of them that show up in frames; universities have a `ww2.` for theirs."""
 
 MARKED_WORDS = 200
 
@@ -56,7 +60,7 @@ NAMES = lazy(
     r"is expired)|(this |the |premium )?(domain( name)?|web ?site) (is |may be |is now )?(for sale|parked|"
     r"expired|has expired|"
     r"available for (sale|purchase)|is available)|domain (name )?(for sale|parked|parking|expired|seized)|"
-    r"parked (domain|page)( name)?|buy (this|the) domain( name)?|website expired|"
+    r"parked (domain|page)( name)?( (on|at|by|with) .{1,30})?|buy (this|the) domain( name)?|website expired|"
     r"((die(se)? )?domain )?[\w.-]+\.[a-z]{2,12} (steht zum verkauf|ist zu verkaufen)|"
     r"diese domain (steht zum verkauf|ist zu verkaufen|ist geparkt)|domain (zu verkaufen|steht zum verkauf)|"
     r"(ce (nom de )?domaine|domaine|nom de domaine) (est )?(à vendre|expiré)|(este )?dominio (está )?(en venta|"
@@ -134,6 +138,8 @@ DEFAULT_NAMES = lazy(
     r"(domain|website) (is )?not (yet )?(configured|connected|set up|claimed)( yet)?|"
     r"future home of something quite cool|"
     r"xampp( for .{1,20})?|welcome to xampp.{0,30}|you are all set to go!?|website coming soon by .{1,30}|"
+    r"your (web )?app( service)? is (up and )?running( and waiting for your content)?|"
+    r"hey, [\w .]{1,20} developers!?|"
     r"apache tomcat(/[\d.]+)?|lighttpd( .{1,20})? placeholder page|placeholder page|nothing to see here",
     re.IGNORECASE,
 )
@@ -145,6 +151,10 @@ DEFAULT_PHRASES = lazy(
     r"\bif you're seeing this, you've successfully installed tomcat\b|"
     r"\bthis page is used to test the proper operation|"
     r"\byou see this page because there is no web ?site at this address|"
+    r"\byour (web )?app( service)? is (up and )?(live|running)( and|, but).{0,20}\byour content\b|"
+    r"\bowner of (this|the) (domain|web ?site) (hasn't|has not|did not) (yet )?"
+    r"(uploaded?|publish(ed)?|created?|set up)\b|"
+    r"\bthere is no web ?site (here|at this address)\b|"
     r"\bdomain (is not connected|isn't connected)|\bno web ?site (is )?(configured|hosted|found) (at|for|on)\b",
     re.IGNORECASE,
 )
@@ -234,18 +244,19 @@ def _is_offered(case: Case, page: Page) -> bool:
     """Whether a page says little and leads to where this very domain is sold."""
     host = urls.host(case.link.url).removeprefix("www.")
     return page.words <= MARKED_WORDS // 2 and any(
-        source.startswith(("http:", "https:", "//")) and _is_market(_absolute(source)) and host in source.lower()
-        for source in page.sources
+        source.startswith(_WEB) and _is_market(_absolute(source)) and host in source.lower() for source in page.sources
     )
 
 
 def _is_stood_in(case: Case, page: Page) -> bool:
-    """Whether the domain sends its visitors to `ww1.` of itself, where there is next to nothing."""
-    seen = case.seen
-    if seen is None or not seen.hops or page.words > MARKED_WORDS // 4:
+    """Whether the domain sends its visitors to `ww1.` of itself, or shows that in a frame, and next to nothing else."""
+    if case.seen is None or page.words > MARKED_WORDS // 4:
         return False
-    host = urls.host(seen.final_url)
-    return bool(_STAND_IN.match(host)) and _STAND_IN.sub("", host) == urls.host(case.link.url).removeprefix("www.")
+    own = urls.host(case.link.url).removeprefix("www.")
+    ends = [urls.host(case.seen.final_url)] if case.seen.hops else []
+    framed = [urls.host(_absolute(source)) for source in page.loaded if source.startswith(_WEB)]
+    hosts = [*ends, *filter(_FRAMED.match, framed)]
+    return any(_STAND_IN.match(host) and _STAND_IN.sub("", host) == own for host in hosts)
 
 
 def _absolute(source: str) -> str:

@@ -76,7 +76,7 @@ SPOKEN_TO = (
 """Source of a pattern of words for the visitor and what he asked for."""
 
 SUSPENDED = (
-    r"((dieses |ihr |diese )?(konto|kundenkonto|website|webseite|account|seite|webspace|domain) (wurde |ist )?"
+    r"((diese[sr]? |ihr |der )?(konto|kundenkonto|website|webseite|account|seite|webspace|domain) (wurde |ist )?"
     r"(gesperrt|deaktiviert)|(ce |le |votre )?(compte|site)( web)? (a été |est )?(suspendu|désactivé)|"
     r"(esta |la |su )?(cuenta|página|web) (ha sido |está )?suspendida|(este |el )?sitio( web)? (ha sido |"
     r"está )?suspendido|"
@@ -97,12 +97,14 @@ REGRETS = (
 """Source of a pattern of apologies."""
 
 WARES = (
-    r"(?:(?:dies\w{1,2}|das|der) (?:produkt|artikel|angebot|kurs)|(?:ce|cet|cette|le|la) (?:produit|article|offre|"
+    r"(?:(?:dies\w{1,2}|das|der|die) (?:produkt|artikel|angebot|kurs|stelle(?:nanzeige|nangebot)?|anzeige|inserat)|"
+    r"(?:ce|cet|cette|le|la) (?:produit|article|offre|"
     r"formation)|"
     r"(?:este|esta|el|la) (?:producto|artículo|oferta|curso)|(?:questo|questa|il) (?:prodotto|articolo|corso|offerta)|"
     r"(?:este|esta|o|a) (?:produto|artigo|oferta|anúncio)|(?:dit|deze|het) (?:product|artikel|aanbod|advertentie)|"
     r"(?:ten|ta|to) (?:produkt|artykuł|oferta|ogłoszenie)|(?:этот|эта|это|данный) (?:товар|вакансия|объявление)) "
-    r"(?:(?:ist|est|está|è|is|jest) )?(?:leider )?(?:nicht mehr (?:verfügbar|erhältlich|vorhanden)|"
+    r"(?:(?:ist|est|está|è|is|jest) )?(?:leider )?(?:nicht mehr (?:verfügbar|erhältlich|vorhanden|"
+    r"aktiv|online|ausgeschrieben)|"
     r"n'est (?:plus|pas) (?:disponible|en vente)|n'existe plus|ya no (?:está disponible|existe)|"
     r"non (?:è )?più disponibile|(?:já )?não (?:está mais|está|existe mais)(?: disponível)?|"
     r"niet (?:meer|langer) (?:beschikbaar|leverbaar)|nie jest już dostępn\w|больше не (?:доступен|существует|"

@@ -16,8 +16,8 @@ _THING = (
     r"channel|playlist|group|topic|thread|question|gist|notebook|image|folder|organi[sz]ation|"
     r"workspace|form|forum|app|paper|entry|record|location|communit(?:y|ies)|thesis|publication|category|tag|chapter|"
     r"lesson|track|song|podcast|episode|recipe|ad|advert|collection|portfolio|deployment|application|photo|picture|"
-    r"album|show|fundraiser|campaign|vacancy|comment|message|answer|tweet|invite|invitation|survey|poll|petition|ticket|commit|branch|snippet|pen|sandbox|design|board|"
-    r"dashboard|competition|section|directory|item)"
+    r"album|show|fundraiser|campaign|vacancy|comment|message|answer|tweet|invite|invitation|survey|poll|petition|ticket|"
+    r"commit|branch|snippet|pen|sandbox|design|board|dashboard|competition|section|directory|item|note|object)"
 )
 _WARE = r"(?:site|package|product|item|course|event|project|shop|store|download|release)"
 """What may be gone while the page that says so is there."""
@@ -70,9 +70,13 @@ SENTENCES = lazy(
     r"(?: [\w.@-]{1,40}/[\w./@-]{1,40}| ['\"`“][^'\"`”]{1,60}['\"`”]) "
     r"(?:was not found|not found|could not be found|does not exist|doesn't exist)|"
     rf"\bno (?:{_THING}|{_WARE}) (?:by|with|of|at|under) (?:that|this) (?:exact )?"
-    r"(?:name|id|address|url|handle|slug)\b|"
+    r"(?:name|id|address|url|handle|slug|number|identifier|code)\b|"
     rf"\b(?:does not|doesn't) have an? (?:{_THING}|{_WARE}) (?:by|with|of|at|called|under) (?:that|this)\b|"
-    r"\b(?:isn't|is not) a \w+ pages site here",
+    r"\b(?:isn't|is not) a \w+ pages site here|\b(?:may|might) (?:not|never) have existed\b|"
+    r"\byou(?: are|'re| were) looking for something that (?:is not|isn't|wasn't|is no longer) here\b|"
+    r"\b(?:this|the) (?:job|position|vacancy|role) has (?:already )?been filled\b|"
+    rf"\byou(?: have|'ve)?(?: just)? (?:hit|reached|found|followed|requested|landed on) an? (?:{_THING}|route) that "
+    r"(?:does not|doesn't|no longer) exists?\b",
     re.IGNORECASE,
 )
 """What an error page tells its visitor, in whole sentences; `tongues` has those of other languages."""
@@ -90,7 +94,8 @@ ENGINES = lazy(
     r"\bthe authors have deleted this site\b|\bnobody on [\w -]{1,30} goes by that name\b|"
     r"^\W*no input file specified\W*$|"
     r"\bwhitelabel error page\b.{0,300}\bstatus=404\b|^\W*cannot (?:get|head) /\S*\W*$|"
-    r"\binvalid (?:thread|forum|post|user|page) specified\. if you followed a valid link|"
+    r"\b(?:invalid|no) (?:thread|forum|post|user|page) specified\. if you followed a valid link|"
+    r"\bdoes not correspond to a valid bitstream\b|\byou can create a new empty page\b|"
     r"\btopic or board you are looking for appears to be either missing or off limits|"
     r"\bhttp status 404\b.{0,80}\btype:? status report\b|\bno handler matched request to /|"
     r"^\W*(?:\S+ ){0,20}?bug #\d{1,9} does not exist\.|"
@@ -105,7 +110,7 @@ ENGINES = lazy(
 _OF_ENGINES = (
     "deleted this site", "nobody on", "no input file", "whitelabel", "cannot get", "cannot head", "if you followed",
     "board you are looking for", "the train has", "data record in", "no handler matched", "status report",
-    "bug #", "provisioned", "build something amazing",
+    "bug #", "provisioned", "build something amazing", "valid bitstream", "new empty page",
     "enlace válido", "gültigen link", "lien valide", "collegamento", "link valido", "link corretto", "link válido",
     "podążał", "если вы уверены",
 )  # fmt: skip

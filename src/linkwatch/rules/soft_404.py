@@ -13,7 +13,16 @@ from linkwatch.rules.addresses import split
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error, spoken_around
-from linkwatch.rules.visitor import APOLOGIES, is_consoled, is_sent_back, is_sent_on, is_spoken_to, is_wished_for
+from linkwatch.rules.talk import is_somebodys, is_talk
+from linkwatch.rules.visitor import (
+    APOLOGIES,
+    REGRETS,
+    is_consoled,
+    is_sent_back,
+    is_sent_on,
+    is_spoken_to,
+    is_wished_for,
+)
 from linkwatch.rules.walls import parts_of, unquoted
 from linkwatch.rules.works import is_in_address, is_own_name, is_site, is_work, without_own_name, without_site
 
@@ -43,7 +52,8 @@ TALK = lazy(r"#\d|\b(issue|question|discussion|thread|ticket|bug|forum|community
 
 OPEN = lazy(
     r"(.{0,20}\b)?(oops|whoops|sorry|awkward|uh[ -]?oh|hmm+|ouch|yikes|oh no|d'oh)\b.{0,40}|"
-    r"((an )?error|(an |unknown )?error .{0,60})|server error.{0,30}|(\w+ )?(information|message|notice|alert)|"
+    r"((an )?error|(an |unknown )?error (?!(pages|messages|codes|states|handling)\b).{0,60})|server error.{0,30}|"
+    r"(\w+ )?(information|message|notice|alert)|"
     r"((are you|you are|you're|you seem|looks like you're) )?lost\??|"
     r"(\w+\W+)?you('ve| have)? (taken|took) a wrong turn|"
     r"we('ve)? (looked|searched) everywhere\b.{0,50}|page|post|article|document|blog|"
@@ -105,7 +115,7 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
     if FORUMS.search(path) or FORUMS.search(split(seen_at).path) or _is_talk(page.title):
         is_told = signs.told and page.words <= SOME and signs.points >= 5  # noqa: PLR2004 - two signs
         return is_told or (page.words <= FEW and signs.say_nothing_else())
-    if any(is_in_address(name, case.link.url) for name in signs.names):
+    if any(is_in_address(name, case.link.url) for name in signs.names) or _is_written_by_somebody(page):
         return False
     return any(page.words <= words and signs.points >= needed for words, needed in NEEDED)
 
@@ -116,6 +126,12 @@ _FEWEST_BELOW_MORE = min(needed for words, needed in NEEDED if words > FEW)
 
 def _is_talk(title: str) -> bool:
     return bool(TALK.search(title)) and not any(map(OPEN.fullmatch, _pieces(title)))
+
+
+def _is_written_by_somebody(page: Page) -> bool:
+    """Whether below the heading of an error stands what somebody has to say of one."""
+    heading = page.heading or "".join(page.headings[:1])
+    return bool(heading) and is_talk(page.text.partition(heading)[2])
 
 
 class _Signs:
@@ -145,7 +161,10 @@ class _Signs:
         leading = _leading(self.page)
         if not self.page.headings or not all(map(self._is_open, leading)):
             return False
-        is_headed = any(heads_an_error(heading) and not self._is_explained(heading) for heading in leading)
+        is_headed = any(
+            heads_an_error(heading) and not is_somebodys(heading) and not self._is_explained(heading)
+            for heading in leading
+        )
         return self.told or is_headed or (self.points > 0 and self._is_sent_back())
 
     def _is_sent_back(self) -> bool:
@@ -155,14 +174,15 @@ class _Signs:
         """Give the beginning of the text; where the names are a work's, without them."""
         text = without_site(self.page.text[:1_500], self.url) or self.page.text[:1_500]
         names = [*_pieces(self.page.title), *self.page.headings[:3]] if self._is_work() else []
-        for name in names:
+        asked = [heading for heading in self.page.headings[:3] if heading.endswith(("?", "\uff1f"))]
+        for name in (*names, *asked):
             text = text.replace(name, " ")
         return text
 
     def _errors(self, names: list[str]) -> list[str]:
         others = [without(name, self.url) for without in (without_own_name, without_site) for name in names]
         parts = [part for part in (*chain.from_iterable(map(parts_of, names)), *others) if unquoted(part).strip()]
-        return [part for part in parts if names_an_error(part) or heads_an_error(part)]
+        return [part for part in parts if _is_error(part)]
 
     def _count(self, names: list[str], others: list[str]) -> bool:
         """Whether one of the names is surely an error's, or perhaps one and something else says so."""
@@ -182,6 +202,8 @@ class _Signs:
     def _is_number_of_an_error(self) -> bool:
         """Whether a page called 404 is an error's: nothing says what room or band it is."""
         others = [part for part in _pieces(self.page.title) if not names_an_error(part) and not self._is_site(part)]
+        if any(map(_PAGE_OF_A_BOOK.fullmatch, self.page.headings[:1])) and not APOLOGIES.search(self.page.text):
+            return False
         return not others or (not self._is_work() and bool(APOLOGIES.search(self.page.text)))
 
     def _is_work(self) -> bool:
@@ -198,7 +220,7 @@ class _Signs:
 
     def _may_tell(self) -> bool:
         leading = _leading(self.page) if self.page.headings else []
-        names = [heading for heading in leading if not self._is_site(heading)]
+        names = [heading for heading in leading if not self._is_site(heading) and not self._heads_the_site(heading)]
         said, text = sentence_of_an_error(self.page.text), self.page.text
         if names:
             is_named = self._is_explained(names[0]) and not is_spoken_to(said)
@@ -209,17 +231,28 @@ class _Signs:
             return True
         return is_spoken_to(said) or is_consoled(text)
 
+    def _heads_the_site(self, heading: str) -> bool:
+        """Whether a heading is in the title, too, beside what could stand above anything that went wrong."""
+        pieces = _pieces(self.page.title)
+        return heading in pieces and any(OPEN.fullmatch(piece) for piece in pieces if piece != heading)
+
     def _is_asked_in_vain(self, heading: str) -> bool:
         """Whether a heading, whatever it says, stands above what the visitor asked for, and where else he may go."""
         if is_own_name(heading, self.url):
-            return self._is_said_at_once(heading)
+            return self._is_said_at_once(heading) and self._is_said_of_it(heading)
         if self._is_explained(heading):
             return False
         around = spoken_around(self.page.text)
-        is_his_wish = is_spoken_to(around) and is_sent_on(self.page.text)
+        is_his_wish = is_spoken_to(around) and is_sent_on(self.page.text) and not self._is_headed_apart(heading)
         is_titled = heading.casefold() in self.page.title.casefold()  # a message in a page is not its title
         is_denied = is_absence(heading) or (not is_titled and self._is_said_at_once(heading))
         return is_his_wish or (is_denied and is_wished_for(around))
+
+    def _is_headed_apart(self, heading: str) -> bool:
+        """Whether what is said stands below another heading, and before one more: then it is not said of the page."""
+        before, _, after = self.page.text.partition(sentence_of_an_error(self.page.text))
+        others, (_, _, between) = self.page.headings[self.page.headings.index(heading) + 1 :], before.partition(heading)
+        return any(other in between for other in others) and any(other in after for other in others)
 
     def _is_said_at_once(self, heading: str) -> bool:
         """Whether the first that stands below a heading is that it is not there."""
@@ -228,10 +261,15 @@ class _Signs:
         before = below[: max(below.find(said), 0)] if said else ""
         return bool(said) and len(before) <= _AT_ONCE and not _SENTENCE_END.search(before)
 
+    def _is_said_of_it(self, heading: str) -> bool:
+        """Whether nothing but an apology stands between a heading and what is said: no word that it explains."""
+        below = self.page.text.partition(heading)[2]
+        before = below.partition(sentence_of_an_error(below))[0]
+        return not re.search(r"\w", REGRETS.sub("", before))
+
     def _is_open(self, name: str) -> bool:
         return bool(EXCLAIMED.fullmatch(name)) or any(
-            bool(OPEN.fullmatch(part) or NUMBERED.fullmatch(part)) or names_an_error(part) or heads_an_error(part)
-            for part in parts_of(name)
+            bool(OPEN.fullmatch(part) or NUMBERED.fullmatch(part)) or _is_error(part) for part in parts_of(name)
         )
 
     def _is_site(self, name: str) -> bool:
@@ -241,8 +279,16 @@ class _Signs:
 _LONGEST_NAME = 8
 _AT_ONCE = 40
 _SENTENCE_END = lazy(r"[.!?:]\s|。")
+_PAGE_OF_A_BOOK = lazy(
+    r"(page|seite|página|pagina|pagina'?s|strona|страница|sida|side|strana|sayfa) 404", re.IGNORECASE
+)
 _ODD = lazy(r"^\W*(404|410)\W*$|\b(nothing|gone|missing|unavailable)\b", re.IGNORECASE)
 """Whole pages that are counted or said by somebody."""
+
+
+def _is_error(part: str) -> bool:
+    """Whether a name is that of an error, and not of somebody's trouble with one."""
+    return (names_an_error(part) or heads_an_error(part)) and not is_somebodys(part)
 
 
 def _said_below(text: str, leading: list[str]) -> str:

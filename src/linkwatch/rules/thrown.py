@@ -28,7 +28,9 @@ THROWN_TO_LIST = Ruling(
 
 ERRORS = lazy(
     r"((custom|error|http|page|site)[-_])?(404([-_]?(error|page|not[-_]?found))?|error[-_]?404|not[-_]?found|page[-_]?not[-_]?found|"
-    r"page[-_]?missing|seite-nicht-gefunden)",
+    r"page[-_]?missing|seite-nicht-gefunden|page-(introuvable|non-trouvee)|pagina-(no-encontrada|non-trovata|"
+    r"nao-encontrada|niet-gevonden)|strona-nie-znaleziona|(fehler|erreur|errore?|erro|fout)[-_]?404|"
+    r"404[-_]?(fehler|erreur|errore?|erro|fout))",
     re.IGNORECASE,
 )
 """Names of error pages that say what is wrong."""

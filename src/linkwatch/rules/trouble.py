@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linkwatch.model import Case, Judgement, Verdict
+from linkwatch.model import Case, Judgement, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import AGAIN, Ruling
@@ -23,8 +23,8 @@ NAMES = lazy(
     r"error establishing a database connection|database (connection )?error|application error|server error|"
     r"((site|website|we're|currently|scheduled|down for|under) ){2,4}maintenance( mode)?|"
     r"(site|website|we're|down for|under) maintenance( mode)?|maintenance mode|"
-    r"(the |this |our )?(site|website|service|page) is (currently |temporarily )?(down|unavailable|"
-    r"under maintenance|offline)"
+    r"(sorry, )?(the |this |our )?(site|website|service|page|shop|store|blog|app) is (currently |temporarily )?"
+    r"(down|unavailable|under maintenance|offline)"
     r"( for maintenance)?|we are (currently )?down for maintenance|"
     r"wartungsmodus|site en maintenance|sitio en mantenimiento",
     re.IGNORECASE,
@@ -47,6 +47,13 @@ PASSING = lazy(
 )
 """What tells that it will pass."""
 
+WRONG = lazy(
+    r"((oops|sorry)\W+)?(something (went|has gone) wrong|an? (\w+ )?error (has )?occurr?ed|"
+    r"(unexpected |unknown )?error)",
+    re.IGNORECASE,
+)
+"""What a server in trouble says of it where it does not know; it counts in the title and in the heading together."""
+
 FATAL = lazy(r"\W*(PHP )?Fatal error:\s+Uncaught .{1,1500}Stack trace:")
 
 
@@ -61,8 +68,15 @@ def trouble(case: Case) -> Judgement | None:
         return None
     will_pass = bool(PASSING.search(straight(page.text)))
     said = next((part for part in names_of(page) if NAMES.fullmatch(part)), "") or next(
-        (part for part in names_of(page) if will_pass and AMBIGUOUS_NAMES.fullmatch(part)), ""
+        (part for part in names_of(page) if will_pass and (AMBIGUOUS_NAMES.fullmatch(part) or _is_wrong(page, part))),
+        "",
     )
     if not said or is_in_address(said, case.link.url) or any(map(is_work, parts_of(page.title))):
         return None
     return TROUBLE.because(f"The server says that all is well, but shows “{said}”.")
+
+
+def _is_wrong(page: Page, part: str) -> bool:
+    """Whether title and heading both say that something is wrong, and no script is to come that would mend it."""
+    names = (parts_of(page.title), parts_of(page.heading))
+    return bool(WRONG.fullmatch(part)) and not page.scripted and all(any(map(WRONG.fullmatch, each)) for each in names)

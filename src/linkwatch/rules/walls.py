@@ -61,9 +61,10 @@ SHORT_TITLES = lazy(r"(error )?403(( -|:)? forbidden)?|forbidden|blocked|captcha
 """Titles of walls and of other things: they count on a page that says 200 and next to nothing."""
 
 SHORT_TITLED_WORDS = 8
+_FEW_BESIDE = 4
 
 SEPARATORS = lazy(r"\s+[|·•\u2013\u2014:»/-]+\s+|\s*[|·•\u2013\u2014»]\s*")
-_SPEECH = lazy(r"“[^“”]{12,200}”|„[^„“”]{12,200}[“”]|«[^«»]{12,200}»|「[^「」]{8,100}」")
+_SPEECH = lazy(r"“[^“”]{12,200}”|“[^“”\x00-\x7f]{6,11}”|„[^„“”]{12,200}[“”]|«[^«»]{12,200}»|「[^「」]{8,100}」")
 """What somebody else says; names in quotation marks are shorter."""
 _TAIL = lazy(r"[\s.…!]+$")
 
@@ -239,8 +240,16 @@ def _is_titled(page: Page, status: int) -> bool:
         is_whole = named == parts[0] and not NAMES.fullmatch(named)
         is_sure = status >= FIRST_REDIRECT or page.words <= NAMED_WORDS or is_whole
         return is_sure or _has(MARKS, page) or page.captcha or bool(DENIALS.search(_beside(page, named)))
-    is_short = page.words <= SHORT_TITLED_WORDS and status < FIRST_REDIRECT
-    return is_short and any(map(SHORT_TITLES.fullmatch, parts))
+    if page.words > SHORT_TITLED_WORDS or status >= FIRST_REDIRECT:
+        return False
+    short = next((part for part in parts if SHORT_TITLES.fullmatch(part)), "")
+    return bool(short) and _says_no_more_than(short, page)
+
+
+def _says_no_more_than(name: str, page: Page) -> bool:
+    """Whether a page says hardly more than its title, or that somebody may not see it."""
+    beside = _beside(page, name)
+    return len(beside.split()) <= _FEW_BESIDE or bool(DENIALS.search(beside))
 
 
 def _beside(page: Page, name: str) -> str:

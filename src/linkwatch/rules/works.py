@@ -19,7 +19,7 @@ WORKS = lazy(
     r"lied|gedicht|roman|chanson|canción|canzone|(song|lied)texte?|hörspiel|spielfilm|buch|paroles|poème|livre|"
     r"letras?|película|libro|poema|cuento|música|filme|livro|conto|testo|poesia|racconto|tekst|piosenka|wiersz|"
     r"książka|powieść|gedichten|boek|låttext|dikt|bok|píseň|báseň|kniha|dalszöveg|könyv|şiir|şarkı|kitap|oyun)\b|\((19|20)\d\d\)|роман|песня|фильм|小説|歌詞|映画|アルバム|歌词|电影|小说|专辑|歌曲|"
-    r"노래|영화|소설|앨범",
+    r"노래|영화|소설|앨범|^official( (site|website|page))?$",
     re.IGNORECASE,
 )
 """What a title says beside the name of a work, which may be called like an error."""

@@ -1,0 +1,81 @@
+# ruff: noqa: RUF001 - the letters of other scripts are the point
+import pytest
+from html_pages import html, shown
+
+from linkwatch.model import Verdict
+from linkwatch.rules import judge
+from linkwatch.rules.talk import NEAR, is_somebodys, is_talk
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Page not found on my site",
+        "Page introuvable sur mon site",
+        "Seite nicht gefunden auf meiner Seite",
+        "我的页面不存在",
+    ],
+)
+def test_who_speaks_of_his_own_is_somebody(name: str) -> None:
+    assert is_somebodys(name)
+
+
+@pytest.mark.parametrize("name", ["Oh my! Page not found", "Our page was not found", "Page introuvable", "Mythology"])
+def test_a_site_that_speaks_of_its_own_must_not_be_somebody(name: str) -> None:
+    assert not is_somebodys(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Posted by bo 2 years ago",
+        "When I open it, I see a 404.",
+        "3 answers",
+        "Any idea?",
+        "Bonjour, j’ai ce message.",
+        "Ich bekomme immer 404.",
+        "У меня не открывается.",
+        "请问怎么办？",
+    ],
+)
+def test_what_happened_to_the_writer_is_talk(text: str) -> None:
+    assert is_talk(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sorry, I can't find that page.",
+        "It may have been moved or deleted 30 days after it was made.",
+        "La page que vous cherchez n'existe pas.",
+        "Die Seite, die Sie suchen, gibt es nicht.",
+        f"{'Try the search. ' * NEAR}Posted by bo 2 years ago",
+    ],
+)
+def test_what_an_error_page_tells_its_visitor_must_not_be_talk(text: str) -> None:
+    assert not is_talk(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Dataset not found", "Posted by bo 2 years ago. I get 404 - Not Found. Any idea?"),
+        ("Page introuvable sur mon site", "Depuis hier « page introuvable » partout."),
+        ("打开网站提示页面不存在怎么解决？", "打开网址提示“您访问的页面不存在”，清除缓存再试。"),
+    ],
+)
+def test_a_page_where_people_talk_of_errors_must_not_be_one(heading: str, text: str) -> None:
+    case = shown(html(f"{heading} | Pond", f"<h1>{heading}</h1><p>{text}</p>"), "https://a.example/d/1")
+    assert judge(case).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Sorry, I can't find that page.</p>",
+        f"<p>Try the search.</p><ul>{'<li>Another page of ours</li>' * 12}</ul><p>Posted by bo 2 years ago</p>",
+    ],
+)
+def test_an_error_page_beside_what_people_wrote_is_one(below: str) -> None:
+    case = shown(html("Page not found | Pond", f"<h1>Page not found</h1>{below}"), "https://a.example/d/1")
+    assert judge(case).reason.name == "soft-404"

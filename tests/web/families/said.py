@@ -1,0 +1,151 @@
+"""Error pages, empty domains and logins in words of their own; and living pages where people talk about errors."""
+
+# ruff: noqa: RUF001 - the letters of other scripts are the point
+from __future__ import annotations
+
+from web import page, redirect
+from web.cases import Case, blocked, broken, ok
+from web.texts import NAVIGATION, html
+
+FAMILY = "Said in other words"
+
+
+def cases() -> list[Case]:
+    return [*gone(), *empty(), *closed(), *talk()]
+
+
+def gone() -> list[Case]:
+    return [
+        lost(
+            "a record of a repository",
+            "Invalid Identifier",
+            "The identifier 17/4 does not correspond to a valid Bitstream.",
+        ),
+        lost("a topic below the board's name", "", "The requested topic does not exist.", board=True),
+        lost(
+            "a thread", "Message", "No Thread specified. If you followed a valid link, please notify the administrator"
+        ),
+        lost("a route", "NOT FOUND", "You just hit a route that doesn't exist.", title="Not found"),
+        lost("a share in Chinese", "", "啊哦，分享的文件已经被删除了。", title="链接不存在"),
+        lost("an object without such a number", "Object not found", "There is no object with this number here."),
+        lost("something that is not here", "Not found", "Sorry, but you are looking for something that isn’t here."),
+        lost("a vacancy in German", "Diese Stellenanzeige ist nicht mehr aktiv", "Die Stelle wurde besetzt."),
+        lost("a picture that never was", "Zoinks! You've taken a wrong turn.", "It may not have existed at all."),
+        lost(
+            "a page of a wiki", "", "This page does not exist yet. You can create a new empty page.", title="Old - Wiki"
+        ),
+        Case(
+            "thrown to a named error in German",
+            "https://said-thrown.practice/p/44",
+            "broken",
+            "thrown-to-error",
+            final="https://said-thrown.practice/fehler404.html",
+            pages={
+                "https://said-thrown.practice/p/44": redirect("/fehler404.html", 302),
+                "https://said-thrown.practice/fehler404.html": page(html("Laden", "<h1>Hoppla</h1>", lang="de")),
+            },
+        ),
+    ]
+
+
+def lost(name: str, heading: str, text: str, *, title: str = "Heron", board: bool = False) -> Case:
+    host = f"said-{name.replace(' ', '-').replace(chr(39), '')}"
+    headings = "<h1>Pond board</h1><h2>Information</h2>" if board else f"<h1>{heading}</h1>" if heading else ""
+    shown = html("Pond board - Information" if board else title, f"{NAVIGATION}{headings}<p>{text}</p>")
+    return broken(name, f"https://{host}.practice/view.php?t=41", "soft-404", page(shown))
+
+
+def empty() -> list[Case]:
+    return [
+        broken(
+            "a stand-in in a frame",
+            "https://said-frame.practice/",
+            "parked-domain",
+            page('<frameset rows="100%"><frame src="http://ww1.said-frame.practice/?folio=7"></frameset>'),
+        ),
+        broken("a domain parked on a host", "https://said-dns.practice/", "parked-domain", page(notice(PARKED_ON))),
+        broken(
+            "an app without content", "https://said-app.practice/", "default-page", page(html("App", f"<h1>{APP}</h1>"))
+        ),
+        broken("nothing uploaded", "https://said-up.practice/", "default-page", page(html("x", f"<p>{UPLOADED}</p>"))),
+        broken(
+            "no site here", "https://said-here.practice/", "default-page", page(notice("There is no website here yet"))
+        ),
+        broken(
+            "a web space",
+            "https://said-space.practice/",
+            "account-suspended",
+            page(notice("Dieser Webspace wurde gesperrt")),
+        ),
+    ]
+
+
+PARKED_ON = "Parked Domain name on Quay DNS system"
+APP = "Your web app is running and waiting for your content"
+UPLOADED = "The owner of this domain has not uploaded a website yet."
+
+
+def notice(heading: str) -> str:
+    return html(heading, f"<h1>{heading}</h1>")
+
+
+def closed() -> list[Case]:
+    return [
+        blocked(
+            "a login for a network",
+            "https://said-groups.practice/g/1",
+            "login",
+            page(
+                html(
+                    "Log into Pond",
+                    "<h2>You must log in to continue.</h2><form><input name=m><input type=password></form>",
+                )
+            ),
+        ),
+        may_pass(
+            "wrong twice", "Error", "Something went wrong", "An unexpected error occurred. Please try again later."
+        ),
+        may_pass("a closed shop", "Mugs", "Sorry, this store is currently unavailable.", "Are you the owner? Log in."),
+    ]
+
+
+def may_pass(name: str, title: str, heading: str, text: str) -> Case:
+    url = f"https://said-{name.replace(' ', '-')}.practice/p/1"
+    return Case(
+        name, url, "unreachable", "soft-error", pages={url: page(html(title, f"<h1>{heading}</h1><p>{text}</p>"))}
+    )
+
+
+def talk() -> list[Case]:
+    return [
+        fine("a set that somebody misses", "Dataset not found | Data Forum", "Dataset not found", POST),
+        fine("one's own site in French", "Page introuvable sur mon site", "Page introuvable sur mon site", FRENCH),
+        fine(
+            "a question in Chinese",
+            "打开网站提示页面不存在怎么解决？ - 问答",
+            "打开网站提示页面不存在怎么解决？",
+            CHINESE,
+        ),
+        fine("the band", "404 Not Found – official", "404 Not Found", "Noise rock. New album. 12 May: Hull."),
+        fine(
+            "a page of a book", "Seite 404", "Seite 404", "aus dem Roman „Das lange Buch“. Er findet den Brief nicht."
+        ),
+        fine("a style for error pages", "Error pages | Loom", "Error pages", STYLE),
+        fine("a part of a kit", "EmptyState – Kit", "EmptyState", PART),
+        fine("a manual of a call", "access(2)", "access(2)", "<pre>ENOENT  The file does not exist.</pre>", "access.2"),
+        fine("a game", "Blocked", "Blocked", "Slide the blocks. Level 1 of 40."),
+    ]
+
+
+POST = "Posted by bo 2 years ago. The download says 404 - Not Found. Any idea?</p><h2>2 comments</h2><p>It moved."
+FRENCH = "Bonjour, depuis hier j'ai « page introuvable » partout. Vide ton cache."
+CHINESE = "打开网址提示“您访问的页面不存在”，请问怎么办？清除缓存再试。"
+STYLE = "</p><h2>Page not found</h2><p>Use this pattern:</p><blockquote><h1>Page not found</h1></blockquote><p>Say why."
+PART = (
+    "</p><h2>Nothing found</h2><p>We couldn't find what you are looking for. Go home</p><h2>Props</h2><p>title: string"
+)
+
+
+def fine(name: str, title: str, heading: str, text: str, path: str = "d/1") -> Case:
+    url = f"https://said-{name.replace(' ', '-').replace(chr(39), '')}.practice/{path}"
+    return ok(name, url, page(html(title, f"<h1>{heading}</h1><p>{text}</p>")))
