@@ -101,6 +101,10 @@ TROUBLE_WORDS = lazy(
 """What a server's own trouble says: nothing about the page that was asked for."""
 
 _LOCALE = lazy(r"[a-z]{2}([-_][a-z]{2,4})?", re.IGNORECASE)
+_SURE_LOCALE = lazy(  # what two letters are nothing else: `/ai`, `/hr` and `/it` are departments, too
+    r"(en|de|fr|es|pt|nl|pl|ru|uk|ja|zh|ko|tr|sv|da|fi|el|hu|ro|bg|he|fa|vi|th|ca|us|gb|au|ch|jp|cn|kr|br|mx)"
+    r"([-_]([a-z]{2}|hans|hant|latn|cyrl))?|(it|ar|hr|cs|id|no|nb|sk|sl|sr|lt|lv|et)[-_][a-z]{2}"
+)
 _WORD = lazy(r"[^\W\d_]{4,}|\d{3,}")
 _LABEL = lazy(r"[^\W_]{2,}")
 _YEAR = lazy(r"(19|20)\d\d")
@@ -146,7 +150,8 @@ class _Path:
         self.fragment = unquote(url.partition("#")[2])
         self.query = address.query
         parts = [part for part in self.path.lower().split("/") if part]
-        if parts and _LOCALE.fullmatch(parts[0]):
+        self.locale = parts[0] if parts and _LOCALE.fullmatch(parts[0]) else ""
+        if self.locale:
             parts = parts[1:]
         if parts and _INDEX.fullmatch(parts[-1]):
             parts = parts[:-1]
@@ -154,7 +159,8 @@ class _Path:
 
     @property
     def is_root(self) -> bool:
-        return not self.parts
+        """Whether it surely is the front door, if need be that of a language."""
+        return not self.parts and (not self.locale or bool(_SURE_LOCALE.fullmatch(self.locale)))
 
     @property
     def name(self) -> str:
