@@ -33,6 +33,12 @@ def test_every_shell_gets_its_script(linkwatch: Command, shell: str) -> None:
     assert f"{completion.VARIABLE}={shell}_complete" in ran.out
 
 
+def test_fish_cuts_an_answer_at_its_first_comma_only(linkwatch: Command) -> None:
+    cuts = [line for line in linkwatch("completion", "fish").out.splitlines() if "string split" in line]
+    assert len(cuts) == 1
+    assert 'string split --max 1 "," $completion' in cuts[0]
+
+
 def test_another_shell_is_told_which_there_are(linkwatch: Command) -> None:
     ran = linkwatch("completion", "tcsh")
     assert ran.status == 2

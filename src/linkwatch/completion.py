@@ -16,7 +16,9 @@ def script(shell: str, command: click.Command) -> str:
     """Give the script that lets a shell complete a command; a new version of linkwatch needs no new script."""
     complete = get_completion_class(shell)
     assert complete, shell
-    return complete(command, {}, "linkwatch", VARIABLE).source()
+    source = complete(command, {}, "linkwatch", VARIABLE).source()
+    # Answers are `type,value`, and values of ours have commas of their own; click's script for fish cuts at each.
+    return source.replace('string split ","', 'string split --max 1 ","')
 
 
 def files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
