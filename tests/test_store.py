@@ -142,6 +142,16 @@ def test_a_file_that_is_no_cache_is_set_aside(settings: Settings, content: bytes
     assert look(settings) == (ANSWER, PAPER, PAST)
 
 
+def test_what_was_set_aside_before_stays(settings: Settings) -> None:
+    Path(settings.cache_dir).mkdir()
+    for content in (b"one", b"two", b"three"):
+        file(settings).write_bytes(content)
+        fill(settings)
+    found = [file(settings).with_name(f"cache.sqlite.{name}").read_bytes() for name in ("aside", "aside-2", "aside-3")]
+    assert found == [b"one", b"two", b"three"]
+    assert look(settings) == (ANSWER, PAPER, PAST)
+
+
 def test_a_file_of_a_later_version_is_set_aside(settings: Settings) -> None:
     fill(settings)
     with closing(sqlite3.connect(file(settings))) as database:
@@ -198,7 +208,8 @@ def test_a_file_that_cannot_be_opened_is_a_warning(settings: Settings) -> None:
 
 
 def test_a_damaged_file_that_cannot_be_set_aside_is_a_warning(settings: Settings) -> None:
-    file(settings).with_name("cache.sqlite.aside").mkdir(parents=True)
+    for name in ("aside", "aside-2", "aside-3"):
+        file(settings).with_name(f"cache.sqlite.{name}").mkdir(parents=True)
     file(settings).write_bytes(b"nonsense" * 1_000)
     problems = fill(settings)
     assert len(problems) == 1

@@ -72,7 +72,7 @@ class CacheFile:
     def _anew(self, trouble: str) -> sqlite3.Connection:
         """Set a file aside that nobody here can read, and start another."""
         assert self._file
-        aside = self._file.with_name(f"{FILE}.aside")
+        aside = files.free(_asides(self._file.parent))
         try:
             self._file.replace(aside)
             for suffix in ("-wal", "-shm"):
@@ -145,8 +145,14 @@ def make_folder(folder: Path) -> None:
 def check_places(folder: Path) -> None:
     """Raise LinkwatchError where a link would lead what is kept in the folder elsewhere."""
     confines.check(folder / FILE)
-    for suffix in ("", "-wal", "-shm", ".aside"):
-        confines.check_own(folder / f"{FILE}{suffix}")
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+        confines.check_own(folder / name)
+    for aside in _asides(folder):
+        confines.check_own(aside)
+
+
+def _asides(folder: Path) -> list[Path]:
+    return files.copies(folder / FILE, "aside", 3)  # a cache may be large
 
 
 def _storable(values: Sequence[object]) -> Sequence[object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from linkwatch import confines, drafts
@@ -104,6 +104,16 @@ def check_writable(path: str | Path) -> None:
         raise LinkwatchError(f"{path}: there is no folder {target.parent.name}/", "Make the folder first.")
     if not os.access(target.parent, os.W_OK) or (target.exists() and _is_read_only(target)):
         raise LinkwatchError(f"{path}: cannot be written: permission denied", "Check the permissions.")
+
+
+def copies(path: Path, word: str, most: int) -> list[Path]:
+    """Name the copies of a file that may stand beside it: `a.unread`, `a.unread-2` and so on."""
+    return [path.with_name(f"{path.name}.{word}{f'-{n}' if n > 1 else ''}") for n in range(1, most + 1)]
+
+
+def free(names: Sequence[Path]) -> Path:
+    """Give the first name that nothing has yet; where all are taken, the last one, whose file is then lost."""
+    return next((name for name in names if not os.path.lexists(name)), names[-1])
 
 
 def reason(error: OSError) -> str:

@@ -15,6 +15,9 @@ from linkwatch.model import LinkwatchError, Problem, Verdict
 
 FILE = "state.jsonl"
 SCHEMA = 1
+MOST_COPIES = 9
+"""Files that could not be read and are kept; of more, the last one is lost."""
+
 MOST_PROBLEMS = 5
 """Lines that are named one by one; the others are counted."""
 
@@ -125,7 +128,7 @@ def _replace(file: Path, state: State, text: str) -> tuple[Problem, ...]:
         if not state.problems:
             files.replace(file, text)
             return ()
-        copy = _free_name(file)
+        copy = files.free(files.copies(file, "unread", MOST_COPIES))
         files.replace(copy, state.text)
         files.replace(file, text)
         return (Problem(str(file), 0, 0, f"the file as it was is kept as {copy.name}"),)
@@ -135,9 +138,3 @@ def _replace(file: Path, state: State, text: str) -> tuple[Problem, ...]:
 
 def _problem(file: Path, error: LinkwatchError, consequence: str) -> Problem:
     return Problem(str(file), 0, 0, f"{str(error).removeprefix(f'{file}: ')}; {consequence}")
-
-
-def _free_name(file: Path) -> Path:
-    """Name a copy that overwrites none; the last of many is overwritten."""
-    names = [file.with_name(f"{file.name}.{suffix}") for suffix in ("unread", *(f"unread-{n}" for n in range(2, 10)))]
-    return next((name for name in names if not name.exists()), names[-1])
