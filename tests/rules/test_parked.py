@@ -220,6 +220,13 @@ def test_a_servers_own_default_page_is_broken(title: str, body: str) -> None:
     assert (judgement.verdict, judgement.reason.name) == (BROKEN, "default-page")
 
 
+@pytest.mark.parametrize("heading", ["You are all set to go!", "Placeholder page", "Nothing to see here"])
+def test_what_servers_and_sites_say_is_a_servers_at_the_root_only(heading: str) -> None:
+    text = html("Kite", f"<h1>{heading}</h1>")
+    assert judge(shown(text, "https://a.example/")).reason.name == "default-page"
+    assert judge(shown(text, "https://a.example/me/projects")).verdict is Verdict.OK
+
+
 @pytest.mark.parametrize("path", ["", "ping"])
 def test_apaches_two_words_which_some_mean_must_not_be_a_default_page(path: str) -> None:
     assert judge(shown(html("", "<h1>It works!</h1>"), f"https://a.example/{path}")).verdict is Verdict.OK

@@ -416,3 +416,29 @@ def test_a_word_that_is_explained_by_such_a_sentence_must_not_be_missing() -> No
     told, explained = ("<p>This account does not exist.</p>", "<p>ENOENT This account does not exist.</p>")
     assert verdict(html("Pond", f"<h1>ida</h1>{told}"), "https://a.example/u/ida") == (Verdict.BROKEN, "soft-404")
     assert verdict(html("Pond", f"<h1>ida</h1>{explained}"), "https://a.example/u/ida") == (Verdict.OK, "fine")
+
+
+@pytest.mark.parametrize("heading", ["File Not Found", "The File Not Found"])
+def test_a_site_whose_root_is_called_so_must_not_be_missing(heading: str) -> None:
+    text = html(heading, f"<h1>{heading}</h1><p>Surf punk from the lower river. Listen. Tour dates. Shop.</p>")
+    assert verdict(text, "https://a.example/") == (Verdict.OK, "fine")
+    assert verdict(text, "https://a.example/tour/12") == (Verdict.BROKEN, "soft-404")
+
+
+@pytest.mark.parametrize(
+    "below", ["", "<p>Sorry, the page you are looking for does not exist. Try the menu above.</p>"]
+)
+def test_a_root_that_says_nothing_else_or_tells_its_visitor_is_broken(below: str) -> None:
+    assert verdict(html("404 Not Found", f"<h1>404 Not Found</h1>{below}"), "https://a.example/")[0] is Verdict.BROKEN
+
+
+@pytest.mark.parametrize("hidden", ["v-if='lost'", "class='d-none'", "hidden", "style='visibility:hidden'"])
+def test_what_a_page_keeps_for_the_case_of_an_error_must_not_be_said_by_it(hidden: str) -> None:
+    error = f"<div {hidden}><h1>Page not found</h1><p>The page you are looking for does not exist.</p></div>"
+    assert verdict(html("Orders – Kit", f"{error}<h2>Orders</h2><p>12 pumps</p>")) == (Verdict.OK, "fine")
+
+
+@pytest.mark.parametrize("heading", ["¡Ups! No encontramos lo que buscas", "Our apologies…", "Looking for something?"])
+def test_a_heading_of_regret_stands_above_an_error(heading: str) -> None:
+    text = html("Kite", f"<h1>{heading}</h1><p>The page you requested does not exist.</p>")
+    assert verdict(text) == (Verdict.BROKEN, "soft-404")

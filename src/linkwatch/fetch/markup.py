@@ -38,6 +38,9 @@ UNSEEN = frozenset(
 )
 """Elements whose text is no part of what a reader reads."""
 
+WHOLE = frozenset({"html", "body", "main"})
+"""Elements that hide only until the page is ready."""
+
 ROOTS = frozenset({"root", "app", "__next", "__nuxt", "___gatsby", "svelte", "main-app", "app-root", "react-root"})
 """Ids and names of the elements that scripts build whole pages in."""
 
@@ -50,7 +53,21 @@ INLINE = frozenset(
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_HIDING = lazy(r"display\s*:\s*none", re.IGNORECASE)
+CONDITIONS = frozenset(
+    {"v-if", "v-else-if", "v-else", "v-show", "ng-if", "data-ng-if", "ng-show", "data-ng-show", "ng-switch-when",
+     "x-show", "x-if", "*ngif"}
+)  # fmt: skip
+"""Attributes of elements that a script shows in some cases only."""
+
+_HIDING = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = lazy(
+    r"(?:^|\s)(?:hidden|hide|invisible|d-none|display-none|ng-hide|(?:is|u|uk|w|js)-hidden)(?:\s|$)", re.IGNORECASE
+)
+"""Classes that the common style sheets hide things by."""
+
+_SHOWN = lazy(r"[\w-]:(?:block|flex|grid|inline|table|contents|visible)|\bd-\w\w+-(?:block|flex|grid|inline|table)")
+"""Classes that show them again on wider screens."""
+
 _UNSPACED = lazy("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WANTS_SCRIPT = lazy(r"java\s?script", re.IGNORECASE)
 _READS_HASH = lazy(r"location\.hash|hashchange", re.IGNORECASE)
@@ -150,7 +167,7 @@ class _Target:
                 self._heading = []
             elif tag in ROOTS or (attributes and attributes.get("id") in ROOTS):
                 self._roots.append((self.depth, self.found.words))
-            if tag in UNSEEN or (attributes and _is_hidden(attributes)):
+            if tag in UNSEEN or (attributes and tag not in WHOLE and _is_hidden(attributes)):
                 self._unseen, self._inside = self.depth, tag
         if tag == "script":
             self.found.scripts += "json" not in attributes.get("type", "")
@@ -273,7 +290,12 @@ _IDLE: list[tuple[_Target, Any]] = []
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or ("style" in attributes and bool(_HIDING.search(attributes["style"])))
+    if "hidden" in attributes or not CONDITIONS.isdisjoint(attributes):
+        return True
+    if "style" in attributes and _HIDING.search(attributes["style"]):
+        return True
+    classes = attributes.get("class", "")
+    return bool(_HIDDEN.search(classes)) and not _SHOWN.search(classes)
 
 
 def _count_words(data: str) -> int:

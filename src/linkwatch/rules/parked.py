@@ -137,13 +137,16 @@ DEFAULT_NAMES = lazy(
     r"success! your new web server is ready to use|site (is )?not (yet )?(published|configured|connected)|"
     r"(domain|website) (is )?not (yet )?(configured|connected|set up|claimed)( yet)?|"
     r"future home of something quite cool|"
-    r"xampp( for .{1,20})?|welcome to xampp.{0,30}|you are all set to go!?|website coming soon by .{1,30}|"
+    r"xampp( for .{1,20})?|welcome to xampp.{0,30}|website coming soon by .{1,30}|"
     r"your (web )?app( service)? is (up and )?running( and waiting for your content)?|"
     r"hey, [\w .]{1,20} developers!?|"
-    r"apache tomcat(/[\d.]+)?|lighttpd( .{1,20})? placeholder page|placeholder page|nothing to see here",
+    r"apache tomcat(/[\d.]+)?|lighttpd( .{1,20})? placeholder page",
     re.IGNORECASE,
 )
 """Apache's bare `It works!` is not among them: some put it up as the whole of a site that they mean."""
+
+AMBIGUOUS_DEFAULTS = lazy(r"you are all set to go!?|placeholder page|nothing to see here", re.IGNORECASE)
+"""What servers call such a page, and sites pages of their own: it counts at a site's root."""
 
 DEFAULT_PHRASES = lazy(
     r"\bif you see this page, the (nginx|openresty|caddy) web server is successfully installed|"
@@ -191,7 +194,7 @@ def default_page(case: Case) -> Judgement | None:
     if page is None or page.words > DEFAULT_WORDS:
         return None
     is_root = case.seen is not None and not split(case.seen.final_url).path.strip("/")
-    named = _is_called(page, DEFAULT_NAMES)
+    named = _is_called(page, DEFAULT_NAMES) or (is_root and _is_called(page, AMBIGUOUS_DEFAULTS))
     says_little = page.words <= (PHRASED_WORDS if named and is_root else PHRASED_WORDS // 2)
     if not named and not says_little:
         return None

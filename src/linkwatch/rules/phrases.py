@@ -10,7 +10,7 @@ from functools import lru_cache
 from linkwatch.patterns import lazy
 
 _THINGS = """
-    documentation doi handle incident transfer crate gem
+    documentation doi handle incident transfer crate gem report posting object
     page pages webpage site website url address link document file resource content article post blog story video
     model
     dataset repository repo project package space user profile account product item listing job position event course
@@ -122,6 +122,7 @@ _EXCLAIMED = lazy(r"^[^\W\d_]{2,10}\s?[!…]+\s+(?!\W*404\W*$)")
 
 WHOLE_NAME = lazy(
     r"\W*+(?:(?:error|eroare|greška|chyba|feil|lỗi|hiba|грешка|erro|kesalahan|kode) ?)?(?:404)?\W*+(?:"
+    r"такой страницы (?:у нас |здесь |больше )?нет|"
     r"(?:vi )?fant ikke siden|siden (?:finnes|eksisterer) ikke|stránka (?:sa nenašla|nebola nájdená)|"
     r"pagina nu (?:a fost găsită|există)|страницата не (?:е намерена|съществува)|"
     r"(?:tražena )?stranica (?:nije pronađena|ne postoji)|no s'ha trobat la pàgina|pàgina no trobada|"

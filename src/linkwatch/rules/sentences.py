@@ -17,7 +17,7 @@ _THING = (
     r"workspace|form|forum|app|paper|entry|record|location|communit(?:y|ies)|thesis|publication|category|tag|chapter|"
     r"lesson|track|song|podcast|episode|recipe|ad|advert|collection|portfolio|deployment|application|photo|picture|"
     r"album|show|fundraiser|campaign|vacancy|comment|message|answer|tweet|invite|invitation|survey|poll|petition|ticket|"
-    r"commit|branch|snippet|pen|sandbox|design|board|dashboard|competition|section|directory|item|note|object)"
+    r"commit|branch|snippet|pen|sandbox|design|board|dashboard|competition|section|directory|item|note|object|report|posting)"
 )
 _WARE = r"(?:site|package|product|item|course|event|project|shop|store|download|release)"
 """What may be gone while the page that says so is there."""
@@ -43,6 +43,8 @@ _YOU_WANT = r"(?:you(?:'re| are| were|'ve| have)?|we) [\w' ]{2,40}"
 _WENT = r"(?:moved|removed|deleted|taken|renamed|unavailable|lost|missing|expired|gone|changed|archived|unpublished)"
 _NO_CONDITION = r"(?<!if )(?<!when )(?<!whether )(?<!if the )(?<!when the )(?<!whether the )(?<!says )(?<!says “)"
 
+_STALE = r"(?:incorrect|outdated|out-of-date|broken|old|bad|wrong|dead|expired|invalid)"
+
 SENTENCES = lazy(
     rf"{_NO_CONDITION}\b(?:the|this|that|your|requested|sorry,|such) "
     rf"(?:requested |specified |shared |file or folder ){{0,2}}{_THING} (?:(?:that )?{_YOU_WANT} )?"
@@ -50,7 +52,7 @@ SENTENCES = lazy(
     rf"{_NO_CONDITION}\b(?:the|this|that) (?:requested |specified )?{_WARE} (?:(?:that )?{_YOU_WANT} {_IS_GONE}|"
     rf"(?:could not be|was not|cannot be|can't be) found|(?:does not|doesn't) exist(?! without))|"
     rf"\b(?:we|i|server) (?:can't|cannot|can not|couldn't|could not|are unable to|were unable to|"
-    rf"weren't able to|did not|didn't) "
+    rf"(?:weren't|were not|aren't|are not) able to|did not|didn't) "
     rf"(?:seem to )?(?:find|locate) (?:(?:the|that|this|a|any) (?:requested |exact )?{_THING}\b|what you|"
     r"(?:that|this) (?:\w+ )?\w+(?:[.!,]|$))|"
     rf"\b(?:this is not the|not the) (?:web ?)?page you (?:are|were) looking for|\b(?:page|"
@@ -74,7 +76,8 @@ SENTENCES = lazy(
     rf"\b(?:does not|doesn't) have an? (?:{_THING}|{_WARE}) (?:by|with|of|at|called|under) (?:that|this)\b|"
     r"\b(?:isn't|is not) a \w+ pages site here|\b(?:may|might) (?:not|never) have existed\b|"
     r"\byou(?: are|'re| were) looking for something that (?:is not|isn't|wasn't|is no longer) here\b|"
-    r"\b(?:this|the) (?:job|position|vacancy|role) has (?:already )?been filled\b|"
+    rf"\b(?:the|this) {_THING} (?:that )?{_YOU_WANT} (?:may|might) (?:be private|not exist|no longer exist)|"
+    rf"\bfollowed an? (?:{_STALE},? (?:or )?){{1,2}}link\b|"
     rf"\byou(?: have|'ve)?(?: just)? (?:hit|reached|found|followed|requested|landed on) an? (?:{_THING}|route) that "
     r"(?:does not|doesn't|no longer) exists?\b",
     re.IGNORECASE,

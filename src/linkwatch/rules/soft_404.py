@@ -56,6 +56,7 @@ OPEN = lazy(
     r"(\w+ )?(information|message|notice|alert)|"
     r"((are you|you are|you're|you seem|looks like you're) )?lost\??|"
     r"(\w+\W+)?you('ve| have)? (taken|took) a wrong turn|"
+    r"(our |my )?(sincere )?apologies\b.{0,20}|looking for something\??|"
     r"we('ve)? (looked|searched) everywhere\b.{0,50}|page|post|article|document|blog|"
     r"gone|removed|deleted|withdrawn|expired|unavailable|missing|"
     r"something('s| is| went) (wrong|missing)|"
@@ -117,6 +118,8 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
         return is_told or (page.words <= FEW and signs.say_nothing_else())
     if any(is_in_address(name, case.link.url) for name in signs.names) or _is_written_by_somebody(page):
         return False
+    if not path.strip("/") and page.words > BARE_WORDS and not _tells_below(page):
+        return False  # what is called so at the root of a site is the site
     return any(page.words <= words and signs.points >= needed for words, needed in NEEDED)
 
 
@@ -126,6 +129,14 @@ _FEWEST_BELOW_MORE = min(needed for words, needed in NEEDED if words > FEW)
 
 def _is_talk(title: str) -> bool:
     return bool(TALK.search(title)) and not any(map(OPEN.fullmatch, _pieces(title)))
+
+
+def _tells_below(page: Page) -> bool:
+    """Whether the text says it, and not only a heading of it."""
+    text = page.text
+    for heading in page.headings[:3]:
+        text = text.replace(heading, " ", 1)
+    return bool(sentence_of_an_error(text))
 
 
 def _is_written_by_somebody(page: Page) -> bool:

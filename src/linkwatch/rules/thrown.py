@@ -249,7 +249,8 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
         return False
     if source.site == target.site or source.site.endswith(f".{target.site}"):
         return True
-    return len(source.parts) > 1 and bool(wanted) and "~" not in source.path and not source.host.endswith(".github.io")
+    is_named = any(map(str.isalpha, wanted))  # a number alone may be any of a service that sends people on
+    return len(source.parts) > 1 and is_named and "~" not in source.path and not source.host.endswith(".github.io")
 
 
 def _is_own_host(source: _Path, target: _Path) -> bool:

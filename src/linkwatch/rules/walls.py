@@ -67,6 +67,7 @@ SEPARATORS = lazy(r"\s+[|·•\u2013\u2014:»/-]+\s+|\s*[|·•\u2013\u2014»]\s
 _SPEECH = lazy(r"“[^“”]{12,200}”|“[^“”\x00-\x7f]{6,11}”|„[^„“”]{12,200}[“”]|«[^«»]{12,200}»|「[^「」]{8,100}」")
 """What somebody else says; names in quotation marks are shorter."""
 _TAIL = lazy(r"[\s.…!]+$")
+_AROUND = " \t\u00a1\u00bf"
 
 MARKS = lazy(
     r"_cf_chl_opt|/cdn-cgi/challenge-platform/(?!scripts/jsd)|anubis_challenge|/\.within\.website/x/cmd/anubis/|"
@@ -191,7 +192,7 @@ def parts_of(title: str) -> list[str]:
 
 @lru_cache(maxsize=64)  # several rules ask it of one page
 def _parts(title: str) -> tuple[str, ...]:
-    parts = (_TAIL.sub("", part).strip() for part in [title, *SEPARATORS.split(title)])
+    parts = (_TAIL.sub("", part).strip(_AROUND) for part in [title, *SEPARATORS.split(title)])
     return tuple(straight(part) for part in parts if part)
 
 

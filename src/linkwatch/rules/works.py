@@ -15,11 +15,12 @@ from linkwatch.rules.addresses import split
 WORKS = lazy(
     r"\b(s\d{1,2} ?e\d{1,3}|episode|series|season|podcast|lyrics|songs?|single|album|ep|track|band|film|movie|novel|"
     r"books?|story|poems?|games?|puzzle|exhibition|painting|theatre|play|talk|t-?shirt|sticker|poster|icon|template|"
-    r"theme|animation|component|illustration|translation|dictionary|definition|glossary|crossword|http|status codes?|"
-    r"lied|gedicht|roman|chanson|canción|canzone|(song|lied)texte?|hörspiel|spielfilm|buch|paroles|poème|livre|"
+    r"(web)?comics?|zine|theme|animation|component|illustration|translation|dictionary|definition|glossary|crossword|"
+    r"http|status codes?|"
+    r"lied|gedicht|roman|chanson|canción|canzone|(song|lied)texte?|hörspiel|spielfilm|buch|ausstellung|exposition|exposición|mostra|álbum|paroles|poème|livre|"
     r"letras?|película|libro|poema|cuento|música|filme|livro|conto|testo|poesia|racconto|tekst|piosenka|wiersz|"
     r"książka|powieść|gedichten|boek|låttext|dikt|bok|píseň|báseň|kniha|dalszöveg|könyv|şiir|şarkı|kitap|oyun)\b|\((19|20)\d\d\)|роман|песня|фильм|小説|歌詞|映画|アルバム|歌词|电影|小说|专辑|歌曲|"
-    r"노래|영화|소설|앨범|^official( (site|website|page))?$",
+    r"노래|영화|소설|앨범|文庫|漫画|^official( (site|website|page))?$",
     re.IGNORECASE,
 )
 """What a title says beside the name of a work, which may be called like an error."""

@@ -34,6 +34,11 @@ def gone() -> list[Case]:
         lost(
             "a page of a wiki", "", "This page does not exist yet. You can create a new empty page.", title="Old - Wiki"
         ),
+        lost("a report", "Report not found", "The report you're looking for might be private, or might not exist."),
+        lost("a stale link", "Our apologies…", "It seems you have followed an incorrect or outdated link."),
+        lost("a posting", "This posting has been deleted by its author.", "Look at others."),
+        lost("a page in Mexican", "¡Ups! No encontramos lo que buscas", "La liga está rota o la página ya no existe."),
+        lost("a page that never was in Russian", "Такой страницы нет", "Возможно, вы ошиблись в адресе."),
         Case(
             "thrown to a named error in German",
             "https://said-thrown.practice/p/44",
@@ -133,6 +138,21 @@ def talk() -> list[Case]:
         fine("a style for error pages", "Error pages | Loom", "Error pages", STYLE),
         fine("a part of a kit", "EmptyState – Kit", "EmptyState", PART),
         fine("a manual of a call", "access(2)", "access(2)", "<pre>ENOENT  The file does not exist.</pre>", "access.2"),
+        fine("a comic", "File Not Found – a webcomic", "File Not Found", "Comic 212: The lost cable. Next.", ""),
+        fine("a band's root", "The File Not Found", "The File Not Found", "Surf punk from Ghent. Listen. Shop.", ""),
+        fine("an empty list", "Projects", "Projects", "</p><h2>Nothing to see here</h2><p>Make one.", "me/projects"),
+        *(kept(*each) for each in KEPT.items()),
+        Case(
+            "sent on by a number",
+            "https://said-click.practice/r/8812",
+            "ok",
+            "fine",
+            final="https://said-shop.practice/",
+            pages={
+                "https://said-click.practice/r/8812": redirect("https://said-shop.practice/", 302),
+                "https://said-shop.practice/": page(html("Cups", "<h1>Spring sale of cups</h1>")),
+            },
+        ),
         fine("a game", "Blocked", "Blocked", "Slide the blocks. Level 1 of 40."),
     ]
 
@@ -144,6 +164,22 @@ STYLE = "</p><h2>Page not found</h2><p>Use this pattern:</p><blockquote><h1>Page
 PART = (
     "</p><h2>Nothing found</h2><p>We couldn't find what you are looking for. Go home</p><h2>Props</h2><p>title: string"
 )
+
+
+KEPT = {
+    "for a script's case": "v-if='missing'",
+    "for another script's case": "ng-show='vm.missing'",
+    "by a style sheet": "class='d-none'",
+    "by another style sheet": "class='error hidden'",
+    "by its style": "style='visibility: hidden'",
+}
+"""How pages keep an error that they do not show."""
+
+
+def kept(name: str, how: str) -> Case:
+    error = f"<div {how}><h1>Page not found</h1><p>The page you are looking for does not exist.</p></div>"
+    url = f"https://said-{name.replace(' ', '-').replace(chr(39), '')}.practice/orders"
+    return ok(f"kept {name}", url, page(html("Orders – Kit", f"{error}<h2>Orders</h2><ul><li>12 pumps</li></ul>")))
 
 
 def fine(name: str, title: str, heading: str, text: str, path: str = "d/1") -> Case:
