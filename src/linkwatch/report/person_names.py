@@ -60,11 +60,17 @@ def _is_latin(letter: str) -> bool:
 
 
 def _surname(words: list[str]) -> int:
-    """Find where the surname begins: at the first particle, else at the last word."""
+    """Find where the surname begins: at the first particle, else at the last word and what belongs to it."""
     for at in range(len(words) - 1):
         if _is_particle(words[at]) or (words[at] in _CAPITAL_PARTICLES and words[at + 1].lower() in _SECOND_PARTICLES):
             return at
-    return len(words) - 1
+    last = len(words) - 1
+    return last - 1 if last > 1 and words[last - 1] in _BEFORE_SURNAMES and not _is_vietnamese(words) else last
+
+
+def _is_vietnamese(words: list[str]) -> bool:
+    """Whether `Van` or `Le` in the middle is a name of its own, as in `Hung Van Nguyen`."""
+    return not _VIETNAMESE.isdisjoint({words[0], words[-1]})
 
 
 def _is_particle(word: str) -> bool:
@@ -83,6 +89,15 @@ _WORDS_WITH_SUFFIX = 2
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _CAPITAL_PARTICLES = frozenset({"Van", "De"})  # alone they may be given names
 _SECOND_PARTICLES = frozenset({"de", "den", "der", "het", "la", "las", "los"})
+_BEFORE_SURNAMES = frozenset({
+    "Abou", "Abu", "Al", "Ben", "Bou", "Da", "Dal", "Dalla", "Das", "De", "Degli", "Dei", "Del", "Della", "Delle",
+    "Dello", "Di", "Dos", "Du", "El", "Ibn", "La", "Le", "Lo", "Van", "Von",
+})  # fmt: skip
+_VIETNAMESE = frozenset({
+    "Bui", "Cao", "Dang", "Dao", "Dinh", "Do", "Doan", "Duong", "Ha", "Ho", "Hoang", "Huynh", "Lam", "Le", "Luong",
+    "Luu", "Ly", "Mai", "Ngo", "Nguyen", "Pham", "Phan", "Phung", "Quach", "Ta", "Thai", "To", "Tran", "Trinh",
+    "Truong", "Vo", "Vu", "Vuong",
+})  # fmt: skip
 _BEFORE_GROUPS = frozenset({"the", "for"})
 _ENDINGS = frozenset({
     "collaboration", "collaborations", "consortium", "team", "group", "committee", "community", "project", "network",
