@@ -52,13 +52,15 @@ class _Rule:
 def apply(document: Document, extents: Sequence[Extent], comments: Iterable[Comment], source: Source) -> Document:
     """Mark what the comments cover; the document's links, their extents and the comments are in its order.
 
-    What is wrong with a comment becomes a problem; a comment with a fault ignores nothing.
+    What is wrong with a comment becomes a problem; a comment with a fault ignores nothing. Without comments no extent
+    is needed.
     """
     cover = _Cover(document.file, source)
     for comment in comments:
         cover.read(comment)
-    links = zip(document.occurrences, extents, strict=True)
-    occurrences = tuple(cover.mark(occurrence, extent) for occurrence, extent in links)
+    occurrences = document.occurrences
+    if cover.rules:
+        occurrences = tuple(map(cover.mark, occurrences, extents))
     ignores = tuple(rule.ignore for rule in cover.rules if rule.used and rule.ignore)
     problems = (*document.problems, *cover.problems, *cover.unused())
     ordered = sorted(problems, key=lambda problem: (problem.line, problem.column))

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from linkwatch import urls
 from linkwatch.documents import blocks, ignoring, inlines, reader, source
-from linkwatch.documents.ignoring import Extent
+from linkwatch.documents.ignoring import Comment, Extent
 from linkwatch.documents.nodes import Node
 from linkwatch.documents.references import References
 from linkwatch.model import Document, Kind, Occurrence, Problem
@@ -22,48 +22,64 @@ UNLINKED = frozenset({"javascript", "data", "vbscript"})
 def parse(text: str, file: str) -> Document:
     """Read the links and anchors of a Markdown text; total over all text, linear in its length."""
     document = source.read(text)
-    parsed = blocks.parse(document.text)
+    page = _read(document.text)
+    problems = tuple(Problem(file, *document.place(at), _undefined(label)) for at, label in page.undefined)
+    links, comments = sorted(page.links, key=_start), sorted(page.comments, key=_start)
+    found = _occurrences(links, document, file)
+    extents = list[Extent]()
+    if comments:
+        shown = list(found)
+        found, extents = iter(shown), [_extent(link, document) for link, _ in shown]
+    read = Document(file, tuple(occurrence for _, occurrence in found), frozenset(page.anchors), problems)
+    return ignoring.apply(read, extents, comments, document)
+
+
+def _start(part: reader.Link | Comment) -> int:
+    return part.start
+
+
+def _read(text: str) -> reader.Reader:
+    """Read a page from its first block to its last; nothing of the blocks outlives it."""
     page = reader.Reader()
-    for leaf, nodes in _shown(parsed, document.text):
+    for leaf, nodes in _shown(blocks.parse(text), text):
         page.read(leaf, nodes)
     page.end()
-    found = list(_occurrences(sorted(page.links, key=lambda link: link.start), document, file))
-    occurrences = tuple(occurrence for occurrence, _ in found)
-    comments = sorted(page.comments, key=lambda comment: comment.start)
-    problems = tuple(Problem(file, *document.place(at), _undefined(label)) for at, label in page.undefined)
-    read = Document(file, occurrences, frozenset(page.anchors), problems)
-    return ignoring.apply(read, [extent for _, extent in found], comments, document)
+    return page
 
 
-def _shown(parsed: blocks.Blocks, text: str) -> list[tuple[blocks.Block, list[Node]]]:
+def _shown(parsed: blocks.Blocks, text: str) -> Iterable[tuple[blocks.Block, list[Node]]]:
     """Give the blocks with their nodes; behind them the footnotes, in the order in which they are first referred to."""
     known = References(parsed.references, text)
-    leaves = [
+    leaves = (
         (leaf, [] if leaf.kind == "html" else inlines.parse(leaf.content.text, known, parsed.notes))
         for leaf in parsed.leaves
-    ]
+    )
     if not parsed.notes:
-        return leaves
-    uses = (node.value for _, nodes in leaves for node in nodes if node.kind == "note")
+        return leaves  # one by one, since the nodes of a long document take more memory than all else of it
+    read = list(leaves)
+    uses = (node.value for _, nodes in read for node in nodes if node.kind == "note")
     turns: dict[str | None, int] = {None: 0} | {label: turn for turn, label in enumerate(dict.fromkeys(uses), 1)}
-    return sorted((leaf for leaf in leaves if leaf[0].note in turns), key=lambda leaf: turns[leaf[0].note])
+    return sorted((leaf for leaf in read if leaf[0].note in turns), key=lambda leaf: turns[leaf[0].note])
 
 
 def _occurrences(
     links: Iterable[reader.Link], document: source.Source, file: str
-) -> Iterator[tuple[Occurrence, Extent]]:
+) -> Iterator[tuple[reader.Link, Occurrence]]:
     """Give the links that lead anywhere, each with where it goes."""
     for link in links:
         url = address(link.target if link.kind is Kind.HTML else _escaped(link.target))
         if url is not None:
-            place = document.place(link.start)
             text = " ".join("".join(link.text).split())
-            span = document.span(*link.span)
             last_line, last_column = document.place(link.last)
-            behind = (last_line, last_column + 1)
-            is_elsewhere = link.span[0] >= 0 and not link.start <= link.span[0] <= link.last
-            extent = Extent(place, last_line, document.place(link.span[0]) if is_elsewhere else None)
-            yield Occurrence(url, link.kind, text, file, *place, None, *span, *behind), extent
+            spans = (*document.span(*link.span), last_line, last_column + 1)
+            yield link, Occurrence(url, link.kind, text, file, *document.place(link.start), None, *spans)
+
+
+def _extent(link: reader.Link, document: source.Source) -> Extent:
+    """Say where comments cover a link: from its place to its last line, and at its definition."""
+    is_elsewhere = link.span[0] >= 0 and not link.start <= link.span[0] <= link.last
+    defined = document.place(link.span[0]) if is_elsewhere else None
+    return Extent(document.place(link.start), document.place(link.last)[0], defined)
 
 
 def _undefined(label: str) -> str:
