@@ -15,6 +15,7 @@ from linkwatch import arxiv_ids, enrich, exclusion, paper_facts, urls
 from linkwatch.documents.collect import collect
 from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import network, open_fetcher
+from linkwatch.fetch.lane import FIRST_WINDOW
 from linkwatch.fetch.retry import may_pass
 from linkwatch.known import Known
 from linkwatch.lean import without_evidence
@@ -223,17 +224,17 @@ class _Run:
         queues: dict[str, deque[str]] = defaultdict(deque)
         for url in addresses:
             queues[urls.host(url)].append(url)
+        at_first = FIRST_WINDOW if FIRST_WINDOW * len(queues) <= self.settings.concurrency else 1
         async with asyncio.TaskGroup() as group:
             for queue in sorted(queues.values(), key=len, reverse=True):  # the longest takes the longest
-                for _ in range(min(len(queue), self.settings.per_host)):
-                    group.create_task(self._work(fetcher, queue, patience))
+                _Crew(self, fetcher, queue, patience, group).grow(at_first)
 
-    async def _work(self, fetcher: Fetcher, queue: deque[str], patience: float) -> None:
-        while queue:
-            url = queue.popleft()
-            self.seen[url] = await self._see(fetcher, url, patience)
-            if not may_pass(self.seen[url]):
-                self._judge(url, self.seen[url])
+    async def visit_one(self, fetcher: Fetcher, url: str, patience: float) -> Observation:
+        """Visit an address, and judge it unless another try may see something else."""
+        self.seen[url] = seen = await self._see(fetcher, url, patience)
+        if not may_pass(seen):
+            self._judge(url, seen)
+        return seen
 
     async def _see(self, fetcher: Fetcher, url: str, patience: float) -> Observation:
         """Visit an address; a page that is the same as an earlier run saw need not be sent again."""
@@ -354,6 +355,32 @@ class _Run:
         """Name the papers that might have been learnt of in a run with a network and an end."""
         asked = linked_ids(link for link in self.links if self.settings.offline or link.url not in self.results)
         return tuple(each for each in (*asked, *sorted(self.found.unknown)) if each not in self.found.papers)
+
+
+class _Crew:
+    """Who visits the addresses of one host.
+
+    There are more of them only where answers take longer than the host's interval and the run has slots to spare: all
+    others would do nothing but wait, and each of them takes more memory than ten results.
+    """
+
+    def __init__(
+        self, run: _Run, fetcher: Fetcher, queue: deque[str], patience: float, group: asyncio.TaskGroup
+    ) -> None:
+        self._run, self._fetcher, self._queue, self._patience, self._group = run, fetcher, queue, patience, group
+        self._size = 0
+
+    def grow(self, count: int) -> None:
+        """Let so many more at work, as far as the host's limit and the addresses go."""
+        for _ in range(min(count, len(self._queue), self._run.settings.per_host - self._size)):
+            self._size += 1
+            self._group.create_task(self._work())
+
+    async def _work(self) -> None:
+        while self._queue:
+            seen = await self._run.visit_one(self._fetcher, self._queue.popleft(), self._patience)
+            if seen.elapsed_ms >= self._run.settings.interval * 1000 and not self._fetcher.schedule.is_full:
+                self.grow(1)
 
 
 @lru_cache(maxsize=256)

@@ -73,6 +73,11 @@ class Schedule:
         self.now = now
         self._lanes: dict[str, Lane] = {}
 
+    @property
+    def is_full(self) -> bool:
+        """Whether all of the run's slots are taken."""
+        return self._slots.locked()
+
     def lane(self, url: str) -> Lane:
         """Give the lane that a URL's host belongs to."""
         host = urls.host(url)
