@@ -13,7 +13,7 @@ from linkwatch.crawl import Crawled, crawl
 from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import schedule
 from linkwatch.model import Failure, LinkwatchError, Settings, Tally, Verdict
-from web import Respond, Web, in_turn, page, raw, redirect, silent
+from web import Asked, Respond, Web, in_turn, page, raw, redirect, silent
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 API = "https://export.arxiv.org/api/query"
@@ -224,6 +224,40 @@ async def test_politeness_is_kept_on_the_wire(web: Web, settings: Settings) -> N
     await check(text, replace(settings, per_host=2))
     assert web.most_at_once["a.example"] <= 2
     assert len(web.asked) == 30
+
+
+async def test_a_host_gets_as_many_visits_at_once_as_it_may_have(web: Web, settings: Settings) -> None:
+    at_once, asked_for, all_there = 3, set[str](), asyncio.Event()
+
+    async def answer_together(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        asked_for.add(asked.path)
+        if len(asked_for) > at_once:
+            all_there.set()
+        if asked.path != "/first":
+            await all_there.wait()
+        await page()(asked, writer)
+
+    paths = ["first", *range(at_once)]
+    web.pages = {f"https://a.example/{path}": answer_together for path in paths}
+    crawled = await check(" ".join(web.pages), replace(settings, per_host=at_once))
+    assert set(verdicts(crawled).values()) == {"fine"}
+    assert web.most_at_once["a.example"] == at_once
+
+
+async def test_links_that_wait_for_a_slot_must_not_have_a_task_each(web: Web, settings: Settings) -> None:
+    hosts, most = 20, 0
+
+    def tell(_tally: Tally) -> None:
+        nonlocal most
+        most = max(most, len(asyncio.all_tasks()))
+
+    addresses = [f"https://host{number % hosts}.example/{number}" for number in range(10 * hosts)]
+    web.pages = dict.fromkeys(addresses, page())
+    document = documents.parse(" ".join(addresses), "guide.md")
+    files = LocalFiles(Path.cwd(), [document], documents.parse)
+    crawled = await crawl([document], files, replace(settings, concurrency=2), lambda: NOW, tell)
+    assert set(verdicts(crawled).values()) == {"fine"}
+    assert most < 2 * hosts
 
 
 async def test_a_link_is_left_out_only_where_comments_cover_all_its_places(web: Web, settings: Settings) -> None:
