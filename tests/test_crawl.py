@@ -242,6 +242,7 @@ async def test_a_host_gets_as_many_visits_at_once_as_it_may_have(web: Web, setti
     crawled = await check(" ".join(web.pages), replace(settings, per_host=at_once))
     assert set(verdicts(crawled).values()) == {"fine"}
     assert web.most_at_once["a.example"] == at_once
+    assert len(web.asked) == 1 + at_once  # none had to be asked again
 
 
 async def test_links_that_wait_for_a_slot_must_not_have_a_task_each(web: Web, settings: Settings) -> None:
