@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from command import linkwatch
@@ -9,6 +10,12 @@ from repository import repository
 from stand_in_github import github
 from visiting import dial, visit
 from web import Web
+
+# A machine that is busy is no failure: no test looks at the clock, so Hypothesis must not either.
+hypothesis.settings.register_profile(
+    "no clock", hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("no clock")
 
 __all__ = ["dial", "github", "linkwatch", "repository", "visit"]  # fixtures from other files
 
