@@ -28,6 +28,6 @@ def test_every_checker_is_named_with_its_version() -> None:
 def test_the_figures_of_linkwatch_are_its_defaults() -> None:
     defaults = Settings()
     assert ROWS["at once in all, on one host"][0] == f"{defaults.concurrency}, {defaults.per_host}"
-    assert ROWS["tries after a failure"][0] == f"{defaults.retries}, and one late in the run"
+    assert ROWS["tries after a failure"][0] == f"{defaults.retries}, and up to two late in the run"
     assert not defaults.allow_private
     assert defaults.cache

@@ -1,7 +1,8 @@
 """Each URL once: who is asked, when, and who shares the answer."""
 
 import asyncio
-from collections.abc import Mapping
+import socket
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +13,8 @@ from linkwatch import documents
 from linkwatch.crawl import Crawled, crawl
 from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import schedule
-from linkwatch.model import Failure, LinkwatchError, Settings, Tally, Verdict
-from web import Asked, Respond, Web, in_turn, page, raw, redirect, silent
+from linkwatch.model import ConnectTo, Failure, LinkwatchError, Settings, Tally, Verdict
+from web import LOOPBACK, Asked, Respond, Web, in_turn, page, raw, redirect, reset, silent
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 API = "https://export.arxiv.org/api/query"
@@ -60,6 +61,15 @@ def arxiv(web: Web, monkeypatch: pytest.MonkeyPatch) -> dict[str, Mapping[str, o
 
     web.pages = Pages()
     return papers
+
+
+@pytest.fixture
+def closed() -> Iterator[socket.socket]:
+    """A port that is taken, and where nobody listens yet."""
+    with socket.socket() as taken:
+        taken.bind((LOOPBACK, 0))
+        taken.setblocking(False)
+        yield taken
 
 
 async def test_what_arxiv_lists_is_ok_and_its_pages_are_not_asked(
@@ -119,6 +129,48 @@ async def test_a_failure_that_passes_is_ok_on_the_late_try(web: Web, settings: S
     web.pages["https://b.example/"] = in_turn(raw(b""), page())
     crawled = await check("https://a.example/ https://b.example/", settings)
     assert verdicts(crawled) == {"https://a.example/": "fine", "https://b.example/": "fine"}
+
+
+async def test_a_failure_that_passes_later_is_ok_on_the_last_try(web: Web, settings: Settings) -> None:
+    web.pages["https://a.example/"] = in_turn(page("", 503), page("", 503), page())
+    web.pages["https://a.example/2"] = in_turn(page("", 500), page("", 500), page())
+    web.pages["https://b.example/"] = in_turn(raw(b""), reset(), page())
+    crawled = await check("https://a.example/ https://a.example/2 https://b.example/", settings)
+    assert set(verdicts(crawled).values()) == {"fine"}
+
+
+async def test_a_server_that_starts_meanwhile_is_found(web: Web, settings: Settings, closed: socket.socket) -> None:
+    """The first answer of the other server opens the port: not before all were visited once."""
+
+    async def opening(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        closed.listen()
+        await page()(asked, writer)
+        loop = asyncio.get_running_loop()
+        connection, _ = await loop.sock_accept(closed)
+        with connection:
+            await loop.sock_recv(connection, 65_536)
+            await loop.sock_sendall(connection, b"HTTP/1.1 200 OK\r\n\r\n<title>A page</title>")
+
+    web.pages["https://b.example/"] = in_turn(page("", 503), opening)
+    there = ConnectTo("a.example", "80", LOOPBACK, str(closed.getsockname()[1]))
+    crawled = await check(
+        "http://a.example/ https://b.example/", replace(settings, connect_to=(there, *settings.connect_to))
+    )
+    assert set(verdicts(crawled).values()) == {"fine"}
+
+
+async def test_a_host_in_trouble_is_asked_for_one_link_only_the_last_time(web: Web, settings: Settings) -> None:
+    links = [f"https://a.example/{number}" for number in range(5)]
+    web.pages |= dict.fromkeys(links, page("", 503))
+    crawled = await check(" ".join(links), settings)
+    assert verdicts(crawled) == dict.fromkeys(links, "server-error")
+    assert [web.times(link) for link in links] == [3, 2, 2, 2, 2]
+
+
+async def test_what_limits_must_not_be_asked_a_last_time(web: Web, settings: Settings) -> None:
+    web.pages["https://a.example/"] = page("", 429, retry_after="0")
+    await check("https://a.example/", settings)
+    assert web.times("https://a.example/") == 2
 
 
 async def test_proof_must_not_be_asked_for_twice(web: Web, settings: Settings) -> None:

@@ -16,7 +16,7 @@ from linkwatch.documents.collect import collect
 from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import network, open_fetcher
 from linkwatch.fetch.lane import FIRST_WINDOW
-from linkwatch.fetch.retry import may_pass
+from linkwatch.fetch.retry import may_pass, may_pass_soon
 from linkwatch.known import Known
 from linkwatch.lean import without_evidence
 from linkwatch.model import (
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
 HEAD_BYTES, WHOLE_BYTES = 256 * 1024, 5 * 1024 * 1024
 """Enough of a page for its title; all of it is read only where a place in it must be found."""
+
+LONGER = 2
+"""So many times longer than the first pause at the end of the run is the second one."""
 
 NOT_MODIFIED = 304
 """The answer to a condition: what an earlier run saw still holds."""
@@ -251,19 +254,35 @@ class _Run:
         return any("#" in link.url for link in self.waiting[url])
 
     async def _visit_late(self, fetcher: Fetcher) -> None:
-        """Try what may pass once more, later and with more patience, then judge it."""
+        """Try what may pass again, later and with more patience, then judge it."""
         # Links that only share another one's failure go first: it is they of whom nothing is known.
         again = sorted(self.waiting, key=lambda url: self.seen[url].attempts > 0)
         if any(self.seen[url].failure is not Failure.NO_SUCH_HOST for url in again):
             await asyncio.sleep(self.settings.late_pause)
-        for url in again:
-            fetcher.schedule.lane(url).reopen()
-        await self.visit(fetcher, again, self.settings.timeout)
+        await self._visit_again(fetcher, again, self.settings.timeout)
+        await self._visit_last(fetcher)
         if await network.went_away(self.seen.values(), fetcher.reaches):
             self.interrupted, self.trouble = True, network.WENT_AWAY
         for url in again:
             if url in self.waiting and not (self.interrupted and network.is_lost(self.seen[url])):
                 self._judge(url, self.seen[url])
+
+    async def _visit_last(self, fetcher: Fetcher) -> None:
+        """Try what failed fast a last time, after a longer pause; one link of a host finds out for all of them."""
+        brief = [url for url in self.waiting if may_pass_soon(self.seen[url])]
+        if not brief:
+            return
+        await asyncio.sleep(self.settings.late_pause * LONGER)
+        first = list({urls.host(url): url for url in reversed(brief)}.values())
+        await self._visit_again(fetcher, first, self.settings.timeout / 2)
+        back = {urls.host(url) for url in first if url not in self.waiting}
+        others = [url for url in brief if url in self.waiting and urls.host(url) in back]
+        await self._visit_again(fetcher, others, self.settings.timeout / 2)
+
+    async def _visit_again(self, fetcher: Fetcher, addresses: Sequence[str], patience: float) -> None:
+        for url in addresses:
+            fetcher.schedule.lane(url).reopen()
+        await self.visit(fetcher, addresses, patience)
 
     async def _look_for_code(self, fetcher: Fetcher) -> None:
         """Ask for the papers' repositories, and whether they are there: last, so that no link of the guide waits."""

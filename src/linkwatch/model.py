@@ -535,8 +535,8 @@ class Settings:
 
     `timeout` bounds one request up to its head (the first try gets half of it), `connect_timeout` its connection,
     `interval` is the least time between two starts on one host, `per_host` the most requests in flight there,
-    `late_pause` the time before failures that may pass are tried once more at the end of the run. An outage is proof
-    after `failing_days` different days with failing runs, the last of them `failing_span` days after the first.
+    `late_pause` the time before failures that may pass are tried again at the end of the run. An outage is proof after
+    `failing_days` different days with failing runs, the last of them `failing_span` days after the first.
     A run ends `deadline` after its start with what it has; 0 is never. `base` is the commit, `baseline` the earlier
     report that a run about a change compares with; '' are neither.
     """

@@ -9,6 +9,7 @@ from linkwatch.fetch.network import error, is_gone
 from linkwatch.model import Failure, Observation
 
 NAME, SERVER, ROUTE = Failure.NO_SUCH_HOST, Failure.NAME_SERVER, Failure.NO_ROUTE
+REFUSED, RESET = Failure.REFUSED, Failure.RESET
 SLOW, PROXY = Failure.CONNECT_TIMEOUT, Failure.PROXY
 
 
@@ -45,6 +46,12 @@ def names_resolve(*, landmarks: bool) -> None:
         (visits(SLOW, SLOW, SLOW), True, True),
         (visits(NAME, NAME, NAME, Failure.REFUSED), False, False),
         (visits(NAME, NAME, NAME, Failure.TIMEOUT), False, False),
+        (visits(REFUSED, REFUSED, REFUSED), True, True),
+        (visits(RESET, RESET, RESET), True, True),
+        (visits(REFUSED, REFUSED), False, False),
+        (visits(REFUSED, REFUSED, REFUSED, host="h.org"), False, False),
+        (visits(REFUSED, REFUSED, REFUSED, RESET), False, False),
+        (visits(REFUSED, REFUSED, REFUSED, Failure.TIMEOUT), False, False),
         ([], False, False),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from fake_fetch import Clock, FakeFetch, answer, failed
 
 from linkwatch.challenges import HEADERS
-from linkwatch.fetch.retry import may_pass, with_retries
+from linkwatch.fetch.retry import may_pass, may_pass_soon, with_retries
 from linkwatch.fetch.schedule import Schedule, with_turns
 from linkwatch.model import Failure, Observation, Request, Settings
 
@@ -105,3 +105,22 @@ async def test_retry_after_on_another_status_means_nothing() -> None:
 )
 def test_only_what_another_try_may_change_may_pass(seen: Observation, *, passes: bool) -> None:
     assert may_pass(seen) is passes
+
+
+@pytest.mark.parametrize(
+    ("seen", "passes"),
+    [
+        (answer(503), True),
+        (failed(Failure.REFUSED), True),
+        (failed(Failure.NAME_SERVER), True),
+        (replace(answer(503), elapsed_ms=5_000), False),
+        (answer(503, retry_after="1"), False),
+        (answer(429), False),
+        (answer(404), False),
+        (failed(Failure.TIMEOUT), False),
+        (failed(Failure.CONNECT_TIMEOUT), False),
+        (failed(Failure.NO_SUCH_HOST), False),
+    ],
+)
+def test_only_what_fails_fast_is_worth_a_last_look(seen: Observation, *, passes: bool) -> None:
+    assert may_pass_soon(seen) is passes

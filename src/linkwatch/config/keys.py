@@ -182,7 +182,8 @@ class _Keys(BaseModel):
     retries: int = _number("retries", "How often a request is made again after a failure that may pass.")
     late_pause: float = _number(
         "late_pause",
-        "The time before failures that may pass are tried once more at the end of the run, in seconds.",
+        "The time before failures that may pass are tried again at the end of the run, in seconds; "
+        "before the second time, twice as long.",
     )
     max_redirects: int = _number("max_redirects", "The most redirects that are followed for one link.")
     max_pause: float = _number(

@@ -14,6 +14,9 @@ UNREACHED = frozenset({
 })  # fmt: skip
 """Failures that a machine without network sees; every other outcome means that somebody answered."""
 
+REJECTED = frozenset({Failure.REFUSED, Failure.RESET})
+"""Failures that a machine sees whose network turns every connection back; one server may do so, too, or two."""
+
 UNTRUSTED = frozenset({Failure.CERTIFICATE_CHAIN, Failure.CERTIFICATE_SELF_SIGNED})
 """Failures that a machine sees whose network opens every secure connection, and whose authority it does not know."""
 
@@ -36,10 +39,11 @@ async def is_gone(observations: Iterable[Observation]) -> bool:
     """Whether the network is missing, judged by all visits of a run together.
 
     One dead host, or two, are dead hosts. Where nobody at all answered, landmarks are looked up for a second opinion.
-    A stranger who shows the same certificate's signer for every host (a company's proxy) is no network either.
+    A stranger who shows the same certificate's signer for every host (a company's proxy) is no network either, nor is
+    one who turns every connection back.
     """
     seen = list(observations)
-    if _is_intercepted(seen):
+    if _is_intercepted(seen) or _is_turned_back(seen):
         return True
     if not seen or any(each.failure not in UNREACHED for each in seen) or not _suspicious(seen):
         return False
@@ -83,6 +87,11 @@ def _is_intercepted(seen: list[Observation]) -> bool:
     alike = {(each.failure, each.failure_detail) for each in secure}
     hosts = {urls.host(each.final_url) for each in secure}
     return len(hosts) >= ENOUGH_HOSTS and len(alike) == 1 and secure[0].failure in UNTRUSTED
+
+
+def _is_turned_back(seen: list[Observation]) -> bool:
+    alike = {each.failure for each in seen}
+    return len(alike) == 1 and alike <= REJECTED and len({urls.host(each.final_url) for each in seen}) >= ENOUGH_HOSTS
 
 
 def _secure(seen: list[Observation]) -> list[Observation]:

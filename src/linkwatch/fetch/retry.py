@@ -27,6 +27,14 @@ LATE = frozenset({
 })  # fmt: skip
 """Failures worth asking again at the end of the run; where the network goes, some systems say that no host exists."""
 
+BRIEF = frozenset({
+    Failure.REFUSED, Failure.RESET, Failure.EMPTY, Failure.NAME_SERVER, Failure.NO_ROUTE,
+})  # fmt: skip
+"""Failures of a server that starts anew, say: it takes longer than a moment, and yet not long."""
+
+BRIEF_MS = 2_000
+"""What takes longer to fail is not asked a third time: nobody waits for it again."""
+
 LIMITED_TRIES = 5
 """So many times more a link is asked where its host limits: it waits its turn while others pass."""
 
@@ -37,6 +45,13 @@ Now = Callable[[], datetime]
 def may_pass(seen: Observation) -> bool:
     """Whether another try, at the end of the run, may see something else."""
     return seen.failure in LATE or seen.status in PASSING or limit(seen, _utc_now()) is not None
+
+
+def may_pass_soon(seen: Observation) -> bool:
+    """Whether what failed at the end of the run, too, and failed fast, is worth a last look a little later."""
+    is_limit = limit(seen, _utc_now()) is not None
+    passes = seen.failure in BRIEF or (seen.status in PASSING and not is_limit)
+    return passes and seen.elapsed_ms < BRIEF_MS
 
 
 def _utc_now() -> datetime:
