@@ -20,7 +20,8 @@ from linkwatch.model import (
     Suggestion,
     Verdict,
 )
-from linkwatch.report import to_json
+from linkwatch.report import to_json, words
+from linkwatch.rules.status import NOT_FOUND
 
 DEAD = "https://dead.example/"
 
@@ -51,6 +52,17 @@ def test_a_report_tells_which_links_there_were_and_which_did_not_work(file: Path
     told = base.troubled[DEAD]
     assert (told.judgement.detail, told.judgement.suggestion) == ("It is said.", Suggestion(f"{DEAD}x", "redirect"))
     assert (told.first_failed, told.failing_days) == (date(2026, 9, 1), 3)
+
+
+def test_the_next_step_of_a_reason_that_is_known_is_told_apart_from_why(file: Path) -> None:
+    judgements = {DEAD: NOT_FOUND.because(), "https://new.example/": result(DEAD, Verdict.BROKEN).judgement}
+    found = [replace(result(url, Verdict.BROKEN), judgement=each) for url, each in judgements.items()]
+    file.write_text(to_json.render(report(*found)))
+    troubled = open_baseline(str(file)).troubled
+    assert [(words.why(each), words.what_to_do(each, str, str)) for each in troubled.values()] == [
+        ("The server says that there is no such page.", "Find its new address or remove the link."),
+        ("It is said.", "Correct it or take it out"),
+    ]
 
 
 def test_a_link_that_was_ignored_is_new_when_it_is_not_any_more(file: Path) -> None:

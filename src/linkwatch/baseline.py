@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from linkwatch import files
+from linkwatch import files, memory, rules
 from linkwatch.change import Base
 from linkwatch.model import Judgement, Link, LinkwatchError, Reason, Result, Suggestion, Verdict
 
@@ -24,7 +24,8 @@ def open_baseline(file: str) -> Base:
     try:
         links = list(_links(data))
         places = {str(link["url"]): _places(link) for link in links}
-        troubled = {str(link["url"]): result for link in links if (result := _troubled(link))}
+        known = {ruling.name: ruling.reason for ruling in rules.rulings(memory)}
+        troubled = {str(link["url"]): result for link in links if (result := _troubled(link, known))}
     except (LookupError, TypeError, ValueError, ArithmeticError) as error:
         raise _foreign(file, f"what it says of the links cannot be read ({type(error).__name__})") from None
     return Base(file, places, troubled)
@@ -58,13 +59,14 @@ def _places(link: Mapping[str, Any]) -> Counter[str]:
     return Counter(str(place["file"]) for place in link["occurrences"])
 
 
-def _troubled(link: Mapping[str, Any]) -> Result | None:
+def _troubled(link: Mapping[str, Any], known: Mapping[str, Reason]) -> Result | None:
     verdict = Verdict(link["verdict"])
     if verdict not in TROUBLED:
         return None
     said = link["suggestion"]
     suggestion = Suggestion(str(said["url"]), str(said["kind"])) if said else None
-    judgement = Judgement(verdict, Reason(str(link["reason"]), ""), str(link["detail"]), suggestion)
+    name = str(link["reason"])
+    judgement = Judgement(verdict, known.get(name, Reason(name, "")), str(link["detail"]), suggestion)
     first_failed = date.fromisoformat(link["first_failed"]) if link["first_failed"] else None
     days = int(link["failing_days"])
     return Result(Link(str(link["url"]), ()), judgement, first_failed=first_failed, failing_days=days)
