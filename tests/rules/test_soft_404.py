@@ -442,3 +442,28 @@ def test_what_a_page_keeps_for_the_case_of_an_error_must_not_be_said_by_it(hidde
 def test_a_heading_of_regret_stands_above_an_error(heading: str) -> None:
     text = html("Kite", f"<h1>{heading}</h1><p>The page you requested does not exist.</p>")
     assert verdict(text) == (Verdict.BROKEN, "soft-404")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        (
+            "Forum tips",
+            "“Invalid Thread specified. If you followed a valid link, please notify us” means: it was moved.",
+        ),
+        ("Whitelabel pages", "Spring says: “Whitelabel Error Page … (type=Not Found, status=404).” Add a controller."),
+        ("Troubleshooting", "Trac Error: Ticket 12 does not exist? Run resync."),
+        ("Report a broken link", "Tell us what does not work."),
+        ("Incident: pages not found", "Resolved. For twenty minutes some pages could not be found."),
+        ("Expired visa", "If your visa has expired, book an appointment. The form is not available online."),
+        ("Deleted scenes", "The scene was removed by the director."),
+    ],
+)
+def test_a_page_that_quotes_an_engine_or_tells_of_errors_must_not_be_one(heading: str, text: str) -> None:
+    assert verdict(html(heading, f"<h1>{heading}</h1><p>{text}</p>")) == (Verdict.OK, "fine")
+
+
+@pytest.mark.parametrize("heading", ["Unknown Journal", "Invalid or Deleted File.", "Deleted document"])
+def test_a_heading_that_calls_a_thing_lost_stands_above_an_error(heading: str) -> None:
+    text = html("Kite", f"<h1>{heading}</h1><p>The document you requested does not exist.</p>")
+    assert verdict(text) == (Verdict.BROKEN, "soft-404")

@@ -10,8 +10,8 @@ from functools import lru_cache
 from linkwatch.patterns import lazy
 
 _THINGS = """
-    documentation doi handle incident transfer crate gem report posting object
-    page pages webpage site website url address link document file resource content article post blog story video
+    documentation doi handle incident transfer crate gem posting object
+    page webpage site website url address link document file resource content article post blog story video
     model
     dataset repository repo project package space user profile account product item listing job position event course
     board category tag chapter lesson track song podcast episode recipe deployment application photo picture

@@ -61,9 +61,9 @@ FOLLOWED = (
     r"si (?:usted )?(?:siguió|ha seguido) un enlace válido|wenn (?:sie|du) einem (?:\w+, )?gültigen link|"
     r"si vous avez suivi un lien valide|se hai seguito un (?:link|collegamento) (?:valido|corretto)|"
     r"se você seguiu um link válido|jeśli podążał\w+ za (?:prawidłowym|poprawnym)|"
-    r"если вы уверены, что использовали правильную ссылку"
+    r"если вы уверены, что использовали правильную ссылку|владелец удалил файлы или закрыл к ним доступ"
 )
-"""Source of a pattern of what an engine of forums says, and nobody else, of threads that it lacks."""
+"""Source of a pattern of what engines of forums and of shared files say, and nobody else, of what they lack."""
 
 SPOKEN_TO = (
     r"gewünschte|gesuchte|angeforderte|aufgerufene|\bsie\b|\bihnen\b|\bdu\b|\bcerch|hledá|\bvous\b|\bbuscas?\b|\bsolicitad|\bprocura|\brichiest|"

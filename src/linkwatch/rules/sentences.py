@@ -26,7 +26,7 @@ _IS_GONE = (
     r"(?:(?:could|can|was|is|were|has) ?(?:not|n't)(?: be| been)? (?:found|available|located)|cannot be found|"
     r"can't be found|"
     r"(?:does not|doesn't|do not|don't|did not) (?:seem to |appear to )?exist|(?:is |"
-    r"are )?no longer (?:available|exists?|here|online|open|published|hosted|offered|listed)|"
+    r"are )?no longer (?:available|exists?|here|online|open|published|hosted|offered|listed|stored)|"
     r"(?:isn't|is not|is no longer) (?:in|on|part of|among) (?:our|the|this) (?:\w+ )?(?:web ?site|site|"
     r"catalogue?|shop|store|archives?|server|collection|database|library|range)|"
     r"(?:has been|have been|was|were|may have been|might have been) (?:\w+ly )?(?:deleted|removed|taken down|"
@@ -55,7 +55,7 @@ SENTENCES = lazy(
     rf"(?:weren't|were not|aren't|are not) able to|did not|didn't) "
     rf"(?:seem to )?(?:find|locate) (?:(?:the|that|this|a|any) (?:requested |exact )?{_THING}\b|what you|"
     r"(?:that|this) (?:\w+ )?\w+(?:[.!,]|$))|"
-    rf"\b(?:this is not the|not the) (?:web ?)?page you (?:are|were) looking for|\b(?:page|"
+    rf"\b(?:this is not the|not the) (?:web ?)?page you(?: are|'re| were) looking for|\b(?:page|"
     rf"link) you followed may be broken|"
     r"\b(?:this |the )?(?:link|invitation|page|listing|account) is no longer active\b|\bpage not found: /\S|"
     r"\blink you followed (?:may|might) be broken|\bno such (?:page|file|user|repository|model|video|article)\b|"
@@ -77,6 +77,12 @@ SENTENCES = lazy(
     r"\b(?:isn't|is not) a \w+ pages site here|\b(?:may|might) (?:not|never) have existed\b|"
     r"\byou(?: are|'re| were) looking for something that (?:is not|isn't|wasn't|is no longer) here\b|"
     rf"\b(?:the|this) {_THING} (?:that )?{_YOU_WANT} (?:may|might) (?:be private|not exist|no longer exist)|"
+    rf"{_NO_CONDITION}\b(?:the|this) (?:\w+ )?\w+ (?:that )?you(?:'re| are| were|'ve| have)? "
+    r"(?:requested|asked for|looking for) "
+    r"(?:was not found|could not be found|does not exist|doesn't exist|is no longer available)\b|"
+    rf"\b(?:can't|cannot|could not|couldn't|unable to) (?:find|locate) (?:the|that|this) {_THING} (?:that )?"
+    r"you(?:'re| are| were|'ve| have)? (?:looking|request|ask|want)|"
+    rf"\b{_THING} #?\d{{1,9}} (?:was not found|could not be found|does not exist)\b|"
     rf"\bfollowed an? (?:{_STALE},? (?:or )?){{1,2}}link\b|"
     rf"\byou(?: have|'ve)?(?: just)? (?:hit|reached|found|followed|requested|landed on) an? (?:{_THING}|route) that "
     r"(?:does not|doesn't|no longer) exists?\b",
@@ -98,6 +104,11 @@ ENGINES = lazy(
     r"^\W*no input file specified\W*$|"
     r"\bwhitelabel error page\b.{0,300}\bstatus=404\b|^\W*cannot (?:get|head) /\S*\W*$|"
     r"\b(?:invalid|no) (?:thread|forum|post|user|page) specified\. if you followed a valid link|"
+    r"\bsrve0190e: file not found\b|\b404 - no such project\b|\bsorry, that something isn't here\b|"
+    r"\btrac error\W+(?:ticket|changeset|milestone|version|attachment|report|page) \S{1,60} "
+    r"(?:does not exist|not found)\.|"
+    r"\bpage you were looking for in this blog does not exist\b|\berror 410\W+the author deleted this\b|"
+    r"\bthe page does not \(yet\) exist\b|"
     r"\bdoes not correspond to a valid bitstream\b|\byou can create a new empty page\b|"
     r"\btopic or board you are looking for appears to be either missing or off limits|"
     r"\bhttp status 404\b.{0,80}\btype:? status report\b|\bno handler matched request to /|"
@@ -114,6 +125,8 @@ _OF_ENGINES = (
     "deleted this site", "nobody on", "no input file", "whitelabel", "cannot get", "cannot head", "if you followed",
     "board you are looking for", "the train has", "data record in", "no handler matched", "status report",
     "bug #", "provisioned", "build something amazing", "valid bitstream", "new empty page",
+    "srve0190e", "no such project", "that something isn't", "trac error", "in this blog does not", "error 410",
+    "владелец удалил", "(yet)",
     "enlace válido", "gültigen link", "lien valide", "collegamento", "link valido", "link corretto", "link válido",
     "podążał", "если вы уверены",
 )  # fmt: skip
@@ -151,16 +164,18 @@ def heads_an_error(heading: str) -> bool:
 
 def engine_says(text: str) -> str:
     """Give what an engine of web sites says of a page that it lacks, or ''."""
-    folded = text.lower()
-    found = ENGINES.search(text) if any(map(folded.__contains__, _OF_ENGINES)) else None
+    plain = unquoted(straight(text))
+    folded = plain.lower()
+    found = ENGINES.search(plain) if any(map(folded.__contains__, _OF_ENGINES)) else None
     return _quoted(text, found) if found else ""
 
 
 def _found(text: str) -> list[re.Match[str]]:
-    """Find the sentences that say so, but for those that say it of a case that may come."""
+    """Find the sentences that say so, but for those that say it of a case that may come, or ask."""
     plain = unquoted(straight(text))
     found = list(SENTENCES.finditer(plain)) or tongues.sentences(plain) or guesses(plain)
-    return [each for each in found if not tongues.is_conditional(plain[: each.start()])]
+    said = (each for each in found if not _quoted(plain, each).endswith("?"))
+    return [each for each in said if not tongues.is_conditional(plain[: each.start()])]
 
 
 def spoken_around(text: str) -> str:

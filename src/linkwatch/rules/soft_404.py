@@ -59,6 +59,10 @@ OPEN = lazy(
     r"(our |my )?(sincere )?apologies\b.{0,20}|looking for something\??|"
     r"we('ve)? (looked|searched) everywhere\b.{0,50}|page|post|article|document|blog|"
     r"gone|removed|deleted|withdrawn|expired|unavailable|missing|"
+    r"(trac|application|request|access) error|"
+    r"(invalid|unknown|deleted|removed|expired|missing)( or (invalid|deleted|removed|expired|missing))? "
+    r"(address|account|article|content|document|file|id|identifier|item|journal|link|page|post|profile|record|request|"
+    r"thread|topic|url|user|video)|"
     r"something('s| is| went) (wrong|missing)|"
     r"[^\W\d_]+ (unavailable|invalid|removed|deleted|expired|withdrawn|inactive|missing|disabled|"
     r"not (found|available))|"
@@ -104,7 +108,7 @@ def _is_marked(page: Page) -> bool:
         return True
     if ".noarticletext" in page.marks:
         return page.words <= MANY
-    return page.words <= SOME and bool(engine_says(page.text))
+    return page.words <= SOME and bool(engine_says(page.text)) and not _is_written_by_somebody(page)
 
 
 def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:

@@ -39,6 +39,11 @@ def gone() -> list[Case]:
         lost("a posting", "This posting has been deleted by its author.", "Look at others."),
         lost("a page in Mexican", "¡Ups! No encontramos lo que buscas", "La liga está rota o la página ya no existe."),
         lost("a page that never was in Russian", "Такой страницы нет", "Возможно, вы ошиблись в адресе."),
+        lost("a wrong page", "This is not the page you’re looking for.", "It seems that you found another."),
+        lost("a journal", "Unknown Journal", "The journal you requested doesn't exist."),
+        lost("a page without who looks", "Not found", "Cannot find the page you are looking for."),
+        lost("a ticket", "Trac Error", "Ticket 4411 does not exist."),
+        lost("a file of a portal", "", "Error 404: SRVE0190E: File not found: /a.jsp", title=""),
         Case(
             "thrown to a named error in German",
             "https://said-thrown.practice/p/44",
@@ -153,10 +158,16 @@ def talk() -> list[Case]:
                 "https://said-shop.practice/": page(html("Cups", "<h1>Spring sale of cups</h1>")),
             },
         ),
+        fine("a tip of a forum", "Forum tips", "Forum tips", f"“{THREAD}” means that it was moved."),
+        fine("a form for broken links", "Report a broken link", "Report a broken link", f"{ASKED} Tell us."),
+        fine("an incident", "Incident: pages not found", "Incident: pages not found", "Resolved. It took 20 minutes."),
+        fine("a visa", "Expired visa", "Expired visa", "Book an appointment. The form is not available online."),
         fine("a game", "Blocked", "Blocked", "Slide the blocks. Level 1 of 40."),
     ]
 
 
+THREAD = "Invalid Thread specified. If you followed a valid link, please notify the administrator"
+ASKED = "The page you are looking for does not exist?"
 POST = "Posted by bo 2 years ago. The download says 404 - Not Found. Any idea?</p><h2>2 comments</h2><p>It moved."
 FRENCH = "Bonjour, depuis hier j'ai « page introuvable » partout. Vide ton cache."
 CHINESE = "打开网址提示“您访问的页面不存在”，请问怎么办？清除缓存再试。"
