@@ -18,7 +18,7 @@ WORKFLOWS = .github/workflows
 BUILD_TOOLS = hatchling editables
 
 .DEFAULT_GOAL = help
-.PHONY: help demo check test browser sarif spec bench lint fuzz mutation dist audit lock clean
+.PHONY: help demo check test nightly browser sarif spec bench lint fuzz mutation dist audit lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ check: $(READY) ## check what needs no network: the files and headings that the 
 
 test: $(READY) ## run the tests and measure their coverage
 	@$(BIN)/python -m pytest --cov $(ARGS)
+
+nightly: $(READY) ## read 5,000 generated texts a test, and new ones each time, where `make test` reads 300; minutes
+	@LINKWATCH_EXAMPLES=5000 $(BIN)/python -m pytest -m generated tests/documents $(ARGS)
 
 browser: $(READY) ## try the page of the report in a browser: needs Chromium or Chrome, CHROMIUM=... names another
 	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)

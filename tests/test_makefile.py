@@ -54,6 +54,7 @@ def test_make_alone_lists_every_target() -> None:
         "demo",
         "check",
         "test",
+        "nightly",
         "browser",
         "sarif",
         "spec",

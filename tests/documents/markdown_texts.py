@@ -1,6 +1,19 @@
-"""Markdown that is full of links and of what almost is one, generated."""
+"""Markdown that is full of links and of what almost is one, generated, and how many such texts a test reads."""
 
+import os
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+USUAL = 300
+EXAMPLES = int(os.environ.get("LINKWATCH_EXAMPLES", USUAL))
+"""How many texts each test reads: the same ones every time, or as many new ones as `make nightly` asks for."""
+SECONDS = 60 * max(1, EXAMPLES // USUAL)
+"""As long as that may take, on a machine that has much else to do."""
+
+Test = Callable[..., None]
 
 WORDS = r"""
     [ ] ( ) ![ * ** _ ~ ~~ ` `` < > \ & @ a b c . , : ; ? ! ' " { } / # ## - + 1. > >> === --- ```
@@ -36,3 +49,19 @@ DEFINITIONS = st.sampled_from(
 DOCUMENTS = st.tuples(st.lists(st.tuples(PARTS, GLUE), max_size=24), DEFINITIONS).map(
     lambda drawn: "".join(part + glue for part, glue in drawn[0]) + drawn[1]
 )
+
+
+def on_generated(*texts: st.SearchStrategy[object], part: int = 1) -> Callable[[Test], Test]:
+    """Run a test on many texts, or on one `part`-th of as many where one of them takes long."""
+    many = settings(
+        max_examples=EXAMPLES // part,
+        derandomize=EXAMPLES == USUAL,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+
+    def wrapped(test: Test) -> Test:
+        run: Test = many(given(*texts)(test))
+        return pytest.mark.generated(pytest.mark.timeout(SECONDS)(run))
+
+    return wrapped

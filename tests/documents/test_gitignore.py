@@ -5,13 +5,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown_texts import on_generated
 
 from linkwatch.documents import gitignore
 from linkwatch.documents.gitignore import Ignores
 
-EXAMPLES = int(os.environ.get("LINKWATCH_EXAMPLES", "300")) // 3
 NAMES = ["a", "b", "ab", "a.md", "b.md", "\u00e4", "d", "[x]", "a b", "-", "]", "\\"]
 PARTS = r"""
     a b * ? *.md a* *b [ab] [!a] [^b] [a-c]* ** d \a [[:alpha:]] []a] [a a? *a*b* \[x] *** [a- [[:foo:]] [\]] [-a]
@@ -39,8 +38,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(PATTERNS, min_size=1, max_size=4), st.lists(PATHS, min_size=1, max_size=20))
+@on_generated(st.lists(PATTERNS, min_size=1, max_size=4), st.lists(PATHS, min_size=1, max_size=20), part=3)
 def test_git_says_the_same(repository: Path, patterns: list[str], paths: list[list[str]]) -> None:
     Path(repository, ".gitignore").write_bytes("\n".join(patterns).encode())
     asked = sorted({"/".join(names) for names in paths})

@@ -1,17 +1,14 @@
 import json
-import os
 from pathlib import Path
 
 import cmark_oracle
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_texts import DOCUMENTS
+from markdown_texts import DOCUMENTS, on_generated
 
 from linkwatch.documents import markdown
 from linkwatch.model import Kind, Occurrence
 
-EXAMPLES = int(os.environ.get("LINKWATCH_EXAMPLES", "300"))
 HARD_CASES = json.loads(Path(__file__).with_name("hard_cases.json").read_text(encoding="utf-8"))
 TEXTS = [pytest.param(case["text"], id=f"{case['family']} {number}") for number, case in enumerate(HARD_CASES)]
 LINKED = [pytest.param(case["text"], case["links"], id=f"{number}") for number, case in enumerate(HARD_CASES)]
@@ -32,14 +29,12 @@ def test_hard_cases_are_what_github_links(text: str) -> None:
     assert cmark_oracle.ours(markdown.parse(text, "x.md").occurrences) == cmark_oracle.links(text)
 
 
-@settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 300, deadline=None)
-@given(DOCUMENTS)
+@on_generated(DOCUMENTS)
 def test_generated_documents_are_what_github_links(text: str) -> None:
     assert cmark_oracle.ours(markdown.parse(text, "x.md").occurrences) == cmark_oracle.links(text)
 
 
-@settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 300, deadline=None)
-@given(DOCUMENTS)
+@on_generated(DOCUMENTS)
 def test_every_place_is_the_first_character_of_its_link(text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for found in markdown.parse(text, "x.md").occurrences:
@@ -48,15 +43,13 @@ def test_every_place_is_the_first_character_of_its_link(text: str) -> None:
         assert rest.startswith(first) if first else rest[:1].isalnum() or rest[:1] in "-+._&"
 
 
-@settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 300, deadline=None)
-@given(st.text(max_size=200))
+@on_generated(st.text(max_size=200))
 def test_no_text_makes_it_fail(text: str) -> None:
     document = markdown.parse(text, "x.md")
     assert all(found.line >= 1 and found.column >= 1 for found in document.occurrences)
 
 
-@given(st.binary(max_size=200))
-@settings(derandomize=True, deadline=None)
+@on_generated(st.binary(max_size=200))
 def test_no_bytes_make_it_fail(data: bytes) -> None:
     markdown.parse(data.decode(errors="replace"), "x.md")
 

@@ -1,16 +1,13 @@
 """Where destinations are written: what a program must replace to change a link, and nothing else."""
 
-import os
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
-from markdown_texts import DOCUMENTS
+from markdown_texts import DOCUMENTS, on_generated
 
 from linkwatch.documents import html_page, markdown
 from linkwatch.model import Kind, Occurrence
 
-EXAMPLES = int(os.environ.get("LINKWATCH_EXAMPLES", "300"))
 NEW = "http://new.example/"
 
 
@@ -73,14 +70,12 @@ def test_a_link_of_an_html_file_ends_with_its_tag() -> None:
     assert (found.line, found.column, found.end_line, found.end_column) == (2, 1, 3, 2)
 
 
-@settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 300, deadline=None)
-@given(DOCUMENTS)
+@on_generated(DOCUMENTS)
 def test_every_destination_replaced_by_itself_gives_the_same_text(text: str) -> None:
     assert replaced(text, markdown.parse(text, "x.md").occurrences) == text
 
 
-@settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 300, deadline=None)
-@given(DOCUMENTS)
+@on_generated(DOCUMENTS)
 def test_what_is_written_leads_where_the_link_leads(text: str) -> None:
     for found in markdown.parse(text, "x.md").occurrences:
         if found.kind in {Kind.LINK, Kind.IMAGE}:
@@ -88,8 +83,7 @@ def test_what_is_written_leads_where_the_link_leads(text: str) -> None:
             assert [each.url for each in again] == [found.url]
 
 
-@settings(max_examples=EXAMPLES, derandomize=EXAMPLES == 300, deadline=None)
-@given(DOCUMENTS)
+@on_generated(DOCUMENTS)
 def test_another_destination_makes_another_link_of_the_same_kind(text: str) -> None:
     before = markdown.parse(text, "x.md").occurrences
     kinds = {Kind.LINK, Kind.IMAGE}
