@@ -294,3 +294,22 @@ def test_the_trend_tells_each_run(opened: Open) -> None:
     expect(chart).to_be_visible()
     assert chart.locator("g").count() == len(sample.history())
     assert chart.locator("title").last.text_content() == "2026-10-02: 3 broken, 1 unreachable, 1 blocked, 1 moved of 11"
+
+
+@pytest.mark.parametrize("width", [1280, 900, 390])
+def test_the_numbers_of_the_trend_stand_below_their_heads(opened: Open, width: int) -> None:
+    page = opened(report(), width).page
+    page.get_by_text("The numbers").click()
+    table = page.get_by_role("table", name="The last runs")
+    ends = [
+        table.locator(cells).evaluate_all(
+            """(cells) => cells.map((cell) => {
+              const range = document.createRange();
+              range.selectNodeContents(cell.querySelector("button") ?? cell);
+              return range.getBoundingClientRect().right;
+            })"""
+        )
+        for cells in ("th.c-number", "tbody tr:first-child td.c-number")
+    ]
+    assert len(ends[0]) == 7
+    assert all(abs(head - number) < 2 for head, number in zip(*ends, strict=True))
