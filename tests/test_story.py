@@ -111,6 +111,13 @@ def test_an_address_is_known_however_it_is_spelt(nights: Nights, web: Web, spell
     assert nights.told(spelling)["url"] == A
 
 
+@pytest.mark.parametrize("spelling", ["b.example/x", "b.example:80/x"])
+def test_an_address_without_its_scheme_may_be_one_of_http(nights: Nights, web: Web, spelling: str) -> None:
+    web.pages["http://b.example/x"] = page()
+    nights.check("http://b.example/x")
+    assert nights.told(spelling)["url"] == "http://b.example/x"
+
+
 @pytest.mark.parametrize("spelling", ["gone.md#x", "./gone.md#x", "/gone.md#x"])
 def test_a_file_is_known_by_its_path_from_the_root(nights: Nights, spelling: str) -> None:
     nights.check("[x](gone.md#x)")

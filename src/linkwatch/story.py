@@ -99,7 +99,8 @@ def _spellings(url: str) -> Iterator[str]:
     bare = urls.without_userinfo(url.strip())
     yield bare
     yield urls.normalize(bare) or bare
-    yield urls.normalize(f"https://{bare}") or bare
+    for scheme in ("https", "http"):
+        yield urls.normalize(f"{scheme}://{bare}") or bare
     yield bare.removeprefix("./").lstrip("/")
 
 
