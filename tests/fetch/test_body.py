@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from random import Random
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -36,6 +37,10 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip, br": lambda data: brotli.compress(gzip.compress(data)),
     "gzip, gzip": lambda data: gzip.compress(gzip.compress(data)),
 }
+
+
+def zstd() -> Any:
+    return importlib.import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 
 def read(encoding: str, data: bytes, limit: int = 100_000, piece: int = 100_000) -> Body:
@@ -76,6 +81,38 @@ def test_a_body_that_is_not_in_its_coding_is_taken_as_it_is(encoding: str) -> No
 def test_rubbish_after_the_end_is_dropped(encoding: str) -> None:
     assert read(encoding, PACKERS[encoding](TEXT) + b"rubbish").content == TEXT
     assert read(encoding, PACKERS[encoding](TEXT) + b"rubbish", piece=1).content == TEXT
+
+
+@pytest.mark.parametrize("piece", [1, 30, 100_000])
+@pytest.mark.parametrize("encoding", ["gzip", "zstd", "gzip, gzip"])
+def test_members_behind_one_another_are_one_body(encoding: str, piece: int) -> None:
+    pack = {**PACKERS, "zstd": zstd().compress}[encoding]
+    body = read(encoding, pack(TEXT[:70]) + pack(TEXT[70:]) + pack(b""), piece=piece)
+    assert (body.content, body.is_cut) == (TEXT, False)
+
+
+@pytest.mark.parametrize("piece", [1, 100_000])
+def test_rubbish_that_begins_like_another_member_is_dropped(piece: int) -> None:
+    for rubbish in (b"\x1f", b"\x1frubbish", b"rub\x1f\x8bbish"):
+        body = read("gzip", gzip.compress(TEXT) + rubbish, piece=piece)
+        assert (body.content, body.is_cut) == (TEXT, False)
+
+
+@pytest.mark.parametrize("piece", [1, 100_000])
+def test_a_body_whose_second_member_breaks_is_not_whole(piece: int) -> None:
+    body = read("gzip", gzip.compress(TEXT) + b"\x1f\x8brubbish" * 9, piece=piece)
+    assert (body.content, body.is_cut) == (TEXT, True)
+
+
+@pytest.mark.parametrize("piece", [1_000, 100_000])
+def test_members_without_end_are_not_all_read(piece: int) -> None:
+    body = read("gzip", gzip.compress(TEXT) + gzip.compress(b"", mtime=0) * 1_000, piece=piece)
+    assert (body.content, body.is_cut) == (TEXT, True)
+
+
+def test_a_bomb_of_members_is_bounded() -> None:
+    body = read("gzip", gzip.compress(b"\0" * 600) * 9, limit=1_000)
+    assert (len(body.content), body.is_full, body.is_cut) == (1_000, True, True)
 
 
 def test_rubbish_after_the_end_of_brotli_is_dropped() -> None:
@@ -135,8 +172,7 @@ def test_zstd_is_used_as_python_gives_it(
 
 
 def test_zstd_is_unpacked() -> None:
-    library = importlib.import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
-    assert read("zstd", library.compress(TEXT), piece=1).content == TEXT
+    assert read("zstd", zstd().compress(TEXT), piece=1).content == TEXT
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,9 @@ SECONDS = 10.0
 MOST_CODINGS = 4
 """Codings around one another; each takes memory of its own, and nobody means more."""
 
+MOST_MEMBERS = 200
+"""Members of one coding behind one another; more of them are small ones, made to keep a visitor busy."""
+
 ASIDE_SECONDS = 2.0
 """The time for the body of an answer that is no success: it is read for a wall's words only."""
 
@@ -96,8 +99,51 @@ class Coding(Protocol):
         """Say whether the coding's own end has come."""
 
 
+class _Members:
+    """Covers gzip and zstd: members follow one another (RFC 1952 section 2.2, RFC 8878 section 3.1)."""
+
+    def __init__(self, make: Callable[[], Any], magic: bytes, error: type[Exception]) -> None:
+        self._make = make
+        self._magic = magic
+        self._error = error
+        self._unpack = make()
+        self._rest = b""
+        self._left = MOST_MEMBERS
+
+    def is_ended(self) -> bool:
+        return bool(self._unpack.eof)
+
+    def decode(self, data: bytes, most: int) -> bytes:
+        decoded = b""
+        try:
+            while len(decoded) < most and (data := self._next(data)):
+                decoded += self._unpack.decompress(data, most - len(decoded))
+                if not self._unpack.eof:
+                    break
+                data = self._unpack.unused_data
+        except (self._error, EOFError, CodingError) as error:
+            if not decoded:
+                raise CodingError(str(error)) from error
+        return decoded
+
+    def _next(self, data: bytes) -> bytes:
+        """Give what is to be unpacked: all of it within a member, and after one only what begins another."""
+        if not self._unpack.eof:
+            return data
+        data = self._rest + data
+        if not data.startswith(self._magic):
+            is_begun = self._magic.startswith(data)
+            self._rest = data if is_begun else b"\0"  # what is none never becomes one
+            return b""
+        self._unpack, self._rest = self._make(), b""
+        self._left -= 1
+        if self._left <= 0:
+            raise CodingError("too many members")
+        return data
+
+
 class _Zlib:
-    """Covers gzip and deflate; the latter in zlib's wrapping or bare, which some servers send (RFC 9110 8.4.1.2)."""
+    """Covers deflate, in zlib's wrapping or bare, which some servers send (RFC 9110 section 8.4.1.2)."""
 
     def __init__(self, *wrappings: int) -> None:
         self._wrappings = list(wrappings)
@@ -153,18 +199,13 @@ def _brotli(library: Any) -> Coding:
 
 
 def _zstd(library: Any) -> Coding:
-    decoder = library.ZstdDecompressor()
-
-    def unpack(data: bytes, most: int) -> bytes:
-        return bytes(decoder.decompress(data, most))
-
-    return _Foreign(unpack, lambda: bool(decoder.eof), library.ZstdError)
+    return _Members(library.ZstdDecompressor, b"\x28\xb5\x2f\xfd", library.ZstdError)
 
 
 def _available() -> dict[str, Callable[[], Coding]]:
     """Give the codings that can be read here, by their names in a request, the common ones first."""
     found: dict[str, Callable[[], Coding]] = {
-        "gzip": lambda: _Zlib(zlib.MAX_WBITS | 16),
+        "gzip": lambda: _Members(lambda: zlib.decompressobj(zlib.MAX_WBITS | 16), b"\x1f\x8b", zlib.error),
         "deflate": lambda: _Zlib(zlib.MAX_WBITS, -zlib.MAX_WBITS),
     }
     for name, libraries, make in (

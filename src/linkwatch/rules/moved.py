@@ -53,6 +53,8 @@ LOCALE = lazy(
 """Parts of paths and hosts that choose a language or a country."""
 
 VERSION = lazy(r"v?\d+(\.(\d+|x)){0,3}|latest|stable|current|main|master|dev|edge|v\d+\w*", re.IGNORECASE)
+HOME = lazy(r"(?:home|index|default|main|start|welcome)(?:page)?(?:\.\w{3,5})?", re.IGNORECASE)
+"""Names of first pages: below a language, they say no more than it does."""
 NEWEST = frozenset({"latest", "stable", "current", "main", "master", "newest"})
 
 _DAY_AT_END = lazy(r"/\d{4}([/-])\d{1,2}\1\d{1,2}/?$|/\d{8}/?$")
@@ -141,7 +143,7 @@ def _only_adds(old: list[str], new: list[str]) -> bool:
             wanted = next(left, None)
         elif LOCALE.fullmatch(part) or VERSION.fullmatch(part):
             added += 1
-        else:
+        elif not HOME.fullmatch(part):
             return False
     return wanted is None and added > 0
 
