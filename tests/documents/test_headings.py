@@ -200,6 +200,7 @@ def test_a_heading_is_read_as_it_is_shown(text: str, slug: str) -> None:
         ),
         ("# \u1019\u103c\u1014\u103a\u1019\u102c \u1041", {"\u1019\u103c\u1014\u103a\u1019\u102c-\u1041"}),
         ("# \u13e3\u13b3\u13a9", {"\uabb3\uab83\uab79"}),
+        ("# \U00031350\U0002ebf0\U00033479 \u9fff", {"\U00031350\U0002ebf0\U00033479-\u9fff"}),
         ("# \U00010414\U00010407\U0001041d", {"\U0001043c\U0001042f\U00010445"}),
         ("# \U0001d49c\U0001d4d1 math", {"\U0001d49c\U0001d4d1-math"}),
         ("# \u2460 \u2461 one", {"--one"}),

@@ -6,6 +6,8 @@ import unicodedata
 
 _WORD = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
 _LETTER_SYMBOLS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
+_IDEOGRAPHS = (0x20000, 0x3FFFD)
+"""The planes of Chinese characters, to which each Unicode adds some that an older Python does not know."""
 
 
 def slug(text: str) -> str:
@@ -37,4 +39,6 @@ def _is_word(char: str) -> bool:
     if char.isascii():
         return char.isalnum() or char == "_"
     code = ord(char)
-    return unicodedata.category(char) in _WORD or any(first <= code <= last for first, last in _LETTER_SYMBOLS)
+    return unicodedata.category(char) in _WORD or any(
+        first <= code <= last for first, last in (_IDEOGRAPHS, *_LETTER_SYMBOLS)
+    )
