@@ -23,7 +23,7 @@ async def ask(fetch: FakeFetch, **settings: float) -> tuple[Observation, Clock]:
     return await again(Request(URL)), clock
 
 
-@pytest.mark.parametrize("status", [429, 500, 502, 503, 504, 520, 530])
+@pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504, 520, 530])
 async def test_a_status_that_may_pass_is_asked_again(status: int) -> None:
     fetch = FakeFetch({URL: [answer(status), answer(200)]})
     seen, _ = await ask(fetch)

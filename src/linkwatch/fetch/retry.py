@@ -15,7 +15,7 @@ from linkwatch.model import Failure, Fetch, Observation, Request, Settings
 if TYPE_CHECKING:
     from tenacity import RetryCallState
 
-PASSING = frozenset({429, 500, 502, 503, 504, *range(520, 531)})
+PASSING = frozenset({408, 429, 500, 502, 503, 504, *range(520, 531)})
 """Statuses that may be gone a second later; 520 to 530 are Cloudflare's for a troubled origin."""
 
 QUICK = frozenset({Failure.RESET, Failure.EMPTY})

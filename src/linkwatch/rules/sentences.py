@@ -175,7 +175,8 @@ def _found(text: str) -> list[re.Match[str]]:
     plain = unquoted(straight(text))
     found = list(SENTENCES.finditer(plain)) or tongues.sentences(plain) or guesses(plain)
     said = (each for each in found if not _quoted(plain, each).endswith("?"))
-    return [each for each in said if not tongues.is_conditional(plain[: each.start()])]
+    here = (each for each in said if not tongues.is_of_another(plain[: each.start()], each[0]))
+    return [each for each in here if not tongues.is_conditional(plain[: each.start()])]
 
 
 def spoken_around(text: str) -> str:

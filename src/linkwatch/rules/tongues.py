@@ -34,6 +34,12 @@ def is_conditional(before: str) -> bool:
     return bool(_IF.search(before[-_BACK:]))
 
 
+def is_of_another(before: str, said: str) -> bool:
+    """Whether such a sentence speaks of a page before the one that it stands on; `before` is what precedes it."""
+    last = before[-_BEFORE:].rstrip().rpartition(" ")[2]
+    return bool(_ANOTHER.search(said) or _ANOTHER.fullmatch(last) or _VERSION.search(before[-_BEFORE:]))
+
+
 def _spoken(text: str) -> list[str]:
     """Name the languages that a text may be in, '' for those that need no blanks."""
     folded = text.lower()
@@ -95,6 +101,18 @@ _ASKS = lazy(
 _IF = lazy(
     r"(?:^|[\s,(])(?:wenn|falls|sollte|si|cuando|quand|lorsque|se|quando|als|indien|jeśli|gdy|если|когда|якщо|коли|"
     r"eğer|om|hvis|jos|pokud|když|ak|ha|dacă|ако|αν|nếu|jika|kalau|bila|אם|اگر|إذا|यदि|अगर|如果|若|"
-    r"もし)(?: [^\s.!?]+){0,2}[\s“„«\"]*$",
+    r"もし|whose|dessen|deren|dont|cuy[oa]s?|cui|waarvan|której|którego|котор(?:ого|ой|ых)|vars|jehož|jejíž)"
+    r"(?: [^\s.!?]+){0,2}[\s“„«\"]*$",
     re.IGNORECASE,
 )
+"""What makes of such a sentence a condition, or the definition of a word."""
+
+_ANOTHER = lazy(
+    r"\b(?:alte[nrs]?|frühere[nrs]?|vorherige[nrs]?|ancien(?:ne)?s?|précédente?s?|antigu[oa]s?|anterior(?:es)?|"
+    r"vecchi[oae]|antig[oa]s?|oude|vorige|poprzedni\w{1,3}|стар(?:ая|ый|ое|ые)|предыдущ\w{2,3})\b|[旧舊]",
+    re.IGNORECASE,
+)
+"""What tells that another page than the one that says so is meant."""
+
+_VERSION = lazy(r"\b(?:old|older|previous|former|earlier) (?:version|copy|edition|draft)s? of $", re.IGNORECASE)
+_BEFORE = 25

@@ -162,6 +162,9 @@ def talk() -> list[Case]:
         fine("a form for broken links", "Report a broken link", "Report a broken link", f"{ASKED} Tell us."),
         fine("an incident", "Incident: pages not found", "Incident: pages not found", "Resolved. It took 20 minutes."),
         fine("a visa", "Expired visa", "Expired visa", "Book an appointment. The form is not available online."),
+        fine("a word in German", "Broken Link", "Broken Link", "Ein Link, dessen Seite nicht mehr existiert."),
+        fine("a note in Spanish", "Aviso", "Aviso", "La página antigua ya no existe; use esta."),
+        fine("a later version", "Notice", "Notice", "The previous version of this document has been withdrawn. § 1 …"),
         fine("a game", "Blocked", "Blocked", "Slide the blocks. Level 1 of 40."),
     ]
 

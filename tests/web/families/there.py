@@ -73,6 +73,7 @@ def after_trouble() -> list[Case]:
         ok("empty reply, then fine", "https://empty-once.practice/a", in_turn(empty(), get)),
         ok("500, then fine", "https://error-once.practice/a", in_turn(page("Oops", 500), get)),
         ok("502 twice, then fine", "https://gateway-twice.practice/a", in_turn(page("", 502), page("", 502), get)),
+        ok("408, then fine", "https://waited-once.practice/a", in_turn(page("", 408), get)),
         ok("522 of a proxy, then fine", "https://origin-once.practice/a", in_turn(page("", 522), get)),
         ok("head comes slowly", "https://slow-head.practice/a", after(0.7, get)),
         ok("first answer never comes in time", "https://slow-once.practice/a", in_turn(after(30, get), get)),
