@@ -24,7 +24,7 @@ from fuzzing.kills import Kills
 from linkwatch import jobs, state
 from linkwatch.fetch import network
 from linkwatch.model import Report, Settings
-from web import Web, in_turn, page, silent
+from web import LOOPBACK, Web, in_turn, page, silent
 
 pytestmark = posix
 
@@ -120,6 +120,26 @@ def test_what_was_done_before_a_signal_is_not_done_again(
 LOOK_UP = socket.getaddrinfo
 
 
+def test_a_name_server_that_is_silent_from_the_start_is_no_network(
+    linkwatch: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "a.md").write_text("".join(f"- <http://h{number}.page/>\n" for number in range(5)))
+    silent_names(monkeypatch)()
+    ran = linkwatch("check", "a.md", "--timeout", "2")
+    assert (ran.status, ran.out) == (2, "")
+    assert "no network" in ran.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="about a queue of connections that only Linux leaves unanswered")
+def test_packets_that_vanish_are_no_network(linkwatch: Command, project: Path) -> None:
+    (project / "a.md").write_text("".join(f"- <http://h{number}.page/>\n" for number in range(5)))
+    with socket.create_server((LOOPBACK, 0), backlog=0) as full, socket.create_connection(full.getsockname()):
+        to = f"::{LOOPBACK}:{full.getsockname()[1]}"
+        ran = linkwatch("check", "a.md", "--timeout", "2", "--connect-to", to)
+    assert (ran.status, ran.out) == (2, "")
+    assert "no network" in ran.err
+
+
 @pytest.fixture
 def half_way(project: Path, web: Web) -> Callable[[Callable[[], object]], None]:
     """Let something happen when half of twelve links on as many hosts have been asked for, one after the other."""
@@ -141,6 +161,16 @@ def dead_names(monkeypatch: pytest.MonkeyPatch, code: int) -> Callable[[], objec
         raise socket.gaierror(code, "Name or service not known")
 
     return lambda: monkeypatch.setattr(socket, "getaddrinfo", fail)
+
+
+def silent_names(monkeypatch: pytest.MonkeyPatch) -> Callable[[], object]:
+    answered = threading.Event()
+
+    def wait(*_: object, **__: object) -> None:
+        answered.wait(20)
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    return lambda: monkeypatch.setattr(socket, "getaddrinfo", wait)
 
 
 def dead_wire(monkeypatch: pytest.MonkeyPatch, code: int) -> Callable[[], object]:
@@ -176,6 +206,21 @@ def test_links_must_not_be_blamed_for_a_network_that_goes_away_half_way(
     assert 6 <= len(ran.json["links"]) < 12
     assert network.WENT_AWAY in ran.err
     assert not Path("reports/state.jsonl").exists()
+
+
+def test_links_must_not_be_blamed_for_a_name_server_that_falls_silent(
+    linkwatch: Command,
+    project: Path,
+    half_way: Callable[[Callable[[], object]], None],
+    web: Web,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with (project / "linkwatch.toml").open("a") as file:
+        file.write("connect-timeout = 0.5\n")
+    half_way(silent_names(monkeypatch))
+    ran = slowly(linkwatch, web)
+    assert (ran.status, {link["verdict"] for link in ran.json["links"]}) == (2, {"ok"})
+    assert network.WENT_AWAY in ran.err
 
 
 def test_after_the_network_came_back_only_the_rest_is_visited(
@@ -259,6 +304,23 @@ def json_or_text(name: str, content: bytes) -> bool:
     if name.endswith(".json"):
         return bool(json.loads(content))
     return content.endswith(b"\n")
+
+
+def test_a_report_that_finds_no_room_must_not_keep_the_others_from_it(reported: Path, web: Web) -> None:
+    before = rows(reported / "reports")
+    status, out, err = again(web, "trap '' XFSZ; ulimit -f 16", "--format", "text")
+    assert (status, "2 broken" in out) == (2, True)
+    assert err.count("linkwatch: ") == 1
+    assert "reports/index.html: cannot be written" in err
+    after = rows(reported / "reports")
+    assert all(after[name] != before[name] for name in ("README.md", "report.json", "state.jsonl"))
+
+
+def test_a_cache_that_finds_no_room_is_hidden_from_commits_by_the_next_run(project: Path, web: Web) -> None:
+    (project / "a.md").write_text("<http://a.example/>\n")
+    for shell in ("trap '' XFSZ; ulimit -f 0", ":"):
+        ended(started("check", "a.md", *connect_to(web.connect_to), shell=shell))
+    assert (project / ".linkwatch/.gitignore").read_text() == "*\n"
 
 
 def test_after_a_full_disk_the_next_run_knows_all_there_was(reported: Path, web: Web) -> None:

@@ -139,7 +139,12 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     files.make_folder(folder)
-    files.replace(folder / ".gitignore", "*\n")
+    try:
+        files.replace(folder / ".gitignore", "*\n")
+    except LinkwatchError:
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # the next run makes it, and then hides it from commits
+        raise
 
 
 def check_places(folder: Path) -> None:

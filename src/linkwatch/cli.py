@@ -316,24 +316,39 @@ def _deliver(
     amount: str | None = None,
     fail_on: Collection[Verdict] = (),
 ) -> None:
-    """Write the report in every format; `amount` of what people are told is `quiet`, `verbose` or what is usual."""
-    from linkwatch import files
-    from linkwatch.report import pieces, render
+    """Write the report in every format; `amount` of what people are told is `quiet`, `verbose` or what is usual.
 
+    Raises LinkwatchError where one of them cannot be written: the others are.
+    """
+    failed = []
     for form, file in outputs:
-        if file and (why := places.stays(file, form, report.papers_missing)):
-            say(f"warning: {why}")
-        elif file:
-            files.replace(file, pieces(report, form))
-        elif form == "text":
-            _print(shown(lines(report, amount, fail_on)))
-        else:
-            _print(render(report, form))
-        if form == "github" and not file:
-            _add_summary(report)
+        try:
+            _put(report, form, file, amount, fail_on)
+        except LinkwatchError as error:
+            failed.append(error)  # a disk may be too full for one report, and have room for the others
     if ("text", None) not in outputs and amount != "quiet":
         _tell(report.problems)
         say(beside(report, amount))
+    for each in failed[:-1]:
+        _say_error(each)
+    if failed:
+        raise failed[-1]
+
+
+def _put(report: Report, form: str, file: str | None, amount: str | None, fail_on: Collection[Verdict]) -> None:
+    from linkwatch import files
+    from linkwatch.report import pieces, render
+
+    if file and (why := places.stays(file, form, report.papers_missing)):
+        say(f"warning: {why}")
+    elif file:
+        files.replace(file, pieces(report, form))
+    elif form == "text":
+        _print(shown(lines(report, amount, fail_on)))
+    else:
+        _print(render(report, form))
+    if form == "github" and not file:
+        _add_summary(report)
 
 
 def _add_summary(report: Report) -> None:

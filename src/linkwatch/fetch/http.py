@@ -146,7 +146,7 @@ class _Http:
             failure, detail = explain(error)
             return Observation(
                 request.url,
-                failure=failure,
+                failure=patience.named(failure),
                 failure_detail=detail,
                 final_url=request.url,
                 elapsed_ms=patience.elapsed_ms,

@@ -67,6 +67,7 @@ def read_leniently(routes: Routes) -> Ask:
                 seen = await _answer(routes, request, patience, ready)
         except (OSError, ValueError, ProxyError) as error:
             failure, detail = _explain(error)
+            failure = patience.named(failure)
             seen = Observation(request.url, failure=failure, failure_detail=detail, final_url=request.url)
         return replace(seen, elapsed_ms=patience.elapsed_ms)
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from linkwatch.model import Observation, Request
+from linkwatch.model import Failure, Observation, Request
 
 Ready = Callable[[], Awaitable[None] | None]
 """Called with the connection open, just before the request is sent: the host's last word on when it may be asked.
@@ -27,6 +27,10 @@ class Ask(Protocol):
         """Make one request."""
 
 
+ENOUGH = 1.0
+"""Seconds in which a host that is there takes a connection; less is what earlier hops of a redirect left over."""
+
+
 class Patience:
     """Counts the time of one request; raises TimeoutError on leaving when it was used up."""
 
@@ -34,6 +38,8 @@ class Patience:
         self._deadline = asyncio.timeout(seconds)
         self._clock = asyncio.get_running_loop().time
         self._started = self._clock()
+        self._is_connected = False
+        self._is_enough = seconds >= ENOUGH
 
     @property
     def elapsed_ms(self) -> int:
@@ -50,7 +56,11 @@ class Patience:
         await self._deadline.__aexit__(kind, error, trace)
 
     def rest(self, ready: Ready) -> Awaitable[None] | None:
-        """Let the host's wait pass, which is nobody's slowness; gives what to await, None where there is no wait."""
+        """Let the host's wait pass, which is nobody's slowness; gives what to await, None where there is no wait.
+
+        It is called with the connection open.
+        """
+        self._is_connected = True
         wait = ready()
         return None if wait is None else self._rest(wait)
 
@@ -65,3 +75,8 @@ class Patience:
     def end(self) -> None:
         """Let what follows take the time of its own."""
         self._deadline.reschedule(None)
+
+    def named(self, failure: Failure) -> Failure:
+        """Call a time-out what it is where no connection came about: nobody was there who could have answered."""
+        is_early = failure is Failure.TIMEOUT and self._is_enough and not self._is_connected
+        return Failure.CONNECT_TIMEOUT if is_early else failure

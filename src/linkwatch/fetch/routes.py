@@ -100,7 +100,7 @@ class Routes:
         asked = host.rstrip(".").lower()
         other = connect_to.destination(self.settings.connect_to, asked, port)
         to_host, to_port = other or (host, port)
-        found = await _look_up(to_host, to_port, family)
+        found = await _look_up(to_host, to_port, family, self.settings.connect_timeout)
         addresses = [each.host for each in found]
         if other or (asked, port) in self._named:
             self.guard.trust(addresses, to_port)
@@ -109,10 +109,14 @@ class Routes:
         return found
 
 
-async def _look_up(host: str, port: int, family: socket.AddressFamily) -> list[Address]:
-    found = await asyncio.get_running_loop().getaddrinfo(
-        host, port, type=socket.SOCK_STREAM, family=family, flags=socket.AI_ADDRCONFIG
-    )
+async def _look_up(host: str, port: int, family: socket.AddressFamily, patience: float) -> list[Address]:
+    try:
+        async with asyncio.timeout(patience):
+            found = await asyncio.get_running_loop().getaddrinfo(
+                host, port, type=socket.SOCK_STREAM, family=family, flags=socket.AI_ADDRCONFIG
+            )
+    except TimeoutError as error:
+        raise socket.gaierror(socket.EAI_AGAIN, "the name server is silent") from error
     # A link-local address names its interface ("fe80::1%eth0"), which the guard refuses like any other of them.
     return [Address(kind, str(place[0]), int(place[1])) for kind, _, _, _, place in found]
 
