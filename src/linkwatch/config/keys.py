@@ -178,7 +178,9 @@ class _Keys(BaseModel):
     timeout: float = _number(
         "timeout", "The longest wait for the head of one answer, in seconds; a first try gets half of it."
     )
-    connect_timeout: float = _number("connect_timeout", "The longest wait for a connection, in seconds.")
+    connect_timeout: float = _number(
+        "connect_timeout", "The longest wait for a name server, and then for a connection, in seconds."
+    )
     retries: int = _number("retries", "How often a request is made again after a failure that may pass.")
     late_pause: float = _number(
         "late_pause",
