@@ -54,7 +54,7 @@ async def _present(routes: Routes, request: Request) -> bytes | None:
     trusting.verify_mode = ssl.CERT_NONE
     try:
         async with (
-            asyncio.timeout(min(routes.settings.connect_timeout, request.timeout)),
+            asyncio.timeout(min(routes.settings.connect_timeout, routes.settings.timeout)),  # there is no later try
             dial(routes, request.url, trusting) as line,
         ):
             shown: ssl.SSLObject = line.writer.get_extra_info("ssl_object")
