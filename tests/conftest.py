@@ -1,3 +1,4 @@
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("no clock")
 
 __all__ = ["dial", "github", "linkwatch", "repository", "visit"]  # fixtures from other files
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for whatever a shell starts in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # else no program that a test starts would hear of Ctrl-C
 
 
 @pytest.fixture
