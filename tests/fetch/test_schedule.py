@@ -182,6 +182,21 @@ async def test_a_host_that_only_ends_like_arxiv_has_its_own_turns() -> None:
     assert schedule.lane("https://notarxiv.org/") is not schedule.lane("https://arxiv.org/")
 
 
+@pytest.mark.parametrize(
+    ("host", "status", "asked"),
+    [("arxiv.org", 403, 1), ("arxiv.org", 404, 2), ("a.example", 403, 2)],
+)
+async def test_only_arxiv_is_not_asked_any_more_once_it_forbids_it(host: str, status: int, asked: int) -> None:
+    schedule, _ = make(Settings(interval=0))
+    urls = [f"https://{host}/first", f"https://{host}/second"]
+    fetch = FakeFetch({urls[0]: [answer(status)], urls[1]: [answer(status)]})
+    await ask_all(fetch, schedule, urls[0])
+    schedule.lane(urls[1]).reopen()
+    [seen] = await ask_all(fetch, schedule, urls[1])
+    assert (seen.url, seen.status) == (urls[1], status)
+    assert len(fetch.asked) == asked
+
+
 async def test_arxiv_that_limits_is_left_alone_as_the_settings_say() -> None:
     schedule, clock = make(Settings(interval=0.5, max_pause=15))
     url = "https://export.arxiv.org/api"

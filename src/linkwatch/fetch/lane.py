@@ -35,7 +35,7 @@ class Pace:
     """How fast a host may be asked: requests in flight, and seconds from one start (or end) to the next start.
 
     `backoff` is the first pause where a host limits and does not say for how long; `patience` bounds all pauses
-    that bring no answer.
+    that bring no answer. After an answer with a `final` status the host is not asked any more.
     """
 
     in_flight: int
@@ -43,6 +43,7 @@ class Pace:
     from_end: bool = False
     backoff: float = 1.0
     patience: float = 60.0
+    final: frozenset[int] = frozenset()
 
 
 class Turn:
@@ -165,6 +166,8 @@ class Lane:
             self._silences.pop(origin, None)
             self._window = min(self._window + 1, self._pace.in_flight)
             self._limits, self._paused = 0, 0.0
+            if seen.status in self._pace.final:
+                self._limited = seen
         elif seen.failure in DOWN and origin not in self._answered:
             self._down[origin] = seen
         elif seen.failure is Failure.TIMEOUT:
@@ -193,5 +196,6 @@ class Lane:
         """Give every server of this lane another chance, unless it wants a longer pause than there is time."""
         self._down.clear()
         self._silences.clear()
-        if self._paused <= self._pace.patience:
+        is_final = self._limited is not None and self._limited.status in self._pace.final
+        if self._paused <= self._pace.patience and not is_final:
             self._limited = None

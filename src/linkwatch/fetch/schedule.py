@@ -14,8 +14,11 @@ from linkwatch.fetch.patience import Ask
 from linkwatch.fetch.rate_limits import limit
 from linkwatch.model import Fetch, Observation, Request, Settings
 
-ARXIV = Pace(in_flight=1, interval=3.0, from_end=True)
-"""One request every three seconds, one connection (arXiv API terms of use), over everything that goes to arXiv."""
+ARXIV = Pace(in_flight=1, interval=3.0, from_end=True, final=frozenset({403}))
+"""One request every three seconds, one connection (arXiv API terms of use), over everything that goes to arXiv.
+
+Who goes on after a 403 is taken for an attacker there (arXiv's page on robots).
+"""
 
 SHARED_LANES = {"arxiv.org": ARXIV}
 """Domains whose hosts take turns together, and their pace."""
