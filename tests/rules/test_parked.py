@@ -326,3 +326,22 @@ def test_who_asks_or_quotes_must_not_be_taken_for_the_host(text: str) -> None:
 
 def test_a_plan_that_has_lapsed_is_broken() -> None:
     assert judge(shown(html("Beads", "<p>The hosting plan has lapsed.</p>"))).reason.name == "account-suspended"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "What is a parked domain?",
+        "What to do when your domain has expired",
+        "How to tell that a domain is for sale",
+        "Qu’est-ce qu’un domaine parqué ?",
+        "Wie man eine geparkte Domain erkennt",
+        "什么是域名停放",
+    ],
+)
+def test_who_explains_such_domains_must_not_be_one(title: str) -> None:
+    text = (
+        "A page may say “This domain is for sale”, “Buy this domain” or that the domain has expired. Wait for a week."
+    )
+    page = html(f"{title} - Quay", f"<h1>{title}</h1><p>{text}</p><p>This account has been suspended.</p>")
+    assert judge(shown(page, "https://a.example/kb/25")).verdict is Verdict.OK

@@ -14,13 +14,33 @@ from linkwatch.rules.talk import NEAR, is_somebodys, is_talk
         "Page introuvable sur mon site",
         "Seite nicht gefunden auf meiner Seite",
         "我的页面不存在",
+        "Fehler 404: Seite nicht gefunden nach Umzug",
+        "Erreur 404 page introuvable après mise à jour",
+        "Ошибка 404 страница не найдена после переезда",
+        "[Risolto] Pagina non trovata",
+        "打开网页提示404 页面不存在",
+        "「ページが見つかりません」と表示されます",
+        "페이지를 찾을 수 없습니다 오류 해결 방법",
     ],
 )
 def test_who_speaks_of_his_own_is_somebody(name: str) -> None:
     assert is_somebodys(name)
 
 
-@pytest.mark.parametrize("name", ["Oh my! Page not found", "Our page was not found", "Page introuvable", "Mythology"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Oh my! Page not found",
+        "Our page was not found",
+        "Page introuvable",
+        "Mythology",
+        "Seite nicht gefunden. Nach oben",
+        "Page not found on this server",
+        "页面不存在",
+        "ページが見つかりません",
+        "404 - 페이지 오류",
+    ],
+)
 def test_a_site_that_speaks_of_its_own_must_not_be_somebody(name: str) -> None:
     assert not is_somebodys(name)
 
@@ -36,6 +56,12 @@ def test_a_site_that_speaks_of_its_own_must_not_be_somebody(name: str) -> None:
         "Ich bekomme immer 404.",
         "У меня не открывается.",
         "请问怎么办？",
+        "Hallo zusammen, seit dem Umzug geht nur noch die Startseite.",
+        "Quelqu’un aurait-il une idée ?",
+        "Подскажите, в чём может быть дело.",
+        "詳しい方、教えてください。",
+        "Alguien sabe a qué se debe?",
+        "Many thanks in advance.",
     ],
 )
 def test_what_happened_to_the_writer_is_talk(text: str) -> None:
@@ -49,6 +75,10 @@ def test_what_happened_to_the_writer_is_talk(text: str) -> None:
         "It may have been moved or deleted 30 days after it was made.",
         "La page que vous cherchez n'existe pas.",
         "Die Seite, die Sie suchen, gibt es nicht.",
+        "Bonjour, la page demandée est introuvable.",
+        "Hallo! Diese Seite haben wir leider nicht.",
+        "Здравствуйте! Такой страницы нет.",
+        "お探しのページは見つかりませんでした。お手数ですがトップページからお探しください。",
         f"{'Try the search. ' * NEAR}Posted by bo 2 years ago",
     ],
 )

@@ -32,6 +32,12 @@ def test_a_servers_own_error_shown_as_content_may_pass(title: str) -> None:
     assert verdict(html(title, f"<h1>{title}</h1><p>Try again later.</p>")) == (Verdict.UNREACHABLE, "soft-error")
 
 
+def test_a_file_that_too_many_want_at_once_may_come_back_and_an_article_about_quotas_is_there() -> None:
+    told = "<p>Too many users have downloaded this file recently. Please try accessing the file again later.</p>"
+    assert verdict(html("A Drive - Quota exceeded", told)) == (Verdict.UNREACHABLE, "soft-error")
+    assert verdict(html("A Drive - Quota exceeded", "<p>It means that a project has used all it has.</p>"))[1] == "fine"
+
+
 @pytest.mark.parametrize(
     ("title", "body", "url"),
     [

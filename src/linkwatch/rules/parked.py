@@ -172,7 +172,9 @@ def parked(case: Case) -> Judgement | None:
         return None
     if seen.hops and _is_market(seen.final_url):
         return PARKED.because(f"The domain now leads to {urls.host(seen.final_url)}, which parks and sells domains.")
-    if page is None or not (_is_parked(case, page) or _is_offered(case, page) or _is_stood_in(case, page)):
+    if page is None or _explains(page):
+        return None
+    if not (_is_parked(case, page) or _is_offered(case, page) or _is_stood_in(case, page)):
         return None
     return None if _is_about_another(case, page) else PARKED.because()
 
@@ -180,7 +182,7 @@ def parked(case: Case) -> Judgement | None:
 def suspended(case: Case) -> Judgement | None:
     """Prove a page broken whose host has shut its site."""
     seen, page = case.seen, case.seen.page if case.seen else None
-    if seen is None or page is None or page.words > PHRASED_WORDS:
+    if seen is None or page is None or page.words > PHRASED_WORDS or _explains(page):
         return None
     named = _is_called(page, SUSPENDED_NAMES)
     told = bool(SUSPENDED_PHRASES.search(_said(page)))
@@ -282,6 +284,21 @@ def _said(page: Page) -> str:
 
 def _is_question(part: str) -> bool:
     return part.endswith(("?", "\uff1f"))
+
+
+def _explains(page: Page) -> bool:
+    """Whether a page is an article about such domains: it is called how one does something, or what something is."""
+    return any(map(_EXPLAINS.match, (page.heading, *parts_of(page.title)[:1])))
+
+
+_EXPLAINS = lazy(
+    r"\W*(?:how (?:to|do|does|can|domain)|what (?:is an?|are|does|to do)|when (?:an?|your|domains)|"
+    r"why (?:domains?|your)|"
+    r"wie (?:man|kann|werden)|was (?:ist ein|sind|tun)|comment|qu.est-ce|que faire|cómo|qué (?:es un|hacer)|"
+    r"como (?:um|saber|fazer)|o que (?:é um|fazer)|(?:che )?cos.è|come|cosa (?:fare|sono)|co to (?:jest|są)|jak|"
+    r"что (?:такое|делать)|как|wat (?:is een|zijn|te doen)|hoe)\b|什么是|什麼是|如何|怎么|怎麼|.{1,20}とは",
+    re.IGNORECASE,
+)
 
 
 def _is_market(url: str) -> bool:

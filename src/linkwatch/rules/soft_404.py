@@ -42,7 +42,8 @@ ABOUT_ERRORS = lazy(
 
 FORUMS = lazy(
     r"/(help|support|faqs?|kb|hc|knowledge-?base|troubleshooting)/|"
-    r"/(issues?|pull|questions?|discussions?|threads?|topics?|t|tickets?|bugs?|posts?)/.*\d",
+    r"/(issues?|pull|questions?|discussions?|threads?|topics?|t|tickets?|bugs?|posts?)/.*\d|"
+    r"/(view|show)_?(topic|thread)\b|/(thread|topic)-\d",
     re.IGNORECASE,
 )
 """Addresses where people ask about errors and are told what to do."""
@@ -115,12 +116,12 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
     if page.words > FEW and signs.points < _FEWEST_BELOW_MORE:
         return False
     path, seen_at = split(case.link.url).path, case.seen.final_url if case.seen else ""
-    if ABOUT_ERRORS.search(path):
+    if ABOUT_ERRORS.search(path) or _is_written_by_somebody(page):
         return False
     if FORUMS.search(path) or FORUMS.search(split(seen_at).path) or _is_talk(page.title):
         is_told = signs.told and page.words <= SOME and signs.points >= 5  # noqa: PLR2004 - two signs
         return is_told or (page.words <= FEW and signs.say_nothing_else())
-    if any(is_in_address(name, case.link.url) for name in signs.names) or _is_written_by_somebody(page):
+    if any(is_in_address(name, case.link.url) for name in signs.names):
         return False
     if not path.strip("/") and page.words > BARE_WORDS and not _tells_below(page):
         return False  # what is called so at the root of a site is the site

@@ -14,7 +14,32 @@ OWN = lazy(
 )
 """Words for what is the writer's own; a site says `our`."""
 
+SINCE = lazy(
+    r"\b(?:not found|nicht gefunden|introuvable|не найден[ао]?|non trovat[ao]|não encontrad[ao]|no encontrad[ao]|"
+    r"niet gevonden|nie znalezion[ao]|bulunamadı|hittades inte) "
+    r"(?:after|since|nach|seit|après|depuis|после|dopo|após|depois|tras|después|desde|na|sinds|po|od|efter)\b|"
+    r"\[(?:solved|résolu|gelöst|erledigt|решено|risolto|resuelto|resolvido|opgelost|çözüldü|已解决|解決済)\]|"
+    r"(?:显示|顯示|提示|出现|出現)\W{0,3}(?:404|您|页|頁|找不到)|」?と(?:表示|出|言わ|なり|なる)|"
+    r"(?:오류|에러).{0,6}(?:해결|원인)|뜰 때|뜨는",
+    re.IGNORECASE,
+)
+"""What somebody tells of an error in a title: since when it is there, what shows it, and that it is no more."""
+
+_HELLO = (
+    r"\b(?:hi|hello|hey|hallo|bonjour|salut|ciao|hola|olá|oi|cześć|witam|merhaba|hej|ahoj|chào) (?:all|everyone|"
+    r"everybody|folks|guys|zusammen|leute|allerseits|à tous|tout le monde|a tutti|a todos|pessoal|wszystkim|allemaal|"
+    r"arkadaşlar|alla|všem|mọi người)\b|\bin advance\b|\bim voraus\b|\bd['’]avance\b|\bin anticipo\b|"
+    r"\bde antemano\b|\bdesde já\b|\bz góry\b|\bbij voorbaat\b|\bşimdiden\b|\bпривет всем\b|\bвсем привет\b|"
+    r"\bзаранее (?:спасибо|благодар)|\b(?:has|does|can) (?:anyone|anybody|somebody|someone)\b|"
+    r"\b(?:hat|weiß|kann|kennt) (?:jemand|einer)\b|\bquelqu['’]un\b|\bqualcuno (?:sa|ha|può)\b|"
+    r"\b(?:alguien|alguém) (?:sabe|puede|pode|tiene|tem)\b|\bkto(?:ś|kolwiek) (?:wie|miał|może)\b|"
+    r"\b(?:weet|heeft|kan) iemand\b|\bподскажите\b|\bкто[- ](?:нибудь|то) (?:знает|сталкивал)|"
+    r"\bпомогите\b|教えてください|教えて下さい|どうすればよい|どうすればいい|哪位|请教|請教|请指|謝謝大家|先谢|알려주세요|도와주세요"
+)
+"""How people turn to other people; an error page turns to one."""
+
 _TALK = lazy(
+    rf"{_HELLO}|"
     r"\b(?:posted|asked|opened|commented|answered|submitted|started|reported) (?:by|on)\b|"
     r"\b\d+ (?:minute|hour|day|week|month|year)s? ago\b|\b\d+ (?:comments?|replies|answers|upvotes)\b|"
     r"\b(?:when|if|since|while|whenever|why do|how do|but|because) i(?:'m)? (?!can't\b|cannot\b)|"
@@ -32,8 +57,8 @@ NEAR = 200
 
 
 def is_somebodys(name: str) -> bool:
-    """Whether a title or a heading speaks of something that is the writer's own."""
-    return bool(OWN.search(name))
+    """Whether a title or a heading speaks of something that is the writer's own, or of what came before an error."""
+    return bool(OWN.search(name) or SINCE.search(name))
 
 
 def is_talk(text: str) -> bool:

@@ -32,14 +32,15 @@ NAMES = lazy(
 """The whole of a title or a heading that only a server in trouble has."""
 
 AMBIGUOUS_NAMES = lazy(
-    r"(scheduled )?maintenance|we'll be (right )?back( soon)?|wartungsarbeiten|en maintenance|in manutenzione",
+    r"quota exceeded|(scheduled )?maintenance|we'll be (right )?back( soon)?|"
+    r"wartungsarbeiten|en maintenance|in manutenzione",
     re.IGNORECASE,
 )
 """What workshops, electricians and museums in winter call their pages, too."""
 
 PASSING = lazy(
-    r"try again|check back|\bback (online|shortly|later|in a)|temporar|\bunavailable|\boffline\b|inconvenience|"
-    r"\b(undergoing|performing|carrying out)\b|"
+    r"try again|again later|check back|\bback (online|shortly|later|in a)|temporar|\bunavailable|\boffline\b|"
+    r"inconvenience|\b(undergoing|performing|carrying out)\b|"
     r"(our|the|this) (site|website|server|service|system|page) (is|are|will)\b|"
     r"später|in kürze|vorübergehend|nicht erreichbar|réessay|momentan|quelques (minutes|instants)|más tarde|"
     r"più tardi|a breve",
