@@ -45,6 +45,11 @@ def linkwatch(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixtu
     return run
 
 
+def unmeasured() -> dict[str, str]:
+    """Give the environment for a program whose coverage cannot be written down: it is killed, or has no room."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+
+
 def connect_to(rules: Any) -> list[str]:
     """Give the options that lead a command to the test web."""
     return [

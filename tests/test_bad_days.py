@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from command import Command, connect_to, posix
+from command import Command, connect_to, posix, unmeasured
 from fuzzing.kills import Kills
 from linkwatch import jobs, state
 from linkwatch.fetch import network
@@ -34,7 +34,7 @@ def started(*arguments: str, shell: str = "") -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "linkwatch", *arguments]
     if shell:
         command = ["sh", "-c", f'{shell}; exec "$@"', "sh", *command]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=unmeasured())
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from command import unmeasured
 from linkwatch.version import __version__
 
 ROOT = Path(__file__).parents[1]
@@ -151,8 +152,7 @@ def test_the_program_runs_from_the_wheel_alone(built: Path, tmp_path: Path) -> N
         archive.extractall(tmp_path / "site")
     code = "import sys; sys.path.insert(0, 'site'); from linkwatch.__main__ import main; main()"
     command = [sys.executable, "-c", code, "check", "--offline", "site/linkwatch/demo/guide.md", "--format", "json"]
-    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    ran = subprocess.run(command, cwd=tmp_path, env=unmeasured, capture_output=True, text=True, check=False)
+    ran = subprocess.run(command, cwd=tmp_path, env=unmeasured(), capture_output=True, text=True, check=False)
 
     assert ran.returncode == 0, ran.stderr
     assert json.loads(ran.stdout)["inputs"] == ["site/linkwatch/demo/guide.md"]

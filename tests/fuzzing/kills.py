@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from random import Random
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from command import connect_to
+from command import connect_to, unmeasured
 from linkwatch import history, kept_run, layout, state
 from linkwatch.cache_file import FILE
 from linkwatch.remembering import LAST
@@ -68,7 +67,7 @@ class Kills:
     def __enter__(self) -> Self:
         self._web.__enter__()
         self._environment = {
-            **{name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")},
+            **{name: value for name, value in unmeasured().items() if not name.lower().endswith("_proxy")},
             "SSL_CERT_FILE": self._web.write_authority(self._home),
         }
         self._run_before(self._home / "before")
