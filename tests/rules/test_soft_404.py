@@ -279,6 +279,8 @@ def test_a_page_that_is_called_something_else_must_not_be_broken(title: str, bod
         "<pre>Cannot GET /some/page</pre>",
         "<p>Invalid Thread specified. If you followed a valid link, please notify the administrator</p>",
         "<p>The topic or board you are looking for appears to be either missing or off limits to you.</p>",
+        "<h2>Informations</h2><p>Le sujet demandé n’existe pas.</p>",
+        "<div id=messagetext><p>抱歉，指定的主题不存在或已被删除或正在被审核</p></div>",
         "<div class='x page-not-found'><p>Private, perhaps.</p></div>",
         f"<div class=noarticletext>There is no text in this page.</div><p>{SENTENCE * 15}</p>",
         *(

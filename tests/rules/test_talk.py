@@ -91,6 +91,7 @@ def test_what_an_error_page_tells_its_visitor_must_not_be_talk(text: str) -> Non
     [
         ("Dataset not found", "Posted by bo 2 years ago. I get 404 - Not Found. Any idea?"),
         ("Page introuvable sur mon site", "Depuis hier « page introuvable » partout."),
+        ("페이지를 찾을 수 없습니다 오류 해결 방법", "어제부터 회사 컴퓨터에서만 이런 일이 생깁니다."),
         ("打开网站提示页面不存在怎么解决？", "打开网址提示“您访问的页面不存在”，清除缓存再试。"),
     ],
 )

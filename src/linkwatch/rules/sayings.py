@@ -6,7 +6,7 @@ from __future__ import annotations
 ALERTS = (
     r"hinweis|fehler|erreur|errore|erro|fout|chyba|błąd|ошибка|помилка|hata|hiba|eroare|greška|fel|feil|fejl|virhe|"
     r"σφάλμα|lỗi|kesalahan|שגיאה|خطأ|خطا|エラー|錯誤|错误|오류|(系统)?提示(信息)?|"
-    r"informa(tion|cja|ce|ción|zione|tie|ção|ție)|информация|bilgi|huomautus|meddelande|mededeling|komunikat|aviso|"
+    r"informa(tions?|cja|ce|ción|zione|tie|ção|ție)|информация|bilgi|huomautus|meddelande|mededeling|komunikat|aviso|"
     r"attenzione|attention|achtung|uwaga|сообщение|(mensaje|messaggio|mensagem) .{1,20}|"
     r"(hoppla|h?ups|oh je|mist|zut|oh là là|mince|ooops|oeps|ojej|ojdå|hoppsan|vaya|упс|ой|おっと|哎呀|糟糕|אופס|"
     r"אוי|عذرا|عفوا|hovsa|oj|oi|hoppá|jejda|ouha|앗|"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from linkwatch.patterns import lazy
 from linkwatch.rules import sayings, tongues
 from linkwatch.rules.guesses import guesses
+from linkwatch.rules.talk import goes_on
 from linkwatch.rules.walls import straight, unquoted
 
 _THING = (
@@ -174,7 +175,8 @@ def _found(text: str) -> list[re.Match[str]]:
     """Find the sentences that say so, but for those that say it of a case that may come, or ask."""
     plain = unquoted(straight(text))
     found = list(SENTENCES.finditer(plain)) or tongues.sentences(plain) or guesses(plain)
-    said = (each for each in found if not _quoted(plain, each).endswith("?"))
+    quoted = ((each, _quoted(plain, each)) for each in found)
+    said = (each for each, words in quoted if not words.endswith("?") and not goes_on(words))
     here = (each for each in said if not tongues.is_of_another(plain[: each.start()], each[0]))
     return [each for each in here if not tongues.is_conditional(plain[: each.start()])]
 

@@ -42,8 +42,7 @@ ABOUT_ERRORS = lazy(
 
 FORUMS = lazy(
     r"/(help|support|faqs?|kb|hc|knowledge-?base|troubleshooting)/|"
-    r"/(issues?|pull|questions?|discussions?|threads?|topics?|t|tickets?|bugs?|posts?)/.*\d|"
-    r"/(view|show)_?(topic|thread)\b|/(thread|topic)-\d",
+    r"/(issues?|pull|questions?|discussions?|threads?|topics?|t|tickets?|bugs?|posts?)/.*\d",
     re.IGNORECASE,
 )
 """Addresses where people ask about errors and are told what to do."""

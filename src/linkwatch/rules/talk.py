@@ -58,7 +58,12 @@ NEAR = 200
 
 def is_somebodys(name: str) -> bool:
     """Whether a title or a heading speaks of something that is the writer's own, or of what came before an error."""
-    return bool(OWN.search(name) or SINCE.search(name))
+    return bool(OWN.search(name)) or goes_on(name)
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether what is said of an error goes on to tell when, where or how it is mended."""
+    return bool(SINCE.search(sentence))
 
 
 def is_talk(text: str) -> bool:
