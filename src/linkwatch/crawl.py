@@ -380,7 +380,7 @@ class _Crew:
     """Who visits the addresses of one host.
 
     There are more of them only where answers take longer than the host's interval and the run has slots to spare: all
-    others would do nothing but wait, and each of them takes more memory than ten results.
+    others would do nothing but wait, and each of them takes far more memory than a result.
     """
 
     def __init__(
