@@ -345,3 +345,22 @@ def test_who_explains_such_domains_must_not_be_one(title: str) -> None:
     )
     page = html(f"{title} - Quay", f"<h1>{title}</h1><p>{text}</p><p>This account has been suspended.</p>")
     assert judge(shown(page, "https://a.example/kb/25")).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Ce domaine est à vendre", "Domaine viticole de 12 hectares, maison de maître et chai rénové."),
+        ("Domein te koop", "Landgoed met kasteelhoeve en twaalf hectare bos bij Gent."),
+        ("Domain auction", "Our members give away what they need no more: harbour.example is for sale on Friday."),
+    ],
+)
+def test_land_and_other_domains_that_are_for_sale_must_not_be_parked(title: str, text: str) -> None:
+    page = html(title, f"<h1>{title}</h1><p>{text}</p>")
+    assert judge(shown(page, "https://club.example/")).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("title", ["Ce domaine est à vendre", "Domein te koop", "club.example is for sale"])
+def test_the_own_domain_that_is_for_sale_is_parked(title: str) -> None:
+    page = html(title, f"<h1>{title}</h1><p>club.example</p>")
+    assert judge(shown(page, "https://www.club.example/")).verdict is Verdict.BROKEN

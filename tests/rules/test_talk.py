@@ -21,6 +21,8 @@ from linkwatch.rules.talk import NEAR, is_somebodys, is_talk
         "打开网页提示404 页面不存在",
         "「ページが見つかりません」と表示されます",
         "페이지를 찾을 수 없습니다 오류 해결 방법",
+        "This video is unavailable: how to embed a picture instead",
+        "Access denied, explained",
     ],
 )
 def test_who_speaks_of_his_own_is_somebody(name: str) -> None:
@@ -36,6 +38,7 @@ def test_who_speaks_of_his_own_is_somebody(name: str) -> None:
         "Mythology",
         "Seite nicht gefunden. Nach oben",
         "Page not found on this server",
+        "Page not found - However, we have others",
         "页面不存在",
         "ページが見つかりません",
         "404 - 페이지 오류",

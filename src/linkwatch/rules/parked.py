@@ -9,6 +9,7 @@ from linkwatch.model import Case, Judgement, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules import sayings
 from linkwatch.rules.addresses import split
+from linkwatch.rules.explaining import explains_a_loss
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.walls import parts_of, straight, unquoted
 
@@ -63,9 +64,9 @@ NAMES = lazy(
     r"parked (domain|page)( name)?( (on|at|by|with) .{1,30})?|buy (this|the) domain( name)?|website expired|"
     r"((die(se)? )?domain )?[\w.-]+\.[a-z]{2,12} (steht zum verkauf|ist zu verkaufen)|"
     r"diese domain (steht zum verkauf|ist zu verkaufen|ist geparkt)|domain (zu verkaufen|steht zum verkauf)|"
-    r"(ce (nom de )?domaine|domaine|nom de domaine) (est )?(à vendre|expiré)|(este )?dominio (está )?(en venta|"
+    r"(ce )?nom de domaine (est )?(à vendre|expiré)|(este )?dominio (está )?(en venta|"
     r"caducado)|"
-    r"(questo )?dominio (è )?in vendita|(este )?domínio (está )?à venda|(dit |deze )?domein(naam)? (is )?te koop|"
+    r"(questo )?dominio (è )?in vendita|(este )?domínio (está )?à venda|(dit |deze )?domeinnaam (is )?te koop|"
     r"(ta )?domena (jest )?na sprzedaż|домен (продается|продаётся|припаркован)|(此|该)?域名(正在)?(出售|转让)(中)?|"
     r"このドメインは(販売中|売り出し中|.{0,12}で取得されています)(です)?。?|"
     r"[\w.-]+\.[a-z]{2,12} is for sale (at|on) .{1,30}|domain parked by .{1,30}|parked at (porkbun|loopia)|"
@@ -95,8 +96,8 @@ PHRASES = lazy(
     r"\b(get a price|make an offer|request a price)\b.{0,60}\bdomain|"
     r"\bdomain (was|has) (been )?(recently )?(been )?(registered|parked|seized)|\bthis domain is (registered|"
     r"reserved)\b|"
-    r"\bdiese domain (steht|ist) (\w+ )?(zum|zu) verkauf|\bdomain steht zum verkauf|\bdomaine est (à vendre|expiré)|"
-    r"\bdominio (está|esta|è) (en|in) vend?ita?|\bdomínio está à venda|\bdomein(naam)? (is|staat) te koop|"
+    r"\bdiese domain (steht|ist) (\w+ )?(zum|zu) verkauf|\bdomain steht zum verkauf|\bnom de domaine est (à vendre|expiré)|"
+    r"\bdominio (está|esta|è) (en|in) vend?ita?|\bdomínio está à venda|\bdomeinnaam (is|staat) te koop|"
     r"домен (продается|продаётся|припаркован|истек|истёк)|域名(正在)?出售|本域名",
     re.IGNORECASE,
 )
@@ -214,8 +215,15 @@ def _is_parked(case: Case, page: Page) -> bool:
     if page.words > PHRASED_WORDS:
         return False
     named = _is_called(page, NAMES) or (_is_called(page, _NAMES_ABROAD) and _says_own_name(case, page))
-    told = page.words <= PHRASED_WORDS // 2 and bool(PHRASES.search(_said(page)))
+    told = page.words <= PHRASED_WORDS // 2 and _is_told(case, page)
     return named or told or (page.words <= PHRASED_WORDS // 3 and _is_offered_below_its_name(case, page))
+
+
+def _is_told(case: Case, page: Page) -> bool:
+    """Whether a page says that a domain is lost, and names no other one than its own as that domain."""
+    host = urls.host(case.link.url)
+    named = (_DOMAIN.findall(found[0].lower()) for found in PHRASES.finditer(_said(page)))
+    return any(all(host.endswith(name) or name.endswith(host) for name in names) for names in named)
 
 
 def _says_own_name(case: Case, page: Page) -> bool:
@@ -287,8 +295,11 @@ def _is_question(part: str) -> bool:
 
 
 def _explains(page: Page) -> bool:
-    """Whether a page is an article about such domains: it is called how one does something, or what something is."""
-    return any(map(_EXPLAINS.match, (page.heading, *parts_of(page.title)[:1])))
+    """Whether a page is an article about such domains: it is called how one does something, or says what happens."""
+    if any(map(_EXPLAINS.match, (page.heading, *parts_of(page.title)[:1]))):
+        return True
+    heading = page.heading or "".join(page.headings[:1])
+    return bool(heading) and explains_a_loss(page.text.partition(heading)[2])
 
 
 _EXPLAINS = lazy(

@@ -169,6 +169,11 @@ def names_perhaps(name: str) -> bool:
     return _THING_WORDS.isdisjoint(words) or any(text.strip(" !.?…").endswith(song) for song in SONGS)
 
 
+def ends_in_a_thing(name: str) -> bool:
+    """Whether the last word of a name is one for what may be missing."""
+    return bool(_THING_WORDS.intersection(_words(name)[0][-1:]))
+
+
 def _pieces(words: list[str]) -> Iterator[str]:
     """Give all runs of words that are no longer than the longest phrase."""
     for first in range(len(words)):

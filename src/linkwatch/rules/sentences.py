@@ -105,7 +105,9 @@ ENGINES = lazy(
     r"^\W*no input file specified\W*$|"
     r"\bwhitelabel error page\b.{0,300}\bstatus=404\b|^\W*cannot (?:get|head) /\S*\W*$|"
     r"\b(?:invalid|no) (?:thread|forum|post|user|page) specified\. if you followed a valid link|"
-    r"\bsrve0190e: file not found\b|\b404 - no such project\b|\bsorry, that something isn't here\b|"
+    r"\bthe specified (?:thread|post|forum|announcement|attachment) does not exist\b|"
+    r"\bdas angegebene thema existiert nicht\b|\ble sujet spécifié n'existe pas\b|\bel tema especificado no existe\b|"
+    r"\borigin server did not find a current representation\b|\bsrve0190e: file not found\b|\b404 - no such project\b|\bsorry, that something isn't here\b|"
     r"\btrac error\W+(?:ticket|changeset|milestone|version|attachment|report|page) \S{1,60} "
     r"(?:does not exist|not found)\.|"
     r"\bpage you were looking for in this blog does not exist\b|\berror 410\W+the author deleted this\b|"
@@ -126,6 +128,7 @@ _OF_ENGINES = (
     "deleted this site", "nobody on", "no input file", "whitelabel", "cannot get", "cannot head", "if you followed",
     "board you are looking for", "the train has", "data record in", "no handler matched", "status report",
     "bug #", "provisioned", "build something amazing", "valid bitstream", "new empty page",
+    "the specified", "das angegebene", "sujet spécifié", "tema especificado", "current representation",
     "srve0190e", "no such project", "that something isn't", "trac error", "in this blog does not", "error 410",
     "владелец удалил", "(yet)",
     "enlace válido", "gültigen link", "lien valide", "collegamento", "link valido", "link corretto", "link válido",

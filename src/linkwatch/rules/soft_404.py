@@ -10,6 +10,7 @@ from linkwatch.patterns import lazy
 from linkwatch.rules import sayings
 from linkwatch.rules.absence import is_absence
 from linkwatch.rules.addresses import split
+from linkwatch.rules.explaining import explains_an_error
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error, spoken_around
@@ -146,7 +147,8 @@ def _tells_below(page: Page) -> bool:
 def _is_written_by_somebody(page: Page) -> bool:
     """Whether below the heading of an error stands what somebody has to say of one."""
     heading = page.heading or "".join(page.headings[:1])
-    return bool(heading) and is_talk(page.text.partition(heading)[2])
+    below = page.text.partition(heading)[2] if heading else ""
+    return is_talk(below) or (explains_an_error(below) and not is_wished_for(sentence_of_an_error(below)))
 
 
 class _Signs:

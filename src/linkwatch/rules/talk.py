@@ -18,6 +18,8 @@ SINCE = lazy(
     r"\b(?:not found|nicht gefunden|introuvable|не найден[ао]?|non trovat[ao]|não encontrad[ao]|no encontrad[ao]|"
     r"niet gevonden|nie znalezion[ao]|bulunamadı|hittades inte) "
     r"(?:after|since|nach|seit|après|depuis|после|dopo|após|depois|tras|después|desde|na|sinds|po|od|efter)\b|"
+    r"[:,\u2013\u2014-] (?:how|what|why|when|causes|fixes|explained|meaning|solutions?|wie|was|warum|comment|pourquoi|"
+    r"cómo|por qué|qué|come|perché|cosa|como|por que|hoe|waarom|jak|dlaczego|как|почему|что)\b|"
     r"\[(?:solved|résolu|gelöst|erledigt|решено|risolto|resuelto|resolvido|opgelost|çözüldü|已解决|解決済)\]|"
     r"(?:显示|顯示|提示|出现|出現)\W{0,3}(?:404|您|页|頁|找不到)|」?と(?:表示|出|言わ|なり|なる)|"
     r"(?:오류|에러).{0,6}(?:해결|원인)|뜰 때|뜨는",

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from linkwatch import urls
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
+from linkwatch.rules.phrases import ends_in_a_thing
 
 WORKS = lazy(
     r"\b(s\d{1,2} ?e\d{1,3}|episode|series|season|podcast|lyrics|songs?|single|album|ep|track|band|film|movie|novel|"
@@ -47,7 +48,10 @@ def without_own_name(name: str, url: str) -> str:
     folded = name.casefold()
     own = next((each for each in _own_names(url) if len(each) >= _SHORTEST_NAME and _stands_in(each, folded)), "")
     at = folded.find(own)
-    return f"{name[:at]} {name[at + len(own) :]}".translate(_QUOTES).strip(" :,.-") if own else ""
+    before, after = name[:at], name[at + len(own) :]
+    if not own or (not after and _ENDS_IN_A_WORD.search(before) and not ends_in_a_thing(before)):
+        return ""  # `Page not found hoodie` is one
+    return f"{before} {after}".translate(_QUOTES).strip(" :,.-")
 
 
 def is_own_name(name: str, url: str) -> bool:
@@ -89,6 +93,7 @@ def _stands_in(own: str, name: str) -> bool:
 
 
 _PLACE = lazy(r" (?:from|on|at|by) ([\w.'-]{3,30})\b")
+_ENDS_IN_A_WORD = lazy(r"\w $")
 _QUOTES = str.maketrans(dict.fromkeys("'\"`“”„«»\u2018\u2019()", " "))
 
 
