@@ -197,6 +197,22 @@ async def test_only_arxiv_is_not_asked_any_more_once_it_forbids_it(host: str, st
     assert len(fetch.asked) == asked
 
 
+async def test_a_pause_that_arxiv_names_beside_its_forbidding_is_no_leave_to_ask_again() -> None:
+    schedule, clock = make(Settings(interval=0))
+    url = "https://export.arxiv.org/api"
+    fetch = FakeFetch({url: [answer(403, retry_after="1"), answer()]})
+    assert [seen.status for _ in range(2) for seen in await ask_all(fetch, schedule, url)] == [403, 403]
+    assert len(fetch.asked) == 1
+    assert clock.slept == []
+
+
+async def test_another_host_that_forbids_for_a_while_is_asked_again() -> None:
+    schedule, clock = make(Settings(interval=0))
+    fetch = FakeFetch({URL: [answer(403, retry_after="30"), answer()]})
+    assert [seen.status for _ in range(2) for seen in await ask_all(fetch, schedule, URL)] == [403, 200]
+    assert clock.slept == [30]
+
+
 async def test_arxiv_that_limits_is_left_alone_as_the_settings_say() -> None:
     schedule, clock = make(Settings(interval=0.5, max_pause=15))
     url = "https://export.arxiv.org/api"

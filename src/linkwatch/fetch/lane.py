@@ -159,6 +159,10 @@ class Lane:
         self._not_before = max(self._not_before, self.clock() + seconds)
         self._send_after = max(self._send_after, self._not_before)
 
+    def ends_with(self, seen: Observation) -> bool:
+        """Whether the host is not to be asked any more after this answer, whatever pause the answer names."""
+        return seen.status in self._pace.final
+
     def learn(self, origin: Origin, seen: Observation) -> None:
         """Note what an answer, or none, says of the server."""
         if seen.status is not None:
@@ -166,7 +170,7 @@ class Lane:
             self._silences.pop(origin, None)
             self._window = min(self._window + 1, self._pace.in_flight)
             self._limits, self._paused = 0, 0.0
-            if seen.status in self._pace.final:
+            if self.ends_with(seen):
                 self._limited = seen
         elif seen.failure in DOWN and origin not in self._answered:
             self._down[origin] = seen
@@ -196,6 +200,6 @@ class Lane:
         """Give every server of this lane another chance, unless it wants a longer pause than there is time."""
         self._down.clear()
         self._silences.clear()
-        is_final = self._limited is not None and self._limited.status in self._pace.final
+        is_final = self._limited is not None and self.ends_with(self._limited)
         if self._paused <= self._pace.patience and not is_final:
             self._limited = None

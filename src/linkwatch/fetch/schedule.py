@@ -40,7 +40,7 @@ def with_turns(ask: Ask, schedule: Schedule) -> Fetch:
             if turn.shared:
                 return replace(turn.shared, url=request.url, final_url=request.url, elapsed_ms=0, attempts=0)
             seen = await ask(request, turn.ready)
-            limited = limit(seen, schedule.now())
+            limited = None if lane.ends_with(seen) else limit(seen, schedule.now())
             if limited:
                 lane.learn_limit(limited, seen, turn.started)
             else:
