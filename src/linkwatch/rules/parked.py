@@ -96,7 +96,8 @@ PHRASES = lazy(
     r"\b(get a price|make an offer|request a price)\b.{0,60}\bdomain|"
     r"\bdomain (was|has) (been )?(recently )?(been )?(registered|parked|seized)|\bthis domain is (registered|"
     r"reserved)\b|"
-    r"\bdiese domain (steht|ist) (\w+ )?(zum|zu) verkauf|\bdomain steht zum verkauf|\bnom de domaine est (à vendre|expiré)|"
+    r"\bdiese domain (steht|ist) (\w+ )?(zum|zu) verkauf|\bdomain steht zum verkauf|"
+    r"\bnom de domaine est (à vendre|expiré)|"
     r"\bdominio (está|esta|è) (en|in) vend?ita?|\bdomínio está à venda|\bdomeinnaam (is|staat) te koop|"
     r"домен (продается|продаётся|припаркован|истек|истёк)|域名(正在)?出售|本域名",
     re.IGNORECASE,
