@@ -20,7 +20,7 @@ FLOORS = (
     {"memory", "change", "cache_file"},
     {"store", "state", "history", "kept_run", "step_summary", "base", "baseline"},
     {"known", "reading", "remembering", "readiness"},
-    {"paper_facts", "story"},
+    {"paper_facts", "story", "visiting"},
     {"crawl", "lookup", "comparison"},
     {"jobs", "init"},
     {"bibliography", "demonstration", "rolling_issue"},
@@ -70,7 +70,7 @@ def is_module(path: Path) -> bool:
 
 def floor(module: str) -> int:
     stage, _, leaf = module.partition("/")
-    kind = ("leaf" if leaf and leaf != "__init__" else "front") if stage in STAGES else module
+    kind = ("leaf" if leaf and leaf != "__init__" else "front") if stage in STAGES else stage
     return next(number for number, floor in enumerate(FLOORS) if kind in floor)
 
 

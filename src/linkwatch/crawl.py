@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linkwatch import arxiv_ids, enrich, exclusion, paper_facts, urls
 from linkwatch.documents.collect import collect
 from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import network, open_fetcher
-from linkwatch.fetch.lane import FIRST_WINDOW
 from linkwatch.fetch.retry import may_pass, may_pass_soon
 from linkwatch.known import Known
-from linkwatch.lean import without_evidence
 from linkwatch.model import (
     Case,
     Document,
     Failure,
-    Judgement,
     Link,
     LocalTarget,
     Observation,
@@ -40,9 +36,10 @@ from linkwatch.model import (
 )
 from linkwatch.paper_links import linked_ids, misnamed, paper_links
 from linkwatch.readiness import get_ready
-from linkwatch.rules import judge, judge_unvisited
-from linkwatch.rules.unrelated import unrelated
+from linkwatch.rules import judge_unvisited
 from linkwatch.store import open_cache
+from linkwatch.visiting.crew import visit_all
+from linkwatch.visiting.finding import Finding, find
 
 if TYPE_CHECKING:
     from linkwatch.fetch.stack import Fetcher
@@ -140,8 +137,7 @@ class _Run:
         exclusion.prepare(self.links, self.settings)
         for link in self.links:
             local = None if urls.scheme(link.url) else self.files.look(link.url)
-            case = self._case(link, local=local)
-            judgement = judge_unvisited(case)
+            judgement = judge_unvisited(self._case(link, local))
             if judgement:
                 self._note(Result(link, judgement))
             else:
@@ -223,14 +219,10 @@ class _Run:
         return (named.version or 1) <= paper.version and not (paper.withdrawn and "/pdf/" in url)
 
     async def visit(self, fetcher: Fetcher, addresses: Iterable[str], patience: float) -> None:
-        """Visit addresses, at most a host's turns of them at a time: the others wait as strings, not as tasks."""
-        queues: dict[str, deque[str]] = defaultdict(deque)
-        for url in addresses:
-            queues[urls.host(url)].append(url)
-        at_first = FIRST_WINDOW if FIRST_WINDOW * len(queues) <= self.settings.concurrency else 1
-        async with asyncio.TaskGroup() as group:
-            for queue in sorted(queues.values(), key=len, reverse=True):  # the longest takes the longest
-                _Crew(self, fetcher, queue, patience, group).grow(at_first)
+        async def visit(url: str) -> Observation:
+            return await self.visit_one(fetcher, url, patience)
+
+        await visit_all(addresses, visit, self.settings, fetcher.schedule)
 
     async def visit_one(self, fetcher: Fetcher, url: str, patience: float) -> Observation:
         """Visit an address, and judge it unless another try may see something else."""
@@ -315,36 +307,32 @@ class _Run:
 
     def _judge(self, url: str, seen: Observation | None, *, from_cache: bool = False) -> None:
         whole = self._is_whole(url)
-        links = self.waiting.pop(url)
-        told = seen and without_evidence(seen)
-        if told and not from_cache:
-            self.seen[url] = told
-        for link in links:
-            judgement = _shared(judge(self._case(link, seen=seen)))
-            if strange := unrelated(Result(link, judgement, seen)):
-                self.strange[link.url] = strange
-            self._note(Result(link, judgement, told, from_cache))
-        if not from_cache:
-            self.waiting_on[urls.host(url)] -= len(links)
-        if seen:
-            self._keep(url, seen, [self.results[link.url] for link in links], whole=None if from_cache else whole)
+        found = find(self.waiting[url], seen, self._listed, from_cache=from_cache)
+        self._take(url, found)
+        if seen and from_cache:
+            self.known.keep_told(url, found.sayable)
+        elif seen:
+            verdicts = [each.judgement.verdict for each in found.results]
+            self.known.keep(url, seen, verdicts, found.sayable, whole=whole)
         self.tell()
 
-    def _keep(self, url: str, seen: Observation, results: Sequence[Result], *, whole: bool | None) -> None:
-        """Keep what was seen and told of an address; `whole` is None where what was seen is kept already."""
-        said = [] if any(each.link.url in self.strange for each in results) else results
-        if whole is None:
-            self.known.keep_told(url, said)
-        else:
-            verdicts = [each.judgement.verdict for each in results]
-            self.known.keep(url, seen, verdicts, said, whole=whole)
+    def _take(self, url: str, found: Finding) -> None:
+        """Note what is found of all links to an address."""
+        del self.waiting[url]
+        for result, strange in zip(found.results, found.strange, strict=True):
+            self._note(result)
+            if strange:
+                self.strange[result.link.url] = strange
+        first = found.results[0]
+        if not first.from_cache:
+            self.waiting_on[urls.host(url)] -= len(found.results)
+        if first.seen and not first.from_cache:
+            self.seen[url] = first.seen
 
-    def _case(self, link: Link, seen: Observation | None = None, local: LocalTarget | None = None) -> Case:
+    def _case(self, link: Link, local: LocalTarget | None) -> Case:
         return Case(
             link,
-            seen=seen,
             local=local,
-            paper=self._listed(link.url),
             excluded_by=exclusion.excluded_by(link, self.settings, self.today),
             offline=self.settings.offline,
             allow_private=self.settings.allow_private,
@@ -374,35 +362,3 @@ class _Run:
         """Name the papers that might have been learnt of in a run with a network and an end."""
         asked = linked_ids(link for link in self.links if self.settings.offline or link.url not in self.results)
         return tuple(each for each in (*asked, *sorted(self.found.unknown)) if each not in self.found.papers)
-
-
-class _Crew:
-    """Who visits the addresses of one host.
-
-    There are more of them only where answers take longer than the host's interval and the run has slots to spare: all
-    others would do nothing but wait, and each of them takes far more memory than a result.
-    """
-
-    def __init__(
-        self, run: _Run, fetcher: Fetcher, queue: deque[str], patience: float, group: asyncio.TaskGroup
-    ) -> None:
-        self._run, self._fetcher, self._queue, self._patience, self._group = run, fetcher, queue, patience, group
-        self._size = 0
-
-    def grow(self, count: int) -> None:
-        """Let so many more at work, as far as the host's limit and the addresses go."""
-        for _ in range(min(count, len(self._queue), self._run.settings.per_host - self._size)):
-            self._size += 1
-            self._group.create_task(self._work())
-
-    async def _work(self) -> None:
-        while self._queue:
-            seen = await self._run.visit_one(self._fetcher, self._queue.popleft(), self._patience)
-            if seen.elapsed_ms >= self._run.settings.interval * 1000 and not self._fetcher.schedule.is_full:
-                self.grow(1)
-
-
-@lru_cache(maxsize=256)
-def _shared(judgement: Judgement) -> Judgement:
-    """Give one object for all judgements that say the same: most do, and each has four texts."""
-    return judgement
