@@ -17,6 +17,7 @@ from linkwatch import crawl, jobs, rules, told
 from linkwatch.fetch import schedule
 from linkwatch.model import Case, Judgement
 from linkwatch.outputs import ALL_FILES
+from linkwatch.visiting import finding
 from web import Asked, Respond, Web, page, redirect
 
 START = datetime(2026, 11, 12, 6, tzinfo=UTC)
@@ -130,7 +131,7 @@ def test_what_other_rules_told_is_judged_anew_and_told_again(
         judged.append(case.link.url)
         return rules.judge(case)
 
-    monkeypatch.setattr(crawl, "judge", judge)
+    monkeypatch.setattr(finding, "judge", judge)
     for number, program in enumerate(("one", "one", "two", "two")):
         monkeypatch.setattr(told, "program", lambda program=program: program)
         assert runs.verdicts(A, days=number / 1000) == {A: "ok"}
