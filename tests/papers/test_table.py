@@ -163,6 +163,26 @@ def test_where_the_table_gains_columns_a_row_with_too_many_cells_keeps_each_in_i
     assert regenerate(once.text, PAPERS, "guide.md").text == once.text
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("| Paper | Notes |", "| `x|y`|", "|  |  | `x|y` |"),
+        ("| Paper | Notes |", "|`x|y||z`", "|  |  | `x|y||z` |"),
+        ("| Paper | Notes |", "| |  y  z|  |", "|  |  | |  y  z| |"),
+        ("| Paper | Authors |", "| `x|y`|", "| `x |  | y` |"),
+        ("| Paper | Authors |", "|  |y|z |", "|  |  | y|z |"),
+    ],
+)
+def test_where_the_table_gains_columns_pipes_that_may_be_of_the_text_get_no_blanks(
+    header: str, cells: str, expected: str
+) -> None:
+    attention, qlora = "[a](https://arxiv.org/abs/1706.03762)", "[b](https://arxiv.org/abs/2305.14314)"
+    text = below_heading(f"| {attention} {cells}", f"| {qlora} |", header=f"{header}\n|---|---|")
+    once = regenerate(text, PAPERS, "guide.md")
+    assert row_of(once.text) == f"| {attention} {expected}"
+    assert regenerate(once.text, PAPERS, "guide.md").text == once.text
+
+
 def test_a_row_that_names_another_paper_stays_and_is_told() -> None:
     text = below_heading("|[Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1706.03762)|")
     found = regenerate(text, PAPERS, "guide.md")

@@ -42,7 +42,7 @@ def render(table: Table, order: Order, lines: Sequence[Line]) -> list[str]:
     delimiter = cells.join_delimiter(
         [table.delimiter.cells[column] if isinstance(column, int) else "---" for column in order]
     )
-    return [cells.join(header.cells), delimiter, *(_written(each, canonical=True) for each in lines)]
+    return [cells.join(header.cells), delimiter, *(_canonical(each, order) for each in lines)]
 
 
 def _grid(table: Table, order: Order, lines: Sequence[Line]) -> Grid | None:
@@ -62,8 +62,22 @@ def _header(table: Table, order: Order) -> tuple[str, ...]:
     return tuple(table.header.cells[column] if isinstance(column, int) else header_of(column) for column in order)
 
 
-def _written(line: Line, *, canonical: bool = False) -> str:
-    """Write one row: nothing changes, or only the cells that do, or the whole row in canonical form."""
-    if line.row and line.row.cells == line.cells:
-        return line.row.source
-    return cells.with_cells(line.row, line.cells) if line.row and not canonical else cells.join(line.cells)
+def _written(line: Line) -> str:
+    """Write one row with as few changes as its cells need."""
+    if line.row is None:
+        return cells.join(line.cells)
+    return line.row.source if line.row.cells == line.cells else cells.with_cells(line.row, line.cells)
+
+
+def _canonical(line: Line, order: Order) -> str:
+    """Write one row in canonical form; from the last column on, one with more cells than columns keeps its bytes.
+
+    A pipe there may be one of the text, as in `` `a|b` ``: blanks around it would be put into what a person wrote.
+    """
+    beyond = len(line.cells) - len(order)
+    if beyond <= 0 or line.row is None:
+        return line.row.source if line.row and line.row.cells == line.cells else cells.join(line.cells)
+    stays = isinstance(order[-1], int) and line.cells[len(order) - 1] == line.row.cells[order[-1]]
+    same = beyond + stays
+    rest = "|".join(cells.pieces(line.row.source).raws[-same:]).strip(cells.BLANKS)
+    return f"{cells.join(line.cells[:-same])} {rest} |"
