@@ -60,7 +60,9 @@ class _Run:
         self.papers.update({each: listing.papers[each] for each in batch if each in listing.papers})
         self._not_known(listing.unreadable, "arXiv's API gave an entry that cannot be read")
         missing = [each for each in batch if each not in listing.papers and each not in listing.unreadable]
-        if missing and not listing.complete:
+        if listing.mixed_up:
+            self._ask_again(missing, "arXiv's API gave papers under each other's identifiers")
+        elif missing and not listing.complete:
             self._ask_again(missing, "arXiv's API did not list all that it found")
         elif len(missing) == len(batch) > 1:
             self._ask_again(missing, "arXiv's API listed none of the papers")

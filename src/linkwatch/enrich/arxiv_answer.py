@@ -11,14 +11,15 @@ from linkwatch.model import Observation, Paper
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A sound answer: its papers by identifier, the identifiers of entries that cannot be read.
+    """A sound answer: its papers by identifier, the identifiers of entries that cannot be read, or not be believed.
 
-    Where it is `complete`, a paper that was asked for and is in neither is one that arXiv does not list.
+    Where it is `complete`, a paper that was asked for and is in none of them is one that arXiv does not list.
     """
 
     papers: Mapping[str, Paper]
     unreadable: frozenset[str]
     complete: bool
+    mixed_up: frozenset[str] = frozenset()
 
 
 class UnusableError(Exception):

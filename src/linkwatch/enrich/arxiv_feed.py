@@ -86,7 +86,10 @@ def _parse(body: bytes) -> ET.Element | None:
 
 
 def _named(entry: ET.Element) -> ArxivId | None:
-    return arxiv_ids.from_url((entry.findtext(f"{_ATOM}id") or "").strip())
+    """Tell which paper an entry describes; None where it leads to another one than it says."""
+    named = arxiv_ids.from_url((entry.findtext(f"{_ATOM}id") or "").strip())
+    pages = (link.get("href") or "" for link in entry.findall(f"{_ATOM}link") if link.get("rel") == "alternate")
+    return None if named and any(page.id != named.id for page in map(arxiv_ids.from_url, pages) if page) else named
 
 
 def _total(root: ET.Element) -> int:

@@ -20,6 +20,7 @@ from requests.adapters import BaseAdapter
 
 from linkwatch.enrich import arxiv_feed
 from linkwatch.enrich.arxiv_answer import Listing, UnusableError, body_of
+from linkwatch.enrich.arxiv_mix import mixed_up
 from linkwatch.enrich.arxiv_paper import to_paper
 from linkwatch.model import Observation, Request
 
@@ -46,7 +47,9 @@ def ask(ids: Sequence[str], get: Get, now: Callable[[], datetime]) -> Listing:
         for entry, result in zip(feed.entries, results, strict=False)
     }
     papers = {id_: paper for id_, paper in found.items() if paper}
-    return Listing(papers, frozenset(found.keys() - papers.keys()), feed.complete)
+    strange = mixed_up(papers.values())
+    sound = {id_: paper for id_, paper in papers.items() if id_ not in strange}
+    return Listing(sound, frozenset(found.keys() - papers.keys()), feed.complete, strange)
 
 
 def _client(adapter: BaseAdapter, size: int) -> arxiv.Client:

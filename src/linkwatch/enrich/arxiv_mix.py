@@ -1,0 +1,43 @@
+"""Entries that stand under each other's identifiers, told by their dates: a month is part of an identifier since 2007.
+
+A single odd date proves nothing, since papers wait for months until they are announced and get an identifier. But no
+identifier is older than its paper (arXiv cannot date it back), so that a paper under an older one than it can have,
+whose date is that of another entry with an odd date, shows that the answer has mixed them up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from linkwatch.model import Paper
+from linkwatch.patterns import lazy
+
+
+def mixed_up(papers: Iterable[Paper]) -> frozenset[str]:
+    """Give the identifiers of entries that cannot be believed: those with odd dates, where some have changed places."""
+    months = {paper.arxiv_id: (_month_of(paper.arxiv_id), _published(paper)) for paper in papers}
+    odd = {id_: (month, date) for id_, (month, date) in months.items() if month and abs(date - month) > _SLACK}
+    swapped = any(
+        month + _SLACK < date and any(abs(date - other) <= _SLACK for other, _ in odd.values())
+        for month, date in odd.values()
+    )
+    return frozenset(odd) if swapped else frozenset()
+
+
+def _month_of(id_: str) -> int:
+    """Count the months up to the one in which an identifier was issued; 0 for the old ones, issued in hindsight too."""
+    match = _ISSUED.match(id_)
+    return _months(2000 + int(match["year"]), int(match["month"])) if match else 0
+
+
+def _published(paper: Paper) -> int:
+    return _months(paper.published.year, paper.published.month)
+
+
+def _months(year: int, month: int) -> int:
+    return 12 * year + month
+
+
+_ISSUED = lazy(r"(?P<year>[0-9]{2})(?P<month>[0-9]{2})\.", re.ASCII)
+_SLACK = 1  # months; a paper of a month's last days is announced in the next one
