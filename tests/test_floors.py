@@ -11,9 +11,9 @@ STAGES = ("documents", "fetch", "rules", "enrich", "papers", "report", "demo", "
 FLOORS = (
     {"model", "version", "challenges", "patterns", ""},
     {"confines", "deadline", "drafts", "ending"},
-    {"urls", "reserved", "files", "git", "codec", "freshness", "lean", "layout", "matching"},
-    {"arxiv_ids", "exclusion", "origin", "packing"},
-    {"titles", "told"},
+    {"urls", "reserved", "files", "git", "codec", "freshness", "lean", "layout"},
+    {"arxiv_ids", "matching", "origin", "packing"},
+    {"titles", "told", "exclusion"},
     {"paper_links"},
     {"leaf"},
     {"front"},

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from command import Command, connect_to
+from linkwatch import matching
 from linkwatch.cache_file import FILE
 from linkwatch.remembering import LAST
 from linkwatch.report import RENDERERS
@@ -24,7 +25,21 @@ FIELDS = {"authorization", "cookie", "proxy-authorization"}
 LINKS = [
     *(
         f"http://me:{SECRET}@a.example/{path}"
-        for path in ("fine", "gone", "moved", "away", "named", "mail", "inward", "circle", "refresh", "garbled", "#x")
+        for path in (
+            "fine",
+            "gone",
+            "moved",
+            "away",
+            "named",
+            "mail",
+            "inward",
+            "circle",
+            "refresh",
+            "garbled",
+            "tab",
+            "slash",
+            "#x",
+        )
     ),
     f"http://{SECRET}@a.example/fine",
     f"http://me:{SECRET}@a.example:22/",
@@ -41,6 +56,14 @@ LINKS = [
     f"git+https://me:{SECRET}@a.example/",
     f"view-source:http://me:{SECRET}@a.example/",
     f"https://me:{SECRET}@a.example/fine",
+    *(f"https://me:{SECRET}{mark}x@a.example/" for mark in "/?#"),
+    f"http:me:{SECRET}{'x' * 300}@a.example/fine",
+    f"htp:/me:{SECRET}@a.example/",
+    f"http//me:{SECRET}@a.example/",
+    f"http;//me:{SECRET}@a.example/",
+    f"h&#9;ttp://me:{SECRET}@no such/",
+    f"/\\\\me:{SECRET}@a.example/",
+    f"ssh:me:{SECRET}@a.example",
 ]
 
 
@@ -61,6 +84,8 @@ def guide(web: Web, project: Path) -> Path:
         f"{at}mail": redirect(f"ftp://bob:{SECRET}@other.example/"),
         f"{at}inward": redirect(f"http://bob:{SECRET}@127.0.0.1/"),
         f"{at}circle": redirect(f"http://bob:{SECRET}@a.example/circle"),
+        f"{at}tab": redirect(f"http:/\t/bob:{SECRET}@no such/"),
+        f"{at}slash": redirect(f"http://bob:{SECRET}/x@other.example/"),
         f"{at}refresh": page(f'<meta http-equiv="refresh" content="0; url={other}">'),
         f"{at}garbled": raw(b"nonsense\r\n\r\n"),
     }
@@ -108,6 +133,41 @@ def test_a_password_goes_to_its_own_server_only(linkwatch: Command, guide: Path,
         linkwatch("check", "guide.md", "--no-cache", *connect_to(web.connect_to))
     at = {asked.host: FIELDS & asked.headers.keys() for asked in web.asked}
     assert at == {"a.example": {"authorization"}, "other.example": set(), "b.example": set()}
+
+
+@pytest.mark.parametrize(
+    "proxy", ["me:{}@a:1", "http://me:{}/x@a:1", "socks5:me:{}@a:1", "http://me:{}@[a", "http:me:{}@:1"]
+)
+def test_the_password_of_a_proxy_that_is_none_is_not_shown(
+    linkwatch: Command, guide: Path, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy.format(SECRET))
+    ran = linkwatch("check", "guide.md", "-v")
+    assert (ran.status, SECRET in ran.out + ran.err) == (2, False)
+    assert "HTTPS_PROXY" in ran.err
+
+
+def test_the_password_of_a_proxy_that_lets_nothing_through_is_not_shown(
+    linkwatch: Command, guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "")
+    for proxy in (f"http://me:{SECRET}@127.0.0.1:9", f"http:me:{SECRET}@127.0.0.1:9", f"http://me:{SECRET}@no.invalid"):
+        monkeypatch.setenv("HTTP_PROXY", proxy)
+        (guide / "guide.md").write_text("<http://a.example/>")
+        ran = linkwatch("check", "guide.md", "-v", "--report-dir", "reports")
+        assert "The proxy did not let the request to a.example through" in ran.out
+        assert not [name for name, text in [("", ran.out + ran.err), *contents(guide)] if SECRET in text]
+
+
+def test_the_password_of_a_link_in_which_a_rule_gets_lost_is_not_shown(
+    linkwatch: Command, guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "SECONDS", 0.5)
+    (guide / "guide.md").write_text(f"<https://me:{SECRET}{'x' * 300}@a.example/{'a' * 60}>")
+    (guide / "linkwatch.toml").write_text('exclude = ["(a+)+b"]\n')
+    ran = linkwatch("check", "guide.md", "--offline")
+    assert (ran.status, SECRET in ran.err) == (2, False)
+    assert "takes too long to search in https://a.example/aaa" in ran.err
 
 
 def test_what_a_login_opened_is_asked_for_again_in_every_run(linkwatch: Command, guide: Path, web: Web) -> None:

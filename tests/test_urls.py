@@ -113,7 +113,45 @@ def test_host_and_port_are_those_a_visit_connects_to(url: str, host: str, port: 
         ("https://a@b:c@d.example/", "https://d.example/"),
         ("view-source:http://a:b@c.example/", "view-source:http://c.example/"),
         ("git+ssh://git@c.example/", "git+ssh://c.example/"),
+        ("h\tttp:/\n/a:b@c.example/", "h\tttp:/\n/c.example/"),
+        ("\1http://a:b@c.example/", "\1http://c.example/"),
     ],
 )
 def test_user_name_and_password_are_not_shown(url: str, shown: str) -> None:
     assert urls.without_userinfo(url) == shown
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://me:pass/word@a.example/x", "https://a.example/x"),
+        ("https://me:pass#word@a.example/x", "https://a.example/x"),
+        ("https://me:pa?ss@word@a.example/x", "https://a.example/x"),
+        ("http:me:word@a.example/x@y", "http:a.example/x@y"),
+        ("htps:/me:word@a.example/", "htps:/a.example/"),
+        ("ssh:me:word@a.example", "ssh:a.example"),
+        ("http/me:word@a.example", "http/a.example"),
+        ("http;/me:word@a.example", "http;/a.example"),
+        ("\\me:word@a.example", "\\a.example"),
+    ],
+)
+def test_what_was_meant_for_a_password_is_not_shown_either(url: str, shown: str) -> None:
+    assert urls.without_userinfo(url) == shown
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example:8443/@me",
+        "https://a.example:/@me",
+        "https://a.example:8443?a=b@c",
+        "http://[::1]:80/@me",
+        "https://a.example/b:c@d",
+        "mailto:me@a.example",
+        "docs/a:b@c.md",
+        "npm:left-pad@1.3.0",
+        "data:text/plain,a:b@c",
+    ],
+)
+def test_what_is_no_password_must_stay(url: str) -> None:
+    assert urls.without_userinfo(url) == url

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+from linkwatch import urls
 from linkwatch.model import LinkwatchError
 
 SECONDS = 10.0
@@ -81,6 +82,7 @@ def _search(patterns: Sequence[re.Pattern[str]], texts: Sequence[str]) -> None:
 
 
 def _too_slow(pattern: re.Pattern[str], text: str) -> LinkwatchError:
+    text = urls.without_userinfo(text)
     shown = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
     return LinkwatchError(
         f"the rule “{pattern.pattern[:_MOST_SHOWN]}” takes too long to search in {shown}",

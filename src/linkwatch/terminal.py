@@ -42,9 +42,11 @@ _ECHO = 3
 
 
 def say(message: str) -> None:
-    """Tell something to the person at the terminal, beside the output proper."""
+    """Tell something to the person at the terminal, beside the output proper; what a stranger put in it is inert."""
+    from linkwatch.report import escape
+
     with unheard():
-        click.echo(message, err=True)
+        click.echo(escape.lines(escape.without_secrets(message)), err=True)
 
 
 @contextmanager

@@ -9,7 +9,12 @@ import ada_url
 
 from linkwatch.patterns import lazy
 
-_USERINFO = lazy(r"^(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)*[/\\]{2,})[^/?#\\]*@")
+_USERINFO = lazy(r"^([\0-\x20]*(?:[A-Za-z][A-Za-z0-9+.\t\n\r-]*:)*(?:[/\\][\t\n\r]*){2,})[^/?#\\]*@")
+_PASSWORD = lazy(
+    r"^([\0-\x20]*(?:(?:[A-Za-z][A-Za-z0-9+.\t\n\r-]*[:;])+[/\\\t\n\r]*|https?[/\\]+|\\+))"
+    r"[^/?#\\@:\[]+:(?!\d*(?:[/?#\\]|\Z))(?:[^/?#\\]*@|[\s\S]*@)"
+)
+"""What was meant for a user name and a password, and is none to a browser: `/`, `?` or `#` in it, a slash too few."""
 _SCHEME = lazy(r"([A-Za-z][A-Za-z0-9+.-]*+):")
 _PLAIN = lazy(r"(https?)://([a-z0-9.-]+)(?::([1-9][0-9]{0,3}|[1-5][0-9]{4}))?(?:[/?#]|\Z)")
 """Most addresses; of these, what is asked for a dozen times in a visit can be told without taking all apart."""
@@ -98,5 +103,10 @@ def port(url: str) -> int:
 
 
 def without_userinfo(url: str) -> str:
-    """Give the URL without user name and password, for everything that people read; total over all text."""
-    return _USERINFO.sub(r"\1", url, count=1) if "@" in url else url
+    """Give the URL without user name and password, for everything that people read; total over all text.
+
+    Of an address that no browser accepts, what may have been meant for a password goes, too.
+    """
+    if "@" not in url:
+        return url
+    return _PASSWORD.sub(r"\1", _USERINFO.sub(r"\1", url, count=1), count=1)

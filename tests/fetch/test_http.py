@@ -382,6 +382,17 @@ async def test_a_proxy_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatc
     assert (await see("http://a.example/", Settings())).failure is Failure.PROXY
 
 
+@pytest.mark.parametrize("proxy", ["http://no.invalid:3128", "http:/127.0.0.1:9", "http:me:pw@127.0.0.1:9"])
+@pytest.mark.parametrize("url", ["http://a.example/", "https://a_b.example/"])
+async def test_a_proxy_that_is_no_host_must_not_make_links_broken(
+    proxy: str, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, proxy)
+    monkeypatch.setenv("NO_PROXY", "")
+    assert (await see(url, Settings())).failure is Failure.PROXY
+
+
 @pytest.mark.parametrize("proxy", ["http://[bad", "nonsense", "ftp://a.example:1", "http://me:secret@[bad"])
 async def test_a_proxy_that_is_no_address_is_an_error_for_people(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", proxy)

@@ -13,9 +13,11 @@ from urllib.parse import unquote, urlsplit
 
 from linkwatch import urls
 from linkwatch.fetch import host_names
+from linkwatch.fetch.failures import words
 from linkwatch.fetch.routes import Address, Routes
 
 _HEAD_BYTES = 16_384
+_Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class ProxyError(Exception):
@@ -47,8 +49,8 @@ async def dial(routes: Routes, url: str, tls: ssl.SSLContext) -> AsyncIterator[L
     routes.permit(url)
     proxy = routes.proxy(url)
     secure = urls.scheme(url) == "https"
-    place = proxy or url
-    line = Line(*await _connect(routes, urls.host(place), urls.port(place)), through_proxy=bool(proxy) and not secure)
+    reached = await (_connect_to_proxy(routes, proxy) if proxy else _connect(routes, urls.host(url), urls.port(url)))
+    line = Line(*reached, through_proxy=bool(proxy) and not secure)
     try:
         if proxy and secure:
             await _tunnel(line, url, proxy)
@@ -96,7 +98,14 @@ def _check_name(line: Line, host: str) -> None:
         raise WrongNameError(f"certificate is not valid for '{host}'")
 
 
-async def _connect(routes: Routes, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _connect_to_proxy(routes: Routes, proxy: str) -> _Streams:
+    try:
+        return await _connect(routes, urls.host(proxy), urls.port(proxy))
+    except OSError as error:
+        raise ProxyError(words(error)) from error
+
+
+async def _connect(routes: Routes, host: str, port: int) -> _Streams:
     addresses = await routes.find(host, port)
     patience = routes.settings.connect_timeout / len(addresses)
     for address in addresses[:-1]:
@@ -107,7 +116,7 @@ async def _connect(routes: Routes, host: str, port: int) -> tuple[asyncio.Stream
     return await _open(routes, addresses[-1], patience)
 
 
-async def _open(routes: Routes, address: Address, patience: float) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _open(routes: Routes, address: Address, patience: float) -> _Streams:
     routes.guard.check_connection(address.host, address.port)
     async with asyncio.timeout(patience):
         return await asyncio.open_connection(

@@ -144,6 +144,8 @@ class _Http:
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             # ValueError: aiohttp refuses a URL or header only when it is about to send it (UnicodeError is one, too).
             failure, detail = explain(error)
+            if _is_about_a_name(error) and self._routes.proxy(request.url):
+                failure = Failure.PROXY  # whose name is the only one that is looked up then
             return Observation(
                 request.url,
                 failure=patience.named(failure),
@@ -303,6 +305,10 @@ def explain(error: BaseException) -> tuple[Failure, str]:
     if isinstance(inner, ssl.SSLError | OSError | UnicodeError):
         return failures.explain(inner)
     return Failure.GARBLED, _words(error)
+
+
+def _is_about_a_name(error: BaseException) -> bool:
+    return isinstance(getattr(error, "os_error", None) or error, socket.gaierror)
 
 
 def _words(error: BaseException) -> str:

@@ -37,7 +37,11 @@ def with_redirects(fetch: Fetch, settings: Settings) -> Fetch:
                 return visit.end(seen)
             failure = visit.go(seen, target)
             if failure:
-                words = "two Locations that differ" if failure is Failure.GARBLED else target or _location(seen)
+                words = (
+                    "two Locations that differ"
+                    if failure is Failure.GARBLED
+                    else urls.without_userinfo(target or _location(seen))
+                )
                 return visit.end(Observation(seen.url, None, failure, words, final_url=seen.url))
 
     return follow

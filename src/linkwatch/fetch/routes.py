@@ -158,8 +158,10 @@ def _proxies() -> Mapping[str, str]:
     found = urllib.request.getproxies()
     proxies = {scheme: proxy for scheme in urls.DEFAULT_PORTS if (proxy := found.get(scheme) or found.get("all"))}
     for scheme, proxy in proxies.items():
-        if not urls.is_web(proxy) or urls.normalize(proxy) is None:
-            shown = urls.without_userinfo(proxy)
+        normal = urls.normalize(proxy)
+        if normal is None or not urls.is_web(normal):
+            shown = proxy.rpartition("@")[2]  # before it stands a password, however the rest is written
             hint = "Write it as http://HOST:PORT, or unset it."
             raise LinkwatchError(f"{scheme.upper()}_PROXY: {shown} is no address of a proxy", hint)
+        proxies[scheme] = normal
     return proxies

@@ -60,7 +60,7 @@ def _repository(environ: Mapping[str, str], named: str) -> str:
 def _api(named: str) -> str:
     normal = urls.normalize(named or PUBLIC_API)
     if normal is None or not urls.is_web(normal) or not urls.host(normal) or _is_odd(normal):
-        shown = urls.without_userinfo(named)
+        shown = named.rpartition("@")[2]  # before it stands a password, however the rest is written
         raise LinkwatchError(f"GITHUB_API_URL: {shown!r} is no address of an API", _SUCH_AS)
     if urls.scheme(normal) == "http" and not _is_this_machine(urls.host(normal)):
         raise LinkwatchError("GITHUB_API_URL: the token would travel unencrypted", _SUCH_AS)

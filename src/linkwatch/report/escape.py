@@ -112,8 +112,10 @@ _INVISIBLE = lazy(f"[{_WITHOUT_WIDTH}{_COMMANDS}]")
 _NO_WIDTH = lazy(f"[{_WITHOUT_WIDTH}]")
 _IN_LINES = lazy(rf"(?!\r\n)(?![\n\t])[{_COMMANDS}]")
 _WORKFLOW_COMMAND = lazy(r"^([^\S\n]*)::", re.MULTILINE)  # the runner passes over blanks before it
-_USERINFO = lazy(r"(?<=://)[^\s/?#\\]*@")
-_PASSWORD = lazy(r"(https?:[/\\]{0,9}|//|\\\\)[^\s/?#\\:@]{0,99}:[^\s/?#\\]{0,99}@", re.IGNORECASE)
+_USERINFO = lazy(r"(?<=://)(?:[^\s/?#\\]*@|[^\s/?#\\@:\[]{1,99}:(?!\d*(?:[\s/?#\\]|\Z))\S{0,999}@)")
+_PASSWORD = lazy(
+    r"((?:\w{0,4}tps?|ssh|wss?)(?:[:;][/\\]{0,9}|[/\\]{1,9})|//|\\)[^\s/?#\\:@]{0,99}:[^\s/?#\\]{0,999}@", re.IGNORECASE
+)
 _PLAIN_CODE = lazy(r"[\w ./:@#%+=,()-]+")
 _NOT_IN_DESTINATION = lazy(r"[^A-Za-z0-9/:?#@!;=+,.%-]")
 _LINE_START = lazy(r"\A([0-9]{1,9}(?=[.)](?: |\Z))|(?=[-+=#:]))(.)")
