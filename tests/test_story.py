@@ -187,3 +187,21 @@ def test_ten_thousand_known_addresses_are_searched(nights: Nights, project: Path
     lines = (json.dumps({"url": f"https://h{n}.example/{n}", "verdict": "blocked"}) for n in range(10_000))
     Path(".linkwatch/state.jsonl").write_text("".join(f"{line}\n" for line in lines))
     assert "Did you mean" in nights.linkwatch("history", "https://h7.exmple/7").err
+
+
+def test_a_link_that_no_run_visited_must_not_be_called_ok(nights: Nights, web: Web) -> None:
+    nights.check(A, "--offline", "--format", "json", "-o", "before.json")
+    nights.check(A, "--baseline", "before.json")
+    told = nights.told(A)
+    assert (told["verdict"], told["reason"], told["last_ok"]) == ("excluded", "unchanged", None)
+    nights.check("nothing")
+    ran = nights.linkwatch("history", A)
+    assert (ran.status, ran.err.splitlines()[0]) == (2, f"linkwatch: no run knows {A}")
+
+
+def test_a_link_that_a_change_leaves_alone_is_told_by_the_runs_before(nights: Nights, web: Web) -> None:
+    web.pages[A] = page()
+    nights.check(A, "--format", "json", "-o", "before.json")
+    nights.check(A, "--baseline", "before.json", night=1)
+    told = nights.told(A)
+    assert (told["verdict"], told["reason"], told["last_ok"]) == ("ok", None, "2026-11-12")

@@ -37,7 +37,8 @@ def tell(url: str, settings: Settings, folder: str, today: date) -> Told:
     """
     last, troubles = _last_run(settings)
     known, trouble = _memory(settings, Path(folder))
-    exact, damage = store.read_pasts(Path(settings.cache_dir))
+    kept, damage = store.read_pasts(Path(settings.cache_dir))
+    exact = {url: past for url, past in kept.items() if past != Past()}  # it names links that no run visited, too
     seen = (*last.standing, *last.results) if last else ()
     results = {urls.without_userinfo(result.link.url): result for result in seen}
     names = {*results, *known, *exact}
@@ -61,7 +62,8 @@ def unknown(url: str, near: Collection[str]) -> tuple[str, str]:
 
 
 def _story(name: str, past: Past, result: Result | None, today: date) -> Story:
-    judgement = result.judgement if result and not is_unchanged(result) else None
+    is_told = result is not None and (not is_unchanged(result) or past == Past())
+    judgement = result.judgement if result and is_told else None
     return Story(
         url=name,
         verdict=judgement.verdict if judgement else past.verdict,
