@@ -389,6 +389,18 @@ def test_a_damaged_state_is_a_warning_and_is_kept(runs: Runs) -> None:
     assert [line["url"] for line in state("reports")] == ["y.md"]
 
 
+def test_a_quiet_run_tells_of_a_memory_that_is_set_aside_and_not_of_the_guide(runs: Runs) -> None:
+    for file in ("reports/state.jsonl", ".linkwatch/cache.sqlite"):
+        Path(file).parent.mkdir()
+        Path(file).write_text("<<<<<<< HEAD\n")
+    ran = runs.check("[y](guide.md) <!-- linkwatch: ignore-next-line -->\n", "--report-dir", "reports", "-q")
+    assert (ran.status, ran.out) == (0, "")
+    told = ran.err.splitlines()
+    assert sum("is kept as state.jsonl.unread" in line for line in told) == 1
+    assert sum("set aside as cache.sqlite.aside" in line for line in told) == 1
+    assert all(line.startswith(("warning: reports/state.jsonl", "warning: .linkwatch/")) for line in told)
+
+
 def test_a_history_that_cannot_be_written_is_a_warning(runs: Runs) -> None:
     Path("reports/history.jsonl").mkdir(parents=True)
     ran = runs.check("", "--report-dir", "reports")

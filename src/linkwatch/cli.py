@@ -326,7 +326,9 @@ def _deliver(
             _put(report, form, file, amount, fail_on)
         except LinkwatchError as error:
             failed.append(error)  # a disk may be too full for one report, and have room for the others
-    if ("text", None) not in outputs and amount != "quiet":
+    if amount == "quiet":
+        _tell(problem for problem in report.problems if problem.file not in report.inputs)  # with memory or cache
+    elif ("text", None) not in outputs:
         _tell(report.problems)
         say(beside(report, amount))
     for each in failed[:-1]:
