@@ -205,3 +205,15 @@ def test_a_link_that_a_change_leaves_alone_is_told_by_the_runs_before(nights: Ni
     nights.check(A, "--baseline", "before.json", night=1)
     told = nights.told(A)
     assert (told["verdict"], told["reason"], told["last_ok"]) == ("ok", None, "2026-11-12")
+
+
+def test_what_only_the_cache_knows_is_told_where_no_memory_is_kept_and_must_not_overrule_one(
+    nights: Nights, web: Web
+) -> None:
+    nights.check(A, "--report-dir", "kept")
+    nights.check("nothing", "--no-cache")
+    told = nights.told(A)
+    assert (told["verdict"], told["first_failed"]) == ("broken", "2026-11-12")
+    Path("reports").mkdir()
+    Path("reports/state.jsonl").write_text("")
+    assert nights.told(A)["first_failed"] is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -36,7 +36,9 @@ def tell(url: str, settings: Settings, folder: str, today: date) -> Told:
     Files that are missing or cannot be read tell nothing; what is wrong with them becomes a problem.
     """
     last, troubles = _last_run(settings)
-    known, trouble = _memory(settings, Path(folder))
+    memories = [state.read(Path(each, state.FILE)) for each in (settings.cache_dir, folder)]  # the latter counts more
+    known = {url: past for each in memories for url, past in (each.pasts or {}).items()}
+    trouble = [problem for each in memories for problem in each.problems]
     kept, damage = store.read_pasts(Path(settings.cache_dir))
     exact = {url: past for url, past in kept.items() if past != Past()}  # it names links that no run visited, too
     seen = (*last.standing, *last.results) if last else ()
@@ -46,7 +48,8 @@ def tell(url: str, settings: Settings, folder: str, today: date) -> Told:
     problems = (*troubles, *trouble, *damage)
     if not name:
         return Told(None, _nearest(url, names), problems)
-    past = known.get(name) or exact.get(name) if trouble else None  # a memory that is damaged must not hide a streak
+    is_whole = not trouble and any(each.pasts is not None for each in memories)
+    past = None if is_whole else known.get(name) or exact.get(name)  # what lacks a memory must not hide a streak
     past = past or memory.completed(known.get(name), exact.get(name))
     run_days = _run_days(history.read(Path(folder, history.FILE)), past.first_failed)
     story = _story(name, past, results.get(name), today)
@@ -88,12 +91,6 @@ def _last_run(settings: Settings) -> tuple[Report | None, list[Problem]]:
     except LinkwatchError as error:
         message = str(error).removeprefix(f"{file}: ")
         return None, [Problem(str(file), 0, 0, f"{message}; what it knows is not told")]
-
-
-def _memory(settings: Settings, folder: Path) -> tuple[Mapping[str, Past], tuple[Problem, ...]]:
-    """Read the memory beside the cache, and above it the one that is kept with the reports."""
-    beside, kept = (state.read(Path(each, state.FILE)) for each in (settings.cache_dir, folder))
-    return {**(beside.pasts or {}), **(kept.pasts or {})}, (*beside.problems, *kept.problems)
 
 
 def _spellings(url: str) -> Iterator[str]:
