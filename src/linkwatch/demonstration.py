@@ -51,23 +51,21 @@ def run(path: str | None, folder: Path, progress: Progress, now: Clock = jobs.ut
     Raises LinkwatchError when there is no guide to show.
     """
     guide = path or _our_guide(folder)
-    scenario = demo.load_scenario()
     for timeout in TIMEOUTS:
-        seen = _show(guide, folder, scenario, replace(PATIENCE, timeout=timeout), progress, now)
+        seen = _show(guide, folder, timeout, progress, now)
         if not seen.unexpected or seen.report.interrupted:
             break
     return seen
 
 
-def _show(
-    guide: str, folder: Path, scenario: demo.Scenario, settings: Settings, progress: Progress, now: Clock
-) -> Demonstration:
+def _show(guide: str, folder: Path, timeout: float, progress: Progress, now: Clock) -> Demonstration:
+    scenario = demo.load_scenario()
     with (
         demo.StandIn(documents.read([guide]), scenario) as web,
         _trusting(web.ca_file),
         TemporaryDirectory(prefix="linkwatch-demo-") as memory,  # what the check saw, the table tells; then it is gone
     ):
-        settings = replace(settings, connect_to=web.connect_to, cache_dir=memory)
+        settings = replace(PATIENCE, timeout=timeout, connect_to=web.connect_to, cache_dir=memory)
         report = jobs.check([guide], settings, progress, now, notice=NOTICE)
         told = () if report.interrupted else _regenerate(guide, folder / COPY, settings)
     staged = scenario.within(result.link.url for result in report.results).entries
