@@ -31,6 +31,7 @@ ENTRANCES = {
     "aiohttp": {"fetch/http.py"},
     "ada_url": {"urls.py"},
     "arxiv": {"enrich/arxiv_transport.py", "enrich/arxiv_paper.py"},  # the second for its types only
+    "bs4": {"fetch/soup.py"},
     "cryptography": {"fetch/certificate.py"},
     "click": {"cli.py", "completion.py", "options.py", "terminal.py"},
     "html5lib": {"documents/html.py"},

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from linkwatch.readiness import MODULES, OUT, get_ready
+from linkwatch.readiness import LAST, MODULES, OUT, get_ready
 
 SCRIPT = """
 import asyncio, sys
@@ -20,7 +20,7 @@ print(*sys.modules)
 @pytest.mark.parametrize(
     ("over", "loaded"),
     [
-        ([False] * 20, {*MODULES}),
+        ([False] * 20, {*MODULES, LAST}),
         ([False] * 2 + [True], {*MODULES[:2]}),
         ([True], set()),
     ],
@@ -31,6 +31,7 @@ def test_all_is_loaded_that_answers_need_until_they_come(over: list[bool], loade
     modules = done.stdout.split()
 
     assert loaded <= {*modules}
+    assert (LAST in modules) is (LAST in loaded)
     assert ("linkwatch.rules.after" in modules) is ("linkwatch.rules.after" in loaded)
 
 

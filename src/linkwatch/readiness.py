@@ -18,6 +18,9 @@ MODULES = (
 )  # fmt: skip
 """What reads and judges pages, a step each; whoever needs one of them earlier loads it."""
 
+LAST = "linkwatch.fetch.soup"
+"""Takes longest to load, and is for pages that tell something of themselves."""
+
 
 async def get_ready(is_over: Callable[[], bool]) -> None:
     """Load step by step what answers need; `is_over` says that they come: then they do not wait for the rest.
@@ -36,6 +39,7 @@ async def get_ready(is_over: Callable[[], bool]) -> None:
 def _steps() -> Iterator[Callable[[], object]]:
     yield from (partial(import_module, module) for module in MODULES)
     yield _read_a_page
+    yield partial(import_module, LAST)
 
 
 def _read_a_page() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from linkwatch import urls
-from linkwatch.fetch.elements import Element, elements
 from linkwatch.fetch.metadata import KNOWN
 from linkwatch.patterns import lazy
+
+if TYPE_CHECKING:
+    from linkwatch.fetch.soup import Element
 
 HEAD_CHARS = 128 * 1024
 MAX_FIELDS = 200
@@ -16,7 +19,7 @@ MAX_FIELDS = 200
 
 _END = lazy(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 _MAY_TELL = lazy(r"<base|<link|content|ld\+json", re.IGNORECASE)
-"""What every head has that tells anything: a first look."""
+"""What every head has that tells anything: a first look, since the tolerant parser is dear."""
 
 _REFRESH = lazy(r"\s*(\d{0,6})(?:\.[\d.]*)?\s*(?:[;,]\s*|\s+)(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
 
@@ -42,10 +45,12 @@ def read_head(text: str, url: str) -> Head:
     text = text[: end.start()] if end else text
     if not _MAY_TELL.search(text):
         return Head(url)
-    found = elements(text)
-    base = next((address for each in found if each.name == "base" and (address := _address(each, "href", url))), url)
+    from linkwatch.fetch import soup  # noqa: PLC0415 - takes longer to load than all else of a visit
+
+    elements = soup.elements(text)
+    base = next((found for each in elements if each.name == "base" and (found := _address(each, "href", url))), url)
     head = Head(base)
-    for element in found:
+    for element in elements:
         _read_element(head, element, base)
     return head
 

@@ -114,19 +114,10 @@ def read_markup(text: str) -> Markup:
         target.found.complete = _feed(parser, target, text.replace("\0", "\ufffd"))
         parser.close()
         _IDLE.append((target, parser))
-    except UNREADABLE:
+    except (etree.LxmlError, ValueError):
         pass  # nothing that could be read: what was found counts
     target.finish()
     return target.found
-
-
-UNREADABLE = (etree.LxmlError, ValueError)
-"""What a parser raises over a text of which it can make nothing."""
-
-
-def html_parser(target: object, *, huge_tree: bool = False) -> Any:
-    """Make a tolerant parser that tells `target` of starts, ends and texts; `huge_tree` lifts libxml2's bounds."""
-    return etree.HTMLParser(target=target, huge_tree=huge_tree)
 
 
 def _feed(parser: Any, target: _Target, text: str) -> bool:
@@ -144,7 +135,7 @@ def _feed(parser: Any, target: _Target, text: str) -> bool:
 
 def _made() -> tuple[_Target, Any]:
     target = _Target()
-    return target, html_parser(target, huge_tree=True)
+    return target, etree.HTMLParser(target=target, huge_tree=True)
 
 
 class _Target:
