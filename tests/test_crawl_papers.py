@@ -188,6 +188,23 @@ async def test_the_next_run_knows_it_all_without_asking(web: Web, asking: Settin
     assert len(web.asked) == asked
 
 
+async def test_code_of_papers_that_only_the_cache_knows_is_looked_for_once(
+    web: Web, asking: Settings, tmp_path: Path
+) -> None:
+    suggest(web, SUGGESTED)
+    web.pages[SUGGESTED] = page("", 404)
+    keeping = replace(asking, cache=True, cache_dir=str(tmp_path / "kept"))
+    papers = await check(replace(keeping, papers=TableSettings(huggingface=False), exclude=(re.compile("github"),)))
+    assert code_of(papers)[ATTENTION] == ()
+    asked = len(web.asked)
+    crawled = await check(keeping)
+    assert code_of(crawled)[ATTENTION] == (CodeLink(SUGGESTED, "huggingface", Verdict.BROKEN),)
+    assert sorted(each.url for each in web.asked[asked:]) == sorted([huggingface.ENDPOINT + ATTENTION, CODE, SUGGESTED])
+    again = await check(keeping)
+    assert again.papers == crawled.papers
+    assert len(web.asked) == asked + 3
+
+
 async def test_a_run_that_is_broken_off_over_code_has_every_link(web: Web, settings: Settings) -> None:
     task = asyncio.current_task()
     assert task

@@ -98,9 +98,12 @@ async def crawl(
 async def _ask(run: _Run) -> None:
     run.judge_known()
     try:
-        if run.waiting or run.unheard_papers():
+        visits = bool(run.waiting or run.unheard_papers())
+        if visits or run.has_unseen_code():
             async with open_fetcher(run.settings) as fetcher:
-                await run.visit_all(fetcher)
+                if visits:
+                    await run.visit_all(fetcher)
+                await run.look_for_code(fetcher)
     except asyncio.CancelledError:
         if task := asyncio.current_task():
             task.uncancel()  # Ctrl-C: what was seen so far can still be told
@@ -176,7 +179,6 @@ class _Run:
             raise network.error(self.seen.values())
         await self._visit_late(fetcher)
         self._doubt_silence()
-        await self._look_for_code(fetcher)
 
     async def _confirm_papers(self, fetcher: Fetcher) -> None:
         """Ask arXiv about all papers at once; its answer is the evidence for the links to them."""
@@ -276,7 +278,16 @@ class _Run:
             fetcher.schedule.lane(url).reopen()
         await self.visit(fetcher, addresses, patience)
 
-    async def _look_for_code(self, fetcher: Fetcher) -> None:
+    def has_unseen_code(self) -> bool:
+        """Whether papers may have code that no check has looked for, as those that `papers` alone has asked about."""
+        if self.settings.papers.huggingface and paper_facts.unasked(
+            self.found.papers.values(), self.known, self.own_code
+        ):
+            return True
+        self.code = self._run_of_code()
+        return any(map(self.known.is_new, self.code.waiting))
+
+    async def look_for_code(self, fetcher: Fetcher) -> None:
         """Ask for the papers' repositories, and whether they are there: last, so that no link of the guide waits."""
         if self.settings.papers.huggingface and not self.interrupted:
             await paper_facts.suggest(self.found.papers.values(), self.known, fetcher.download, self.own_code)

@@ -130,6 +130,10 @@ class Known:
         answer = self._cache.answer(url)
         return answer.seen.page if answer and answer.good else None
 
+    def is_new(self, url: str) -> bool:
+        """Whether no visit to an address is remembered, however long ago and whatever it saw."""
+        return self._cache.answer(url) is None
+
     def is_gone(self, url: str) -> bool:
         """Whether the last visit of an address was told that nothing is there, however long ago."""
         answer = self._cache.answer(urls.key(url))

@@ -60,13 +60,17 @@ def code_of(paper: Paper, known: Known, own: Own = NOTHING) -> tuple[CodeLink, .
     return named or ((CodeLink(suggested, "huggingface"),) if suggested else ())
 
 
-async def suggest(papers: Iterable[Paper], known: Known, fetch: Fetch, own: Own = NOTHING) -> None:
-    """Ask Hugging Face about papers whose code neither the table nor the authors name, unless a run did so lately."""
+def unasked(papers: Iterable[Paper], known: Known, own: Own = NOTHING) -> list[str]:
+    """Give the papers whose code neither the table nor the authors name, and about which no run has asked lately."""
     silent = [
         paper.arxiv_id for paper in papers if paper.arxiv_id not in own and not repositories.named_by_authors(paper)
     ]
-    asked = [id_ for id_ in silent if not known.has_asked_for_code(id_)]
-    for id_, url in (await huggingface.look_up(asked, fetch)).items():
+    return [id_ for id_ in silent if huggingface.may_know(id_) and not known.has_asked_for_code(id_)]
+
+
+async def suggest(papers: Iterable[Paper], known: Known, fetch: Fetch, own: Own = NOTHING) -> None:
+    """Ask Hugging Face about papers whose code nobody else names, unless a run did so lately."""
+    for id_, url in (await huggingface.look_up(unasked(papers, known, own), fetch)).items():
         known.keep_suggested_code(id_, url)
 
 

@@ -25,9 +25,14 @@ MOST = 200
 """Papers that one run asks about; the others wait for the next."""
 
 
+def may_know(id_: str) -> bool:
+    """Whether a paper may have a page there: old identifiers have none."""
+    return "/" not in id_
+
+
 async def look_up(ids: Sequence[str], fetch: Fetch) -> dict[str, str]:
     """Give the repositories by paper, '' where its page names none; papers that nothing is known of are left out."""
-    queue = deque([each for each in dict.fromkeys(ids) if "/" not in each][:MOST])
+    queue = deque(list(filter(may_know, dict.fromkeys(ids)))[:MOST])
     found: dict[str, str] = {}
 
     async def work() -> None:
