@@ -186,6 +186,26 @@ def test_what_github_would_not_take_is_told_beforehand(
     assert "it takes one l" in ran.err
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(301, headers={"Location": f"https://{TOKEN}.example/"}),
+        Answer(200, headers={TOKEN + "\x01": "x"}),
+        Answer(200, [{"number": 1, "html_url": f"https://a.example/{TOKEN}", "body": MARK, "user": BOT}]),
+        Answer(200, [{"number": 1, "html_url": "", "body": MARK, "user": {"login": TOKEN, "type": "User"}}]),
+    ],
+)
+def test_no_answer_gets_the_token_told(
+    linkwatch: Command, checked: Path, github: GitHub, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    async def sleep(_seconds: float) -> None: ...
+
+    monkeypatch.setattr(rolling_issue, "keep", partial(rolling_issue.keep, clock=Clock(lambda: NOW, sleep)))
+    github.mishaps = [on("GET", "issues", answer)] * 4
+    ran = linkwatch("issue", "--dry-run")
+    assert "***" in told(ran)
+
+
 def test_a_token_without_the_right_ends_with_2(linkwatch: Command, checked: Path, github: GitHub) -> None:
     github.may_write = False
     ran = linkwatch("issue")

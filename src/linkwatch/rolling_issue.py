@@ -51,8 +51,12 @@ def keep(report: Report, settings: Settings, place: Place, wanted: Wanted, clock
     """
     _check_whole(report)
     wish = _wish(report, settings, wanted)
-    kept = asyncio.run(_keep(place, wanted, wish, settings, clock))
-    return Told(_line(kept, writes=wanted.writes), tuple(map(escape.one_line, kept.remarks)), wish.text)
+    try:
+        kept = asyncio.run(_keep(place, wanted, wish, settings, clock))
+    except LinkwatchError as error:
+        raise LinkwatchError(place.without_token(str(error)), error.hint) from None
+    line, *remarks = map(place.without_token, (_line(kept, writes=wanted.writes), *kept.remarks))
+    return Told(line, tuple(map(escape.one_line, remarks)), wish.text)
 
 
 def _check_whole(report: Report) -> None:

@@ -268,6 +268,19 @@ async def test_the_token_must_not_be_told_even_where_the_server_says_it(github: 
     assert "Bearer ***" in str(told.value)
 
 
+async def test_a_token_in_long_words_is_taken_out_before_they_are_cut(github: GitHub) -> None:
+    github.mishaps = [on("GET", LIST, Answer(400, {"message": "x" * 285 + TOKEN}))]
+    with pytest.raises(LinkwatchError) as told:
+        await keep(github)
+    assert TOKEN[:9] not in str(told.value)
+
+
+async def test_words_without_end_are_not_read(github: GitHub) -> None:
+    github.mishaps = [on("GET", LIST, Answer(400, {"message": "x" * 1024 * 1024}))]
+    with pytest.raises(LinkwatchError, match=r"answers with status 400$"):
+        await keep(github)
+
+
 async def test_words_of_the_server_must_not_command_a_terminal_or_a_log(github: GitHub) -> None:
     github.mishaps = [on("GET", LIST, Answer(400, {"message": "a\x1b[31m\n::error::b\u202e##[group]" + "x" * 900}))]
     with pytest.raises(LinkwatchError) as told:

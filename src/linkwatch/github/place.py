@@ -28,6 +28,10 @@ class Place:
         """Whether what is sent is encrypted; only this very machine is spoken to without."""
         return urls.scheme(self.api) == "https"
 
+    def without_token(self, text: str) -> str:
+        """Give a text in which the token does not stand, for everything that is told."""
+        return text.replace(self.token, "***") if self.token else text
+
     def is_own(self, url: str) -> bool:
         """Whether an address leads to this very server, so that the token may go there."""
         return bool(urls.normalize(url)) and _origin(url) == _origin(self.api)

@@ -56,9 +56,7 @@ def unlike(place: Place) -> LinkwatchError:
 
 
 def _said(seen: Observation, place: Place) -> str:
-    said = message(seen)
-    if place.token:
-        said = said.replace(place.token, "***")
+    said = message(seen, place.without_token)
     return f" (GitHub says: {said})" if said else ""
 
 

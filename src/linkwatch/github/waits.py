@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 
@@ -36,15 +37,20 @@ def wait(seen: Observation, now: datetime, times: int) -> float | None:
     return None
 
 
-def message(seen: Observation) -> str:
-    """Give what an answer of GitHub says in words, on one line and bounded; '' where it says nothing."""
+def message(seen: Observation, shown: Callable[[str], str] = str) -> str:
+    """Give what an answer of GitHub says in words, on one line and bounded; '' where it says nothing.
+
+    `shown` has its say before the words are cut.
+    """
+    if len(seen.body) > _LONGEST_ANSWER:
+        return ""
     try:
         data = json.loads(seen.body)
         said = [str(data["message"]), *(_reason(each) for each in data.get("errors") or [])]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ""
-    shown = "".join(char if char.isprintable() else " " for char in "; ".join(filter(None, said)))
-    return " ".join(shown.split())[:_LONGEST_MESSAGE].replace("##[", "## [")  # a command to the log of Actions
+    printable = "".join(char if char.isprintable() else " " for char in shown("; ".join(filter(None, said))))
+    return " ".join(printable.split())[:_LONGEST_MESSAGE].replace("##[", "## [")  # a command to the log of Actions
 
 
 def _reason(error: object) -> str:
@@ -60,5 +66,7 @@ def _number(seen: Observation, name: str) -> int | None:
 
 
 _LONGEST_MESSAGE = 300
+_LONGEST_ANSWER = 1024 * 1024
+"""Bytes; what is longer is not read for its words."""
 _WHOLE = lazy(r"[0-9]{1,11}")
 _SECONDARY = lazy(r"secondary rate limit|abuse detection", re.IGNORECASE)
