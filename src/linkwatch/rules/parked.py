@@ -174,22 +174,20 @@ def parked(case: Case) -> Judgement | None:
         return None
     if seen.hops and _is_market(seen.final_url):
         return PARKED.because(f"The domain now leads to {urls.host(seen.final_url)}, which parks and sells domains.")
-    if page is None or _explains(page):
+    if page is None or not (_is_parked(case, page) or _is_offered(case, page) or _is_stood_in(case, page)):
         return None
-    if not (_is_parked(case, page) or _is_offered(case, page) or _is_stood_in(case, page)):
-        return None
-    return None if _is_about_another(case, page) else PARKED.because()
+    return None if _is_about_another(case, page) or _explains(page) else PARKED.because()
 
 
 def suspended(case: Case) -> Judgement | None:
     """Prove a page broken whose host has shut its site."""
     seen, page = case.seen, case.seen.page if case.seen else None
-    if seen is None or page is None or page.words > PHRASED_WORDS or _explains(page):
+    if seen is None or page is None or page.words > PHRASED_WORDS:
         return None
     named = _is_called(page, SUSPENDED_NAMES)
-    told = bool(SUSPENDED_PHRASES.search(_said(page)))
+    told = page.words <= PHRASED_WORDS // 2 and bool(SUSPENDED_PHRASES.search(_said(page)))
     sent = bool(seen.hops) and bool(_SUSPENDED_PATH.search(split(seen.final_url).path))
-    return SUSPENDED.because() if named or sent or (told and page.words <= PHRASED_WORDS // 2) else None
+    return SUSPENDED.because() if (named or sent or told) and not _explains(page) else None
 
 
 def default_page(case: Case) -> Judgement | None:
