@@ -160,6 +160,8 @@ def test_a_paper_is_published_in_the_month_of_its_first_version() -> None:
         ("A&#95; B", True, "A&#95; B"),
         ("[C](https://c.example)", True, "[C](https://c.example)"),
         ("**C**", True, "**C**"),
+        ("C[^1]", True, "C[^1]"),
+        ("C [^ 1]", True, r"A\_ B"),
     ],
 )
 def test_a_cell_is_filled_or_replaced_only_if_it_is_linkwatchs_own(cell: str, keep: bool, expected: str) -> None:

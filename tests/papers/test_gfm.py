@@ -122,6 +122,8 @@ def test_a_link_is_textual_unless_it_shows_an_image_or_html(cell: str, textual: 
 @pytest.mark.parametrize(
     ("cell", "plain"),
     [
+        ("a[^note-1]", False),
+        ("a[^]", True),
         ("", True),
         ("Ashish Vaswani, Noam Shazeer et al.", True),
         (r"a\_b &amp; c", True),

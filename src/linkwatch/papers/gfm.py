@@ -59,7 +59,7 @@ class CellLink:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a cell shows: its visible text, its links; `plain` means nothing but text."""
+    """What a cell shows: its visible text, its links; `plain` means nothing but text, not even a footnote."""
 
     text: str
     links: tuple[CellLink, ...]
@@ -96,7 +96,7 @@ def _read(cell: str, definitions: Mapping[str, Any]) -> Content:
         return Content(" ".join(cell.split()), (), plain=True)
     tokens: list[Token] = []
     _INLINE.inline.parse(cell, _INLINE, {"references": definitions}, tokens)
-    plain = all(token.type in _TEXT for token in tokens)
+    plain = all(token.type in _TEXT for token in tokens) and not _FOOTNOTE.search(cell)
     return Content(_visible(tokens), tuple(_links(tokens)), plain)
 
 
@@ -246,6 +246,7 @@ def _without_tail(url: str) -> str:
 
 
 _WITHOUT_MARKUP = lazy(r"[^\\`*_\[\]<>~&!:\n]*")  # what the parser would give back as it is, slowly
+_FOOTNOTE = lazy(r"\[\^[^\]\s]+\]")  # text to the parser, a mark that a person set to GitHub
 _TEXT = {"text", "text_special"}
 _SHOWN = {*_TEXT, "code_inline"}
 _FRONT_MATTER = lazy(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+:).*?[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
