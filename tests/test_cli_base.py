@@ -70,6 +70,7 @@ def test_a_change_that_renames_a_heading_fails_with_exactly_the_links_to_it(guid
     found = entry(ran, "docs/use.md#usage")
     assert [place["file"] for place in found["occurrences"]] == ["README.md", "docs/more.md"]
     assert found["detail"].startswith("This change removes the heading “#usage” of “docs/use.md”. ")
+    assert found["suggestion"] == {"url": "docs/use.md#how-to-use-it", "kind": "anchor"}
 
 
 def test_a_change_that_changes_nothing_passes_although_old_links_are_dead(guide: Guide) -> None:

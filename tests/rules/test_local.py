@@ -90,6 +90,18 @@ def then(path: str, **facts: Any) -> LocalTarget:
             Suggestion("a.md#models", "anchor"),
         ),
         (
+            "a.md#zz",
+            {"anchors": ANCHORS, "before": then("a.md", anchors=ANCHORS - {"models"} | {"zz"})},
+            "This change removes the heading “#zz” of “a.md”. ",
+            Suggestion("a.md#models", "anchor"),
+        ),
+        (
+            "a.md#zz",
+            {"anchors": ANCHORS, "before": then("a.md", anchors=ANCHORS - {"models"} | {"yy", "zz"})},
+            "This change removes the heading “#zz” of “a.md”. ",
+            None,
+        ),
+        (
             "n/a.md#zz",
             {"anchors": ANCHORS, "before": then("a.md", anchors=frozenset({"zz"}))},
             "This change moves the file with the link, which led to “a.md”. ",

@@ -57,8 +57,16 @@ def _no_anchor(case: Case, target: LocalTarget, fragment: str) -> Judgement:
     if before := _worked_before(target, fragment):
         is_own = before.path == target.path
         detail = f"This change removes the heading “#{fragment}” of “{target.path}”." if is_own else _led_to(before)
+        near = (is_own and _new_name(target, before)) or near
     better = Suggestion(f"{urls.key(case.link.url)}#{near}", "anchor") if near else None
     return ANCHOR_MISSING.because(detail, better)
+
+
+def _new_name(target: LocalTarget, before: LocalTarget) -> str:
+    """Give the one place that the change adds to a page where it takes one away: that was renamed, most likely."""
+    now, then = target.anchors or frozenset(), before.anchors or frozenset()
+    added = now - then
+    return next(iter(added)) if len(added) == len(then - now) == 1 else ""
 
 
 def _worked_before(target: LocalTarget, fragment: str) -> LocalTarget | None:
