@@ -32,13 +32,14 @@ def colourful(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_colours_need_a_terminal_that_wants_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    for name in ("NO_COLOR", "TERM"):
+    for name in ("NO_COLOR", "CI", "TERM"):
         monkeypatch.delenv(name, raising=False)
     assert not terminal.is_plain()
-    monkeypatch.setenv("TERM", "dumb")
-    assert terminal.is_plain()
-    monkeypatch.delenv("TERM")
-    monkeypatch.setenv("NO_COLOR", "1")
+    for name, value in (("TERM", "dumb"), ("NO_COLOR", "1"), ("CI", "true")):
+        monkeypatch.setenv(name, value)
+        assert terminal.is_plain()
+        monkeypatch.delenv(name)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: False, raising=False)
     assert terminal.is_plain()
 
 

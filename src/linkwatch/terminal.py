@@ -67,8 +67,8 @@ def drop(stream: TextIO | None) -> None:
 
 
 def is_plain() -> bool:
-    """Whether colours are unwanted on standard output (no-color.org; a dumb terminal; no terminal at all)."""
-    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    """Whether colours are unwanted on standard output (no-color.org; CI; a dumb terminal; no terminal at all)."""
+    unwanted = os.environ.get("NO_COLOR") or _is_nobodys()
     return bool(unwanted) or sys.stdout is None or not sys.stdout.isatty()
 
 
@@ -131,8 +131,12 @@ def _linked(row: str, url: str) -> str:
 
 def is_watched() -> bool:
     """Whether a person looks at a terminal on standard error that can move its cursor."""
-    unwanted = os.environ.get("CI") or os.environ.get("TERM") == "dumb"
-    return not unwanted and sys.stderr is not None and sys.stderr.isatty()
+    return not _is_nobodys() and sys.stderr is not None and sys.stderr.isatty()
+
+
+def _is_nobodys() -> bool:
+    """Whether what looks like a terminal is a log, or can do nothing but write."""
+    return bool(os.environ.get("CI")) or os.environ.get("TERM") == "dumb"
 
 
 @contextmanager
