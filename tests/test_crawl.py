@@ -173,6 +173,13 @@ async def test_what_limits_must_not_be_asked_a_last_time(web: Web, settings: Set
     assert web.times("https://a.example/") == 2
 
 
+async def test_who_is_connected_to_a_host_that_closes_itself_shares_its_answer(web: Web, settings: Settings) -> None:
+    urls = [f"https://a.example/{number}" for number in range(20)]
+    web.pages = dict.fromkeys(urls, page("", 429, retry_after="99999"))
+    assert set(verdicts(await check(" ".join(urls), replace(settings, interval=0.05))).values()) == {"rate-limited"}
+    assert len(web.asked) <= 2
+
+
 async def test_proof_must_not_be_asked_for_twice(web: Web, settings: Settings) -> None:
     await check("https://a.example/gone", settings)
     assert len(web.asked) == 1

@@ -322,6 +322,29 @@ async def test_a_pause_longer_than_the_longest_ends_the_asking_even_after_a_reop
     assert ([each.status for each in seen], len(fetch.asked), clock.slept) == ([429] * 3, 1, [])
 
 
+async def test_who_is_connected_when_a_host_closes_itself_must_not_wait_for_the_end_of_the_pause() -> None:
+    schedule, clock = make(Settings(interval=0.5, max_pause=60))
+    connected, limited = asyncio.Event(), asyncio.Event()
+
+    async def ask(request: Request, ready: Ready = at_once) -> Observation:
+        if request.url == URL:
+            await connected.wait()
+            limited.set()
+            return answer(429, retry_after="99999")
+        connected.set()
+        await limited.wait()
+        await asyncio.sleep(0)
+        if (wait := ready()) is not None:
+            await wait
+        return answer()
+
+    turns = with_turns(ask, schedule)
+    seen = await asyncio.gather(*(turns(Request(f"{URL}{path}")) for path in ("", "other")))
+    assert [(each.status, each.attempts) for each in seen] == [(429, 1), (429, 0)]
+    assert max(clock.slept) <= 0.5
+    assert not schedule.is_full
+
+
 async def test_pauses_that_bring_nothing_add_up() -> None:
     schedule, clock = make(Settings(interval=0, max_pause=60))
     fetch = FakeFetch({URL: limiting(retry_after="40")})

@@ -46,6 +46,14 @@ class Pace:
     final: frozenset[int] = frozenset()
 
 
+class UnwantedError(Exception):
+    """The host wants no more requests, not this one either: `seen` is how it said so."""
+
+    def __init__(self, seen: Observation) -> None:
+        super().__init__()
+        self.seen = seen
+
+
 class Turn:
     """One link's turn, left at the end of a `with`; `shared` is what is known of the server that need not be asked."""
 
@@ -125,8 +133,13 @@ class Lane:
         return True
 
     async def wait_to_send(self) -> None:
-        """Keep the interval between the requests themselves."""
+        """Keep the interval between the requests themselves; raises UnwantedError where the host wants none any more.
+
+        It may say so while a connection is made: who waited then for the end of the pause might wait for a day.
+        """
         while not self.may_send():
+            if self._limited:
+                raise UnwantedError(self._limited)
             await self._sleep(self._send_after - self.clock())
 
     async def _start(self, origin: Origin) -> Observation | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from linkwatch import urls
-from linkwatch.fetch.lane import Lane, Origin, Pace
+from linkwatch.fetch.lane import Lane, Origin, Pace, UnwantedError
 from linkwatch.fetch.patience import Ask
 from linkwatch.fetch.rate_limits import limit
 from linkwatch.model import Fetch, Observation, Request, Settings
@@ -38,8 +38,11 @@ def with_turns(ask: Ask, schedule: Schedule) -> Fetch:
         origin = _origin(request.url)
         with await lane.turn(origin) as turn:
             if turn.shared:
-                return replace(turn.shared, url=request.url, final_url=request.url, elapsed_ms=0, attempts=0)
-            seen = await ask(request, turn.ready)
+                return _shared(turn.shared, request)
+            try:
+                seen = await ask(request, turn.ready)
+            except UnwantedError as error:
+                return _shared(error.seen, request)
             limited = None if lane.ends_with(seen) else limit(seen, schedule.now())
             if limited:
                 lane.learn_limit(limited, seen, turn.started)
@@ -48,6 +51,10 @@ def with_turns(ask: Ask, schedule: Schedule) -> Fetch:
             return seen
 
     return fetch_in_turn
+
+
+def _shared(seen: Observation, request: Request) -> Observation:
+    return replace(seen, url=request.url, final_url=request.url, elapsed_ms=0, attempts=0)
 
 
 def _utc_now() -> datetime:
