@@ -139,8 +139,12 @@ async def test_a_failure_that_passes_later_is_ok_on_the_last_try(web: Web, setti
     assert set(verdicts(crawled).values()) == {"fine"}
 
 
-async def test_a_server_that_starts_meanwhile_is_found(web: Web, settings: Settings, closed: socket.socket) -> None:
+@pytest.mark.parametrize("link", ["http://a.example/", "https://c.example/"])
+async def test_a_server_that_starts_meanwhile_is_found_also_behind_a_redirect(
+    web: Web, settings: Settings, closed: socket.socket, link: str
+) -> None:
     """The first answer of the other server opens the port: not before all were visited once."""
+    web.pages["https://c.example/"] = redirect("http://a.example/", 302)
 
     async def opening(asked: Asked, writer: asyncio.StreamWriter) -> None:
         closed.listen()
@@ -153,10 +157,9 @@ async def test_a_server_that_starts_meanwhile_is_found(web: Web, settings: Setti
 
     web.pages["https://b.example/"] = in_turn(page("", 503), opening)
     there = ConnectTo("a.example", "80", LOOPBACK, str(closed.getsockname()[1]))
-    crawled = await check(
-        "http://a.example/ https://b.example/", replace(settings, connect_to=(there, *settings.connect_to))
-    )
-    assert set(verdicts(crawled).values()) == {"fine"}
+    connect_to = (there, *settings.connect_to)
+    crawled = await check(f"{link} https://b.example/", replace(settings, connect_to=connect_to))
+    assert verdicts(crawled) == {link: "fine", "https://b.example/": "fine"}
 
 
 async def test_a_host_in_trouble_is_asked_for_one_link_only_the_last_time(web: Web, settings: Settings) -> None:

@@ -275,7 +275,9 @@ class _Run:
 
     async def _visit_again(self, fetcher: Fetcher, addresses: Sequence[str], patience: float) -> None:
         for url in addresses:
-            fetcher.schedule.lane(url).reopen()
+            # What a redirect led to may have failed, and not the link's own host.
+            for place in (url, *(hop.url for hop in self.seen[url].hops), self.seen[url].final_url):
+                fetcher.schedule.lane(place).reopen()
         await self.visit(fetcher, addresses, patience)
 
     def has_unseen_code(self) -> bool:
