@@ -36,6 +36,8 @@ def test_marks_are_few_and_short_however_long_a_page_makes_them() -> None:
         ('"playabilityStatus":{"status":"OK"},' + "x" * 400 + '"reason":"far"', ["player=OK: "]),
         ('"alertRenderer":{"type":"ERROR","text":1}', ["alert=ERROR"]),
         ('"alertRenderer":{"type":"INFO"}', []),
+        ('{"props":{},"page":"/404","query":{},"buildId":"x"}', ["next-page=/404"]),
+        ('{"props":{},"page":"/blog/404","query":{},"buildId":"x"}', []),
         ("", []),
     ],
 )

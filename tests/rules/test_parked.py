@@ -364,3 +364,50 @@ def test_land_and_other_domains_that_are_for_sale_must_not_be_parked(title: str,
 def test_the_own_domain_that_is_for_sale_is_parked(title: str) -> None:
     page = html(title, f"<h1>{title}</h1><p>club.example</p>")
     assert judge(shown(page, "https://www.club.example/")).verdict is Verdict.BROKEN
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("This domain is for sale - Notes", "Those words stand on eleven million pages. I asked forty owners why."),
+        ("Domain parking - Wikipedia, the free encyclopedia", "The registration of a name without any services."),
+        ("Website expired – Squares Help Center", "Your subscription lapsed. Renew it within 30 days."),
+        ("This account has been suspended – Help Center", "A payment failed twice. Update your card under Billing."),
+        ("Welcome to nginx! - Notes", "A tour of the configuration for people who come from Apache."),
+        ("Cuenta suspendida: mi experiencia - Cuaderno", "Un lunes mi proveedor suspendió la cuenta."),
+        ("域名出售经验谈 - 笔记", "我卖过三个域名。本文介绍如何定价。"),
+    ],
+)
+def test_a_name_beside_that_of_a_blog_or_a_help_desk_is_what_the_page_is_about(title: str, text: str) -> None:
+    page = html(title, f"<h1>{title.rpartition(' ')[0].rstrip(' –-')}</h1><p>{text}</p>")
+    assert judge(shown(page, "https://notes.example/p/1")).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("name", ["Account suspended", "Domain expired", "Welcome to nginx!"])
+@pytest.mark.parametrize("beside", ["river.example", "Hosting Ltd"])
+def test_a_name_beside_that_of_the_site_or_its_host_must_not_be(name: str, beside: str) -> None:
+    page = html(f"{name} - {beside}", f"<h1>{name}</h1><p>Contact your hosting provider.</p>")
+    assert judge(shown(page, "https://river.example/")).verdict is Verdict.BROKEN
+
+
+@pytest.mark.parametrize("text", ["Checks whether a domain name has expired.", "Find out when any domain is expired."])
+def test_any_domain_that_has_expired_must_not_be_this_one(text: str) -> None:
+    assert judge(shown(html("expiry", f"<p>{text}</p>"))).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("가비아 - 도메인 파킹", "이 도메인은 가비아를 통해 등록된 도메인입니다. 현재 연결된 웹사이트가 없습니다."),
+        ("cnc.example is gereserveerd", "De domeinnaam is geregistreerd en geparkeerd door een klant."),
+    ],
+)
+def test_a_domain_that_a_registrar_keeps_in_its_own_words_is_parked(title: str, text: str) -> None:
+    assert judge(shown(html(title, f"<p>{text}</p>"), "https://cnc.example/")).reason.name == "parked-domain"
+
+
+@pytest.mark.parametrize(
+    "name", ["Домен не прилинкован ни к одной из директорий на сервере!", "無効なURLです。", "没有找到站点"]
+)
+def test_a_name_that_no_site_of_a_server_has_shows_its_default_page(name: str) -> None:
+    assert judge(shown(html(name, f"<h1>{name}</h1>"), "https://a.example/")).reason.name == "default-page"

@@ -469,3 +469,58 @@ def test_a_page_that_quotes_an_engine_or_tells_of_errors_must_not_be_one(heading
 def test_a_heading_that_calls_a_thing_lost_stands_above_an_error(heading: str) -> None:
     text = html("Kite", f"<h1>{heading}</h1><p>The document you requested does not exist.</p>")
     assert verdict(text) == (Verdict.BROKEN, "soft-404")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("You seem to be off the trail", "404 The page you’re looking for has moved or never existed."),
+        ("Houston, we have a problem", "404 The page you requested is lost in space."),
+        ("Da ist wohl etwas angebrannt", "Fehler 404. Diese Seite haben wir nicht (mehr) im Sortiment."),
+        ("Vous êtes perdu ?", "Erreur 404 : cette page a disparu ou n’a jamais existé."),
+        ("Has descarrilado", "404. La página que buscas ya no está en esta vía."),
+        ("The bees are out", "Error 404. Back to home"),
+    ],
+)
+def test_the_number_below_a_heading_of_its_own_shows_an_error_if_the_visitor_is_told(heading: str, text: str) -> None:
+    assert verdict(html("Shop", f"<h1>{heading}</h1><p>{text}</p>")) == (Verdict.BROKEN, "soft-404")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "text"),
+    [
+        ("Line 404 - City Bus", "Line 404", "From the station to the lake. The stop you are looking for? See the map."),
+        ("Rooms", "Our rooms", "Room 404 has a view of the lake. Whatever you are looking for, we have it."),
+        ("Peugeot 404", "Peugeot 404", "A family car. The 404 was made until 1975. Return to the main page"),
+        ("Mug Error 404", "Mug “Error 404: coffee not found”", "300 ml, dishwasher safe. Back to the shop"),
+        ("404 days", "404 days on the road", "404 days, 31 countries: what you are going to need."),
+        ("Garden", "The bees are out", "Error 404 is the name of our new honey."),
+    ],
+)
+def test_a_number_of_something_must_not_show_an_error(title: str, heading: str, text: str) -> None:
+    for path in ("some/page", "mug", "peugeot"):
+        page = html(title, f"<h1>{heading}</h1><p>{text}</p>")
+        assert verdict(page, f"https://a.example/{path}") == (Verdict.OK, "fine")
+
+
+def test_a_thread_that_quotes_what_an_engine_says_is_there() -> None:
+    name = "„Das ausgewählte Forum existiert nicht“"
+    assert verdict(html(f"{name} - Astro", f"<h1>Astro</h1><h2>{name}</h2>Das ausgewählte Forum existiert nicht."))[
+        0
+    ] is (Verdict.OK)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '<div class="dokuwiki mode_show notFound"><h1>Wiki</h1><h1>Dieses Thema gibt es noch nicht</h1></div>',
+            "soft-404",
+        ),
+        ('<div class="dokuwiki mode_show"><h1>Wiki</h1><h1>Sensors</h1></div>', "fine"),
+        ('<div class="notFound"><h1>Sensors</h1></div>', "fine"),
+        ('<h1>Off</h1><script>{"props":{},"page":"/404","query":{}}</script>', "soft-404"),
+    ],
+)
+def test_an_engines_own_mark_of_a_missing_page_is_enough(body: str, expected: str) -> None:
+    assert verdict(html("hardware [Wiki]", body))[1] == expected

@@ -307,3 +307,15 @@ def test_a_wall_has_none_of_the_pages_places() -> None:
 
 def test_what_was_not_visited_must_not_be_a_wall() -> None:
     assert challenge(Case(link())) is None
+
+
+@pytest.mark.parametrize("beside", ["Help Center", "Notes", "Ayuda"])
+def test_a_page_of_a_help_desk_about_walls_must_not_be_one(beside: str) -> None:
+    text = "If you are asked to verify you are human again and again, allow cookies. Our captcha stores nothing."
+    page = html(f"Verify you are human – {beside}", f"<h1>Verify you are human</h1><p>{text}</p>")
+    assert judge(shown(page)).verdict is Verdict.OK
+
+
+def test_a_wall_before_a_help_desk_is_one_by_its_script() -> None:
+    page = html("Verify you are human – Help Center", "<script>window._cf_chl_opt={}</script>")
+    assert judge(shown(page)).reason.name == "challenge"

@@ -20,6 +20,9 @@ _PLAYER = lazy(r'"playabilityStatus":\s{0,4}\{"status":\s{0,4}"(\w{1,40})"(.{0,3
 _SAID = lazy(r'"(?:reason|messages)":\s{0,4}\[?"([^"]{0,200})"')
 _ALERT = lazy(r'"alertRenderer":\s{0,4}\{"type":\s{0,4}"ERROR"')
 
+_ROUTE = '"page":"/404","query":'
+"""What the data of a page made by Next.js say of the route that it was made for."""
+
 
 def marks_of(tag: str, attributes: Mapping[str, str]) -> list[str]:
     """Give the marks on one element: `.class`, `name=content` of a `meta`, the name or value of a `data-` attribute."""
@@ -31,6 +34,8 @@ def marks_of(tag: str, attributes: Mapping[str, str]) -> list[str]:
             *names[:MAX_CLASSES],
         ]
     marks = [f".{name}" for name in classes if name in STATES] if classes else []
+    if "notFound" in classes and "dokuwiki" in classes:
+        marks.append(".dokuwiki.notFound")
     if tag == "meta" and attributes.get("name") == "next-error":
         marks.append(f"next-error={attributes.get('content', '')[:MAX_LENGTH]}")
     elif tag == "template" and "data-dgst" in attributes:
@@ -39,8 +44,8 @@ def marks_of(tag: str, attributes: Mapping[str, str]) -> list[str]:
 
 
 def said_in_scripts(text: str) -> list[str]:
-    """Give what a player's or a list's own data say of it: `player=STATUS: reason`, `alert=ERROR`."""
-    marks = []
+    """Give what a page's own data say of it: `player=STATUS: reason`, `alert=ERROR`, `next-page=/404`."""
+    marks = ["next-page=/404"] if _ROUTE in text else []
     if player := _PLAYER.search(text):
         said = _SAID.search(player[2])
         marks.append(f"player={player[1]}: {said[1] if said else ''}")

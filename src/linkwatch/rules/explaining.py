@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from linkwatch.patterns import lazy
-from linkwatch.rules.walls import straight
+from linkwatch.rules.texts import straight
 
 _OTHERS = (
     r"\b(?:(?:an?|your|our|every|each|some|most|other|all|when|if) (?:visitor|customer|reader|user|browser|client|"
@@ -31,6 +31,8 @@ _OTHERS = (
 _SHOWN_BY = (
     r"\b(?:shows?|prints?|reports?|displays?|returns?|answers? with) (?:this|that|the|an?) (?:\w+ )?"
     r"(?:message|error|status|notice|warning|code)\b[^.!?]{0,40}\b(?:when|if|where|whenever)\b|"
+    r"\byou (?:may |might |will |can )?(?:see|get) this (?:message|notice|warning) (?:when|if|after)\b|"
+    r"\bif (?:you see|your (?:site|page|account) shows) (?:this|an?)\b|"
     r"\bis (?:an? |the )?(?:\w+ )?(?:error )?(?:message|code|status) (?:of|in|by|from)\b"
 )
 """What shows an error, and of what it is one."""

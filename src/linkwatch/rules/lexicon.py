@@ -29,7 +29,8 @@ TONGUES: dict[str, Tongue] = {
         r"nutzer(?:in)?|artikel|adresse|url|video|repository|projekt|verzeichnis|(?:stellen)?anzeige|stellenangebot|rezept",
         r"(?:leider )?(?:nicht|nirgends) (?:\(?mehr\)? )?(?:gefunden|(?:zu )?finden|auffindbar|vorhanden|existiert|"
         r"existent)|"
-        r"existiert (?:leider )?nicht|scheint nicht zu existieren|gibt es (?:hier )?(?:leider )?nicht|"
+        r"haben wir (?:leider )?nicht(?= \(?mehr| im |[.!])|existiert (?:leider )?nicht|"
+        r"scheint nicht zu existieren|gibt es (?:hier )?(?:leider )?nicht|"
         r"(?:wurde|ist) (?:\S+ )?(?:gelöscht|entfernt) (?:oder|worden)|"
         r"nicht (?:mehr )?verfügbar(?! (?:in|auf|als|für)\b)|nicht (?:mehr |länger )online",
         r"(?:seite|thema|beitrag|board|inhalt|datei), d(?:ie|as|en) (?:sie|du) (?:suchst|suchen|aufrufen|"
@@ -38,10 +39,10 @@ TONGUES: dict[str, Tongue] = {
         r"thema|eintrag|profil)",
     ),
     "fr": Tongue(
-        "n'|exister|introuvable|trouv|supprim|retir|déplac|inexistant|recherch|demandé|que vous",
-        r"page|fichier|document|contenu|article|sujet|rubrique|catégorie|billet|profil|utilisateur|adresse|url|"
+        "n'|exister|introuvable|disparu|trouv|supprim|retir|déplac|inexistant|recherch|demandé|que vous",
+        r"page|fichier|document|contenu|article|sujet|rubrique|catégorie|billet|profil|utilisateur|membre|compte|adresse|url|"
         r"vidéo|annonce|fiche|ressource|dépôt|projet|discussion",
-        r"(?:est |reste )?introuvables?|n'existe(?:nt)? (?:pas|plus)|(?:ne semble pas|semble ne pas) exister|"
+        r"(?:est |reste )?introuvables?|a disparu|n'existe(?:nt)? (?:pas|plus)|(?:ne semble pas|semble ne pas) exister|"
         r"n'est (?:pas|plus) (?:disponible|accessible|en ligne)(?! en)|"
         r"(?:n'a|n'ont) (?:pas )?pu être (?:trouvée?s?|affichée?s?)|n'a pas été trouvée?|non trouvée?|pas trouvée?|"
         r"(?:a|ont) été (?:supprimée?s?|retirée?s?|déplacée?s?)|inexistante?|"

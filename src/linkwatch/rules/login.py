@@ -10,7 +10,8 @@ from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import OPEN_IT, Ruling
-from linkwatch.rules.walls import GONE, parts_of, straight
+from linkwatch.rules.texts import parts_of, straight
+from linkwatch.rules.walls import GONE
 
 LOGIN = Ruling(Verdict.BLOCKED, "login", "The page is only for people who are logged in.", OPEN_IT)
 

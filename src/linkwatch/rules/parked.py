@@ -11,7 +11,8 @@ from linkwatch.rules import sayings
 from linkwatch.rules.addresses import split
 from linkwatch.rules.explaining import explains_a_loss
 from linkwatch.rules.ruling import REPLACE, Ruling
-from linkwatch.rules.walls import parts_of, straight, unquoted
+from linkwatch.rules.talk import tells_of
+from linkwatch.rules.texts import parts_of, straight, unquoted
 
 PARKED = Ruling(
     Verdict.BROKEN, "parked-domain", "The domain is parked, for sale or expired; the site is gone.", REPLACE
@@ -60,7 +61,7 @@ NAMES = lazy(
     r"has expired|"
     r"is expired)|(this |the |premium )?(domain( name)?|web ?site) (is |may be |is now )?(for sale|parked|"
     r"expired|has expired|"
-    r"available for (sale|purchase)|is available)|domain (name )?(for sale|parked|parking|expired|seized)|"
+    r"available for (sale|purchase)|is available)|domain (name )?(for sale|parked|expired|seized)|"
     r"parked (domain|page)( name)?( (on|at|by|with) .{1,30})?|buy (this|the) domain( name)?|website expired|"
     r"((die(se)? )?domain )?[\w.-]+\.[a-z]{2,12} (steht zum verkauf|ist zu verkaufen)|"
     r"diese domain (steht zum verkauf|ist zu verkaufen|ist geparkt)|domain (zu verkaufen|steht zum verkauf)|"
@@ -83,10 +84,13 @@ PHRASES = lazy(
     r"available for (purchase|sale)|"
     r"parked|up for (sale|auction))|\b[\w-]+\.\w{2,12} is (now |currently )?"
     r"(for sale|parked|(at|up for|in) auction)|"
-    r"\bdomain (name )?(registration )?(has|is) (been )?expired|\bthis domain( name)? expired\b|"
+    r"(?<!\ba )(?<!\bany )(?<!\bthe )\bdomain (name )?(registration )?(has|is) (been )?expired|"
+    r"\bthe domain( name)? (has|is) (been )?expired|\bthis domain( name)? expired\b|"
     r"\bdomain( name)? is (not|no longer) (renewed|"
     r"registered)|"
-    r"\brenew (your|this|the) domain|\bparked (free|courtesy|on behalf)|\bdomain parking\b|"
+    r"\brenew (your|this|the) domain|\bparked (free|courtesy|on behalf)|"
+    r"이 도메인은 .{0,20}등록된 도메인|연결된 (웹 ?사이트|홈페이지)가 없습니다|\bgeregistreerd en geparkeerd door\b|"
+    r"\bgereserveerd voor een klant van\b|"
     r"\b(parked at (porkbun|loopia)|purchased and parked by a customer|registered with gandi\.net)\b|"
     r"\bdiese (domain|internetpräsenz) (wurde|ist) (bereits|soeben|gerade|bei \w+) (registriert|freigeschaltet)|"
     r"\bhier entsteht eine neue (homepage|internetpräsenz)\b|\bdomaine a bien été créé\b|"
@@ -99,7 +103,7 @@ PHRASES = lazy(
     r"\bdiese domain (steht|ist) (\w+ )?(zum|zu) verkauf|\bdomain steht zum verkauf|"
     r"\bnom de domaine est (à vendre|expiré)|"
     r"\bdominio (está|esta|è) (en|in) vend?ita?|\bdomínio está à venda|\bdomeinnaam (is|staat) te koop|"
-    r"домен (продается|продаётся|припаркован|истек|истёк)|域名(正在)?出售|本域名",
+    r"домен (продается|продаётся|припаркован|истек|истёк)|(此|该|本)域名(正在)?出售|域名正在出售|本域名",
     re.IGNORECASE,
 )
 PHRASED_WORDS = 120
@@ -139,6 +143,7 @@ DEFAULT_NAMES = lazy(
     r"success! your new web server is ready to use|site (is )?not (yet )?(published|configured|connected)|"
     r"(domain|website) (is )?not (yet )?(configured|connected|set up|claimed)( yet)?|"
     r"future home of something quite cool|"
+    r"домен не (прилинкован|привязан) .{1,40}|無効なurlです。?|没有找到站点|"
     r"xampp( for .{1,20})?|welcome to xampp.{0,30}|website coming soon by .{1,30}|"
     r"your (web )?app( service)? is (up and )?running( and waiting for your content)?|"
     r"hey, [\w .]{1,20} developers!?|"
@@ -186,6 +191,7 @@ def suspended(case: Case) -> Judgement | None:
         return None
     named = _is_called(page, SUSPENDED_NAMES)
     told = page.words <= PHRASED_WORDS // 2 and bool(SUSPENDED_PHRASES.search(_said(page)))
+    told = told and not tells_of(page.title, SUSPENDED_NAMES)
     sent = bool(seen.hops) and bool(_SUSPENDED_PATH.search(split(seen.final_url).path))
     return SUSPENDED.because() if (named or sent or told) and not _explains(page) else None
 
@@ -221,6 +227,8 @@ def _is_parked(case: Case, page: Page) -> bool:
 def _is_told(case: Case, page: Page) -> bool:
     """Whether a page says that a domain is lost, and names no other one than its own as that domain."""
     host = urls.host(case.link.url)
+    if tells_of(page.title, NAMES):
+        return False
     named = (_DOMAIN.findall(found[0].lower()) for found in PHRASES.finditer(_said(page)))
     return any(all(host.endswith(name) or name.endswith(host) for name in names) for names in named)
 
@@ -276,8 +284,15 @@ def _absolute(source: str) -> str:
 
 
 def _is_called(page: Page, names: re.Pattern[str]) -> bool:
-    """Whether the title, a heading or a part of either is such a name, and none of its parts is a question."""
-    called = (parts_of(name) for name in (page.title, *page.headings[:3]))
+    """Whether the title, a heading or a part of either is such a name, and none of its parts is a question.
+
+    A name beside that of a blog or a help desk, and a heading that the title goes on from, is what the page is about.
+    """
+    if tells_of(page.title, names):
+        return False
+    longer = [part.casefold() for part in parts_of(page.title)[1:] if not names.fullmatch(part)]
+    headings = (name for name in page.headings[:3] if not any(name.casefold() in part for part in longer))
+    called = (parts_of(name) for name in (page.title, *headings))
     return any(names.fullmatch(part) for parts in called if not any(map(_is_question, parts)) for part in parts)
 
 

@@ -9,7 +9,7 @@ from linkwatch.patterns import lazy
 from linkwatch.rules import sayings, tongues
 from linkwatch.rules.guesses import guesses
 from linkwatch.rules.talk import goes_on
-from linkwatch.rules.walls import straight, unquoted
+from linkwatch.rules.texts import straight, unquoted
 
 _THING = (
     r"(?:page|website|web page|webpage|url|address|link|document|file|resource|content|article|post|blog|"
@@ -58,12 +58,12 @@ SENTENCES = lazy(
     r"(?:that|this) (?:\w+ )?\w+(?:[.!,]|$))|"
     rf"\b(?:this is not the|not the) (?:web ?)?page you(?: are|'re| were) looking for|\b(?:page|"
     rf"link) you followed may be broken|"
-    r"\b(?:this |the )?(?:link|invitation|page|listing|account) is no longer active\b|\bpage not found: /\S|"
+    r"\b(?:this |the )?(?:\w+ )?(?:link|invitation|page|listing|account) is no longer active\b|\bpage not found: /\S|"
     r"\blink you followed (?:may|might) be broken|\bno such (?:page|file|user|repository|model|video|article)\b|"
     r"\bthe requested (?:url|page|resource|document|file|item) (?:\S+ )?was not found|"
     r"\bthis (?:page|account|user|blog|site|video|repository) (?:has been|is) (?:deleted|removed|gone)|"
     rf"{_NO_CONDITION}\bpage (?:(?:that )?(?:you are|you're|you were) looking for|(?:that )?you (?:have )?requested) "
-    rf"(?:is not|isn't|is gone|is missing|(?:could|can|does|did|was|has)(?: not|n't)|cannot|no longer|"
+    rf"(?:is not|isn't|is gone|is missing|is lost|(?:could|can|does|did|was|has)(?: not|n't)|cannot|no longer|"
     rf"(?:may have|might have|has|was|could have|may|might|must have) ?(?:been |be )?{_WENT})|"
     r"\bwhat(?:ever)? you(?:'re| are| were) looking for (?:(?:does|is|was|could|can|did)(?:n't| not)|cannot) "
     r"(?:currently |seem to )?(?:exist|be (?:found|here)|here|found)|"
@@ -92,8 +92,9 @@ SENTENCES = lazy(
 """What an error page tells its visitor, in whole sentences; `tongues` has those of other languages."""
 
 ON_ITS_OWN = lazy(
-    rf"\b(?:this|the) {_WARE} (?:is )?no longer (?:available|exists|active)|"
-    r"\b(?:the )?authors? (?:has |have )?deleted this|[\w-]+\.[a-z]{2,12} (?:doesn't exist|is no longer available)|"
+    rf"\b(?:this|the) (?:{_WARE}|user|member|profile) (?:is )?no longer (?:available|exists|active)|"
+    r"\b(?:the |this )?(?:authors?|members?|owners?|users?) (?:has |have )?(?:deleted|closed|removed) (?:this|(?:his|"
+    r"her|their|the) (?:account|profile|page|channel))\b|[\w-]+\.[a-z]{2,12} (?:doesn't exist|is no longer available)|"
     r"\binvalid (?:thread|forum|post|user|page|topic) specified\b|"
     r"\btopic or board you are looking for appears to be\b",
     re.IGNORECASE,
@@ -106,8 +107,11 @@ ENGINES = lazy(
     r"\bwhitelabel error page\b.{0,300}\bstatus=404\b|^\W*cannot (?:get|head) /\S*\W*$|"
     r"\b(?:invalid|no) (?:thread|forum|post|user|page) specified\. if you followed a valid link|"
     r"\bthe specified (?:thread|post|forum|announcement|attachment) does not exist\b|"
-    r"\bdas angegebene thema existiert nicht\b|\ble sujet spécifié n'existe pas\b|\bel tema especificado no existe\b|"
-    r"\borigin server did not find a current representation\b|"
+    r"\bdas (?:an|aus)?ge\w{3,8} (?:thema|forum) existiert nicht\b|"
+    r"\bthis account is under investigation or was found in violation of\b|"
+    r"\ble sujet spécifié n'existe pas\b|\bel tema especificado no existe\b|"
+    r"\bensure that your dynamic links domain is correctly configured\b|\buser deactivated or deleted their account\b|"
+    r"삭제되었거나 존재하지 않는 (?:게시물|페이지|글|문서)|"
     r"\bsrve0190e: file not found\b|\b404 - no such project\b|\bsorry, that something isn't here\b|"
     r"\btrac error\W+(?:ticket|changeset|milestone|version|attachment|report|page) \S{1,60} "
     r"(?:does not exist|not found)\.|"
@@ -129,7 +133,8 @@ _OF_ENGINES = (
     "deleted this site", "nobody on", "no input file", "whitelabel", "cannot get", "cannot head", "if you followed",
     "board you are looking for", "the train has", "data record in", "no handler matched", "status report",
     "bug #", "provisioned", "build something amazing", "valid bitstream", "new empty page",
-    "the specified", "das angegebene", "sujet spécifié", "tema especificado", "current representation",
+    "the specified", "existiert nicht", "under investigation", "sujet spécifié", "tema especificado",
+    "dynamic links domain", "deactivated or deleted", "존재하지 않는",
     "srve0190e", "no such project", "that something isn't", "trac error", "in this blog does not", "error 410",
     "владелец удалил", "(yet)",
     "enlace válido", "gültigen link", "lien valide", "collegamento", "link valido", "link corretto", "link válido",

@@ -15,6 +15,7 @@ from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error, spoken_around
 from linkwatch.rules.talk import is_somebodys, is_talk
+from linkwatch.rules.texts import parts_of, unquoted
 from linkwatch.rules.visitor import (
     APOLOGIES,
     REGRETS,
@@ -24,7 +25,6 @@ from linkwatch.rules.visitor import (
     is_spoken_to,
     is_wished_for,
 )
-from linkwatch.rules.walls import parts_of, unquoted
 from linkwatch.rules.works import is_in_address, is_own_name, is_site, is_work, without_own_name, without_site
 
 SOFT_404 = Ruling(Verdict.BROKEN, "soft-404", "The server says that all is well, but shows an error page.", REPLACE)
@@ -78,7 +78,13 @@ EXCLAIMED = lazy(r"(?:[^\W\d_]{1,12},?\s){0,3}[^\W\d_]{2,12}\s?(?:…|\.{3}|!+)"
 NUMBERED = lazy(r"(error |http )?404\b.{0,25}|four[ -]oh[ -]four", re.IGNORECASE)
 """Headings that a text below may make those of an error."""
 
+_MARKS = frozenset({".error404", ".dokuwiki.notFound", "next-error=not-found", "next-page=/404"})
+"""What engines put into the pages of their errors, and nowhere else."""
+
 BACK_WORDS = 40
+
+NUMBER_WORDS = 60
+"""A number in the text says nothing of a page that says more."""
 
 BARE_WORDS = 6
 """A page of so few words and no heading is headed by them."""
@@ -103,13 +109,19 @@ def names_of(page: Page) -> list[str]:
 
 
 def _is_marked(page: Page) -> bool:
-    if ".error404" in page.marks or "next-error=not-found" in page.marks:
+    if not _MARKS.isdisjoint(page.marks):
         return True
     if page.noindex and any(mark.startswith("data-dgst=") and mark.endswith(";404") for mark in page.marks):
         return True
     if ".noarticletext" in page.marks:
         return page.words <= MANY
-    return page.words <= SOME and bool(engine_says(page.text)) and not _is_written_by_somebody(page)
+    words = engine_says(page.text) if page.words <= SOME else ""
+    return bool(words) and not _is_written_by_somebody(page) and not _is_quoted_in_a_name(words, page)
+
+
+def _is_quoted_in_a_name(words: str, page: Page) -> bool:
+    """Whether the title or a heading says such words in quotation marks: then somebody tells of them."""
+    return any(words.strip(" .!") in name != unquoted(name) for name in (page.title, *page.headings[:3]))
 
 
 def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
@@ -162,7 +174,7 @@ class _Signs:
         self.names = [*titles, *headings]
         # A text alone proves nothing where there is much of it; reading it is most of what a page costs.
         text = self._text() if self.names or page.words <= (FEW if page.headings else SOME) else ""
-        words = (sentence_of_an_error(text) or _said_below(text, leading)) if text else ""
+        words = (sentence_of_an_error(text) or _said_below(text, leading) or self._number_in(text)) if text else ""
         again = not page.headings and says_it_twice(text)
         says_little = page.words <= (SOME if again else FEW)
         if words and self._is_work() and not is_spoken_to(words):
@@ -197,7 +209,8 @@ class _Signs:
         return text
 
     def _errors(self, names: list[str]) -> list[str]:
-        others = [without(name, self.url) for without in (without_own_name, without_site) for name in names]
+        own = [other for name in names if not _COUNTED.fullmatch(other := without_own_name(name, self.url))]
+        others = [*own, *(without_site(name, self.url) for name in names)]
         parts = [part for part in (*chain.from_iterable(map(parts_of, names)), *others) if unquoted(part).strip()]
         return [part for part in parts if _is_error(part)]
 
@@ -242,11 +255,25 @@ class _Signs:
         if names:
             is_named = self._is_explained(names[0]) and not is_spoken_to(said)
             is_open = self._is_open(names[0]) and (names[0] == "404" or not is_named)
-            return is_open or self._is_asked_in_vain(names[0])
+            return is_open or bool(self._number_in(text)) or self._is_asked_in_vain(names[0])
         pieces = _pieces(self.page.title)
         if any(map(self._is_open, pieces)) or all(map(self._is_site, pieces)):
             return True
         return is_spoken_to(said) or is_consoled(text)
+
+    def _number_in(self, text: str) -> str:
+        """Give the number of an error that stands in the text of a short page, before what its visitor is told."""
+        if self.page.words > NUMBER_WORDS:
+            return ""
+        for heading in self.page.headings[:3]:
+            text = text.replace(heading, " | ", 1)
+        found = _NUMBER_IN_TEXT.search(text)
+        if not found or any(map(_names_the_number, _pieces(self.page.title))):
+            return ""
+        before, after = text[: found.start()].split()[-_LONGEST_BEFORE:], text[found.end() :]
+        is_named = any(names_an_error(" ".join(before[at:])) for at in range(len(before) - 1))
+        is_told = is_named or sentence_of_an_error(after) or is_wished_for(after[:_NEAR_NUMBER]) or is_sent_back(after)
+        return found[0].strip(" .!?|") if is_told else ""
 
     def _heads_the_site(self, heading: str) -> bool:
         """Whether a heading is in the title, too, beside what could stand above anything that went wrong."""
@@ -292,6 +319,24 @@ class _Signs:
     def _is_site(self, name: str) -> bool:
         return is_site(name, self.url)
 
+
+def _names_the_number(part: str) -> bool:
+    """Whether a part of a title says of what else the number is one."""
+    return "404" in part and not names_an_error(part)
+
+
+_NEAR_NUMBER = 120
+_LONGEST_BEFORE = 4
+_NUMBER_IN_TEXT = lazy(
+    r"\b(?:error|fehler|erreur|errore|erro|fout|błąd|ошибка|hata|fel|feil|fejl|chyba|virhe|hiba)[ -]"
+    r"(?:code |http )?404\b|"
+    r"\b404[ -]error\b|(?:^|[|.!?]) *404(?=[.!:]? )|\b404[.!:]?(?: +\||$)",
+    re.IGNORECASE,
+)
+"""The number in a text, by itself beside a heading or as an error's."""
+
+_COUNTED = lazy(r"\W*((error|code|http|status)\W+)*(404|410)\W*((error|code)\W*)?", re.IGNORECASE)
+"""What may stand beside the name of a car, a line or a mug."""
 
 _LONGEST_NAME = 8
 _AT_ONCE = 40

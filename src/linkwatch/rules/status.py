@@ -8,7 +8,7 @@ from linkwatch.model import Case, Judgement, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import AGAIN, OPEN_IT, REPLACE, Ruling
-from linkwatch.rules.walls import parts_of
+from linkwatch.rules.texts import parts_of
 
 NOT_FOUND = Ruling(
     Verdict.BROKEN,

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from linkwatch.patterns import lazy
+from linkwatch.rules.texts import parts_of
 
 OWN = lazy(
     r"\b(?:(?<!oh )my|mine|mon|mes|mein(?:e[mnrs]?)?|meus?|minhas?|mio|mia|mijn|mój|moja|mojej|moim|moje|"
@@ -54,6 +55,15 @@ _TALK = lazy(
 )
 """How people speak of what happened to them, and what stands around what they wrote."""
 
+_HELP = lazy(
+    r"\b(?:help(?: cent(?:er|re)| ?desk| pages?)?|support|knowledge ?base|docs|documentation|faqs?|wiki(?:pedia)?|"
+    r"blog|notes|manual|handbook|tutorials?|hilfe|hilfeseiten|notizen|aide|assistance|carnet|ayuda|soporte|cuaderno|aiuto|guida|"
+    r"quaderno|ajuda|suporte|caderno|hulp|pomoc|notatki|справка|помощь|заметки|блог)\b|"
+    r"帮助|幫助|ヘルプ|ブログ|手帖|笔记|筆記|博客|도움말|블로그",
+    re.IGNORECASE,
+)
+"""What sites call the parts of them that explain and tell."""
+
 NEAR = 200
 """Characters below a heading; what is further away may be of other pages."""
 
@@ -61,6 +71,12 @@ NEAR = 200
 def is_somebodys(name: str) -> bool:
     """Whether a title or a heading speaks of something that is the writer's own, or of what came before an error."""
     return bool(OWN.search(name)) or goes_on(name)
+
+
+def tells_of(title: str, names: re.Pattern[str]) -> bool:
+    """Whether a title has, beside what the names match, the name of a place where such things are told of."""
+    others = [part for part in parts_of(title)[1:] if not names.fullmatch(part)]
+    return len(others) < len(parts_of(title)) - 1 and any(map(_HELP.search, others))
 
 
 def goes_on(sentence: str) -> bool:

@@ -13,8 +13,8 @@ from linkwatch.rules.phrases import names_an_error
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import tells_of_an_error
 from linkwatch.rules.soft_404 import SOME
+from linkwatch.rules.texts import parts_of, straight
 from linkwatch.rules.trouble import TROUBLE
-from linkwatch.rules.walls import parts_of, straight
 
 THROWN_HOME = Ruling(
     Verdict.BROKEN, "thrown-home", "The page is gone: its address leads to the home page instead.", REPLACE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from linkwatch import challenges
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
@@ -11,6 +10,8 @@ from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.persons import asks_for_a_person, is_interim
 from linkwatch.rules.ruling import OPEN_IT, Ruling
+from linkwatch.rules.talk import tells_of
+from linkwatch.rules.texts import parts_of, straight, unquoted
 from linkwatch.rules.works import is_work
 
 CHALLENGE = Ruling(
@@ -62,12 +63,6 @@ SHORT_TITLES = lazy(r"(error )?403(( -|:)? forbidden)?|forbidden|blocked|captcha
 
 SHORT_TITLED_WORDS = 8
 _FEW_BESIDE = 4
-
-SEPARATORS = lazy(r"\s+[|·•\u2013\u2014:»/-]+\s+|\s*[|·•\u2013\u2014»]\s*")
-_SPEECH = lazy(r"“[^“”]{12,200}”|“[^“”\x00-\x7f]{6,11}”|„[^„“”]{12,200}[“”]|«[^«»]{12,200}»|「[^「」]{8,100}」")
-"""What somebody else says; names in quotation marks are shorter."""
-_TAIL = lazy(r"[\s.…!]+$")
-_AROUND = " \t\u00a1\u00bf"
 
 MARKS = lazy(
     r"_cf_chl_opt|/cdn-cgi/challenge-platform/(?!scripts/jsd)|anubis_challenge|/\.within\.website/x/cmd/anubis/|"
@@ -175,27 +170,6 @@ def region(case: Case) -> Judgement | None:
     return REGION.because()
 
 
-def straight(text: str) -> str:
-    """Give the text with straight apostrophes, as patterns write them."""
-    return text.replace("\u2019", "'")
-
-
-def unquoted(text: str) -> str:
-    """Give the text with blanks in the place of whole sentences that it quotes; what it says is where it was."""
-    return _SPEECH.sub(lambda speech: " " * len(speech[0]), text)
-
-
-def parts_of(title: str) -> list[str]:
-    """Give a title's parts: what it says and the site's name, in the order they stand; dots at the end are dropped."""
-    return list(_parts(title))
-
-
-@lru_cache(maxsize=64)  # several rules ask it of one page
-def _parts(title: str) -> tuple[str, ...]:
-    parts = (_TAIL.sub("", part).strip(_AROUND) for part in [title, *SEPARATORS.split(title)])
-    return tuple(straight(part) for part in parts if part)
-
-
 def _is_mitigated(seen: Observation) -> bool:
     return any(seen.headers.get(name) for name in challenges.HEADERS)
 
@@ -222,12 +196,15 @@ def _is_for_others(text: str) -> bool:
 def _is_challenge(page: Page, status: int) -> bool:
     if page.words > WALL_WORDS:
         return False
-    if _is_titled(page, status):
+    if (page.words <= MARKED_WORDS and _has(MARKS, page)) or (_is_empty(page) and _has(SENSORS, page)):
         return True
-    if page.words <= MARKED_WORDS and _has(MARKS, page):
-        return True
-    if _is_empty(page) and _has(SENSORS, page):
-        return True
+    if status < FIRST_REDIRECT and tells_of(page.title, TITLES):
+        return False
+    return _is_titled(page, status) or _is_said(page, status)
+
+
+def _is_said(page: Page, status: int) -> bool:
+    """Whether a text asks for a person, on a page that is neither gone nor about a work of that name."""
     if status in GONE or page.words > PHRASED_WORDS:
         return False
     is_of_a_work = status < FIRST_REDIRECT and any(map(is_work, parts_of(page.title)))

@@ -1,0 +1,32 @@
+import pytest
+
+from linkwatch.rules.texts import parts_of, straight, unquoted
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("Herons", ["Herons", "Herons"]),
+        ("Herons - River Press", ["Herons - River Press", "Herons", "River Press"]),
+        ("Herons | River Press | North", ["Herons | River Press | North", "Herons", "River Press", "North"]),
+        ("a.example - Domain parked...", ["a.example - Domain parked", "a.example", "Domain parked"]),
+        ("left-pad", ["left-pad", "left-pad"]),
+        ("", []),
+    ],
+)
+def test_a_title_is_cut_where_marks_stand_by_themselves(title: str, parts: list[str]) -> None:
+    assert parts_of(title) == parts
+
+
+def test_apostrophes_are_straight() -> None:
+    assert straight("It isn\u2019t") == "It isn't"
+
+
+@pytest.mark.parametrize("text", ["“This domain has expired”", "„Das Forum existiert nicht“", "«Page introuvable»"])
+def test_what_others_say_is_blank(text: str) -> None:
+    assert unquoted(f"a {text} b") == f"a {' ' * len(text)} b"
+
+
+@pytest.mark.parametrize("text", ["the “left-pad” package", "it isn't", "a “word"])
+def test_names_and_lone_marks_must_stay(text: str) -> None:
+    assert unquoted(text) == text
