@@ -14,8 +14,14 @@ add_paths "$PATHS"
 
 rm -f -- "$json"
 status=0
-linkwatch "${arguments[@]}" || status=$?
-case $status in 0 | 1) put 'done' true ;; *) status=2 ;; esac
+{ linkwatch "${arguments[@]}" 2>&1 >&3 3>&- | tee "$FOLDER/told" >&2; } 3>&1 || status=$?
+case $status in
+  0 | 1) put 'done' true ;;
+  *)
+    status=2
+    annotate "The links could not all be checked. $(grep -Ev '^(warning: |Usage: |Try |$)' "$FOLDER/told" | tail -n 3)"
+    ;;
+esac
 put status "$status"
 
 if [ -e "$json" ]; then

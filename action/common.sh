@@ -32,11 +32,15 @@ put() {
   printf '%s<<%s\n%s\n%s\n' "$1" "$end" "$2" "$end" >>"$GITHUB_OUTPUT"
 }
 
-# Say what cannot be done, as an annotation of the run, and end.
-fail() {
+# Say what cannot be done, as an annotation of the run.
+annotate() {
   local text=${1//'%'/%25}
   text=${text//$'\r'/%0D}
   text=${text//$'\n'/%0A}
   printf '::error title=linkwatch::%s\n' "$text"
+}
+
+fail() {
+  annotate "$1"
   exit 1
 }

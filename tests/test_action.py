@@ -79,7 +79,9 @@ def test_a_check_that_could_not_be_done_fails_always_and_is_followed_by_nothing(
     ran = runner(paths="nowhere.md", fail="false", papers="true", issue="true")
 
     assert (ran.status, ran.told["status"], ran.told["broken"], ran.told["json"]) == (2, "2", "", "")
-    assert "nowhere.md: no such file or folder" in ran.log
+    said = "The links could not all be checked. linkwatch: nowhere.md: no such file or folder%0A  Check the spelling"
+    assert f"::error title=linkwatch::{said}" in ran.log
+    assert ran.log.startswith("linkwatch: nowhere.md: no such file or folder\n")
     assert ran.names == ["Check the links", "Tell the result"]
 
 
@@ -114,6 +116,7 @@ def test_no_input_is_ever_evaluated(runner: Runner, name: str, value: str) -> No
     assert not (runner.workspace / "pwned").exists()
     assert ran.names == ["Check the links", "Tell the result"]
     assert not re.search(r"(?m)^::error::x", ran.log)
+    assert ran.log.count("::error title=linkwatch::The links could not all be checked.") == (ran.status == 2)
     if name not in {"args", "report_dir", "sarif"}:
         assert ran.status == 2  # no such file, no such commit, no such verdict
 
