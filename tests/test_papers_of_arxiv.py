@@ -52,6 +52,23 @@ def test_a_table_is_filled_by_one_request_and_then_there_is_nothing_to_do(papers
     assert (again.status, again.out, len(arxiv.asked)) == (0, "", 1)
 
 
+@pytest.mark.parametrize("option", ["", "--write", "--check", "--add=1810.04805"])
+def test_a_file_that_is_not_utf_8_is_no_table_that_could_be_written(papers: Papers, option: str) -> None:
+    here = TABLE.replace("**mine**", "caf\xe9").encode("latin-1")
+    Path("guide.md").write_bytes(here)
+    ran = papers(*filter(None, [option]))
+    assert (ran.status, ran.out, Path("guide.md").read_bytes()) == (2, "", here)
+    assert ran.err.startswith("warning: guide.md:5:")
+    assert "not UTF-8: byte 0xe9" in ran.err
+    assert "--write does it" not in ran.err
+
+
+def test_a_file_without_a_table_that_is_not_utf_8_keeps_nothing_from_being_done(papers: Papers) -> None:
+    Path("other.md").write_bytes(b"caf\xe9")
+    assert papers("other.md", "--write").status == 0
+    assert Path("guide.md").read_text() == RIGHT
+
+
 FAULTS: dict[str, Respond] = {
     "throttled": page("Rate exceeded.", 429, content_type="text/plain"),
     "throttled for hours": page("Rate exceeded.", 429, retry_after="20000"),

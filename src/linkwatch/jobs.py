@@ -166,10 +166,12 @@ def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now, a
     facts = lookup.facts(found.papers, read, settings, now)
     changes = []
     for file, (text, problems) in texts.items():
+        if problems:  # of bytes that are not UTF-8: what is read is not what stands there, so that it cannot be written
+            changes.append(TableChange(file, text, text, 0, problems, failed=bool(lines[file]) or file == main))
+            continue
         after = papers.regenerate(text, facts, file, settings.papers, add if file == main else ())
         failed = after.hindered and not after.rows
-        told = (*problems, *after.problems)
-        changes.append(TableChange(file, text, after.text, after.rows, told, failed, after.compared))
+        changes.append(TableChange(file, text, after.text, after.rows, after.problems, failed, after.compared))
     rows = ((id_, file, line) for file, held in lines.items() for id_, line in held.items())
     gone = lookup.gone(found, read, rows)
     return Tables(
