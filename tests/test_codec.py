@@ -47,6 +47,14 @@ def test_many_rows_come_back_in_their_order() -> None:
     assert decode(json.loads(row(document)), Document) == document
 
 
+def test_rows_that_lack_a_value_come_back_among_those_that_have_it() -> None:
+    seen = tuple(
+        Observation("u", page=Page("t", papers=("1706.03762",) * (n % 2)) if n % 3 else None, hops=(Hop(301, "v"),) * n)
+        for n in range(7)
+    )
+    assert decode(json.loads(row(seen)), tuple[Observation, ...]) == seen
+
+
 def test_a_row_is_the_list_of_all_values_in_the_order_of_the_fields() -> None:
     assert row((Hop(301, "u"), frozenset({"b", "a"}), date(2026, 1, 2))) == '[[301,"u"],["a","b"],"2026-01-02"]'
 

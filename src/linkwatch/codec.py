@@ -14,6 +14,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -104,6 +105,9 @@ def _decode(data: Any, hint: Any) -> Any:
     return _decoder(hint)(data)
 
 
+_MADE_OF_LISTS: Mapping[Any, Callable[[Iterable[Any]], Any]] = {tuple: tuple, frozenset: frozenset, Sequence: tuple}
+
+
 @cache
 def _decoder(hint: Any) -> Callable[[Any], Any]:
     """Make what reads data of a type: to take a type apart takes longer than to read."""
@@ -111,9 +115,9 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
     if origin in {Union, types.UnionType}:
         inner = next(each for each in get_args(hint) if each is not types.NoneType)
         return lambda data: None if data is None else _decode(data, inner)
-    if origin in {tuple, frozenset}:
+    if make := _MADE_OF_LISTS.get(origin):
         inner = get_args(hint)[0]
-        return lambda data: origin(_decode_all(_checked(data, list), inner))
+        return lambda data: make(_decode_all(_checked(data, list), inner))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         inner = get_args(hint)[1]
         return lambda data: {key: _decode(each, inner) for key, each in _checked(data, dict).items()}
@@ -127,11 +131,25 @@ def _decode_all(data: Sequence[Any], hint: Any) -> Iterable[Any]:
     kinds = set(map(type, data))
     if kinds == {hint} and hint in _AS_THEY_ARE:
         return data
-    if kinds == {types.NoneType} and types.NoneType in get_args(hint):
-        return data
     if kinds == {list} and is_dataclass(hint):
         return _decode_rows(data, hint)
+    if kinds == {list} and get_origin(hint) is tuple:
+        return _decode_tuples(data, get_args(hint)[0])
+    if types.NoneType in (optional := get_args(hint)):
+        return _decode_optional(data, optional[0], is_whole=types.NoneType not in kinds)
     return map(_decoder(hint), data)
+
+
+def _decode_optional(data: Sequence[Any], hint: Any, *, is_whole: bool) -> Iterable[Any]:
+    if is_whole:
+        return _decode_all(data, hint)
+    there = iter(_decode_all([each for each in data if each is not None], hint))
+    return [None if each is None else next(there) for each in data]
+
+
+def _decode_tuples(data: Sequence[list[Any]], hint: Any) -> Iterable[Any]:
+    inner = iter(_decode_all([each for some in data for each in some], hint))
+    return [tuple(islice(inner, len(some))) for some in data]
 
 
 def _decode_rows(rows: Sequence[list[Any]], kind: Any) -> Iterable[Any]:
