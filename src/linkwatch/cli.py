@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from linkwatch import completion, ending, options
+from linkwatch import completion, ending, options, terminal
 from linkwatch import outputs as places
 from linkwatch.model import LinkwatchError, Problem, Report, Settings, Sort, Verdict
 from linkwatch.terminal import beside, drop, lines, progress_bar, say, shown, unheard
@@ -339,16 +339,16 @@ def _deliver(
 
 def _put(report: Report, form: str, file: str | None, amount: str | None, fail_on: Collection[Verdict]) -> None:
     from linkwatch import files
-    from linkwatch.report import pieces, render
+    from linkwatch.report import pieces
 
     if file and (why := places.stays(file, form, report.papers_missing)):
         say(f"warning: {why}")
     elif file:
         files.replace(file, pieces(report, form))
     elif form == "text":
-        _print(shown(lines(report, amount, fail_on)))
+        _print(terminal.pieces(lines(report, amount, fail_on)))
     else:
-        _print(render(report, form))
+        _print(pieces(report, form))
     if form == "github" and not file:
         _add_summary(report)
 
@@ -367,7 +367,7 @@ def _add_summary(report: Report) -> None:
 def _status(report: Report, settings: Settings) -> int:
     if report.interrupted:
         return 2
-    return int(any(result.judgement.verdict in settings.fail_on for result in report.results))
+    return int(any(report.counts[verdict] for verdict in settings.fail_on))
 
 
 def _show(tables: Tables, unwritten: Mapping[str, LinkwatchError], *, write: bool) -> None:
@@ -411,12 +411,13 @@ def _readable(diff: str) -> str:
     return escape.lines(diff) if is_seen else diff
 
 
-def _print(text: str) -> None:
+def _print(text: str | Iterable[str]) -> None:
     """Write to standard output as UTF-8 whatever the locale, so that a report is the same bytes everywhere."""
     from linkwatch import files
 
+    pieces = [text] if isinstance(text, str) else text
     try:
-        sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+        sys.stdout.buffer.writelines(piece.encode(errors="backslashreplace") for piece in pieces)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         drop(sys.stdout)  # the reader of the pipe has seen enough; that changes no verdict

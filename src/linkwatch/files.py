@@ -52,7 +52,8 @@ def replace(path: str | Path, text: str | Iterable[str]) -> None:
     data = (piece.encode(errors="surrogateescape") for piece in ([text] if isinstance(text, str) else text))
     try:
         if _is_special(path):
-            Path(path).write_bytes(b"".join(data))
+            with Path(path).open("wb") as file:
+                file.writelines(data)
             return
         mode = _writable_mode(target)
         drafts.sweep(target.parent)

@@ -7,11 +7,12 @@ Occurrence → Link → Observation (facts) → Judgement (opinion) → Result �
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Coroutine, Mapping
+from abc import abstractmethod
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, overload
 
 
 class LinkwatchError(Exception):
@@ -444,6 +445,41 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Tallies:
+    """What is counted of results: addresses by verdict (each is there, worst first), and the places that link to them.
+
+    `recovered` counts those that work again since this run, `from_cache` those that an earlier visit speaks for.
+    """
+
+    counts: Mapping[Verdict, int]
+    places: int = 0
+    recovered: int = 0
+    from_cache: int = 0
+
+
+class Results(Sequence[Result]):
+    """Results that are counted and told apart without walking all of them: there may be too many for memory."""
+
+    @property
+    @abstractmethod
+    def tallies(self) -> Tallies:
+        """What is counted of them."""
+
+    @abstractmethod
+    def of(self, verdict: Verdict) -> Sequence[Result]:
+        """Give the results with a verdict, in their order."""
+
+    @abstractmethod
+    def worst(self, verdict: Verdict) -> Sequence[Result]:
+        """Give the results with a verdict, those first that most places link to."""
+
+    @property
+    @abstractmethod
+    def recovered(self) -> Sequence[Result]:
+        """The links that work again since this run."""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """The counts of one run as the history keeps them: places, addresses, and addresses by verdict; the time is UTC."""
 
@@ -470,7 +506,7 @@ class Report:
     started_at: datetime
     finished_at: datetime
     inputs: tuple[str, ...]
-    results: tuple[Result, ...] = ()
+    results: Sequence[Result] = ()
     papers: tuple[PaperLink, ...] = ()
     problems: tuple[Problem, ...] = ()
     interrupted: bool = False
@@ -478,26 +514,79 @@ class Report:
     papers_missing: tuple[str, ...] = ()
     history: tuple[Run, ...] = ()
     base: str = ""
-    standing: tuple[Result, ...] = ()
+    standing: Sequence[Result] = ()
     in_repository: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[Verdict, int]:
         """How many addresses got each verdict; every verdict is there, worst first."""
-        counts = dict.fromkeys(Verdict, 0)
-        for result in self.results:
-            counts[result.judgement.verdict] += 1
-        return counts
-
-    @property
-    def recovered(self) -> tuple[Result, ...]:
-        """The links that work again since this run."""
-        return tuple(result for result in self.results if result.recovered)
+        return dict(self.tallies.counts)
 
     @property
     def places(self) -> int:
         """How many places in the documents link to something."""
-        return sum(len(result.link.occurrences) for result in self.results)
+        return self.tallies.places
+
+    @property
+    def tallies(self) -> Tallies:
+        """What is counted of the results."""
+        return self._told.tallies
+
+    @property
+    def recovered(self) -> Sequence[Result]:
+        """The links that work again since this run."""
+        return self._told.recovered
+
+    def of(self, verdict: Verdict) -> Sequence[Result]:
+        """Give the results with a verdict, in the order of the documents."""
+        return self._told.of(verdict)
+
+    def worst(self, verdict: Verdict) -> Sequence[Result]:
+        """Give the results with a verdict, those first that most places link to."""
+        return self._told.worst(verdict)
+
+    @property
+    def _told(self) -> Results:
+        return self.results if isinstance(self.results, Results) else _Listed(self.results)
+
+
+class _Listed(Results):
+    """Results in memory."""
+
+    def __init__(self, results: Sequence[Result]) -> None:
+        self._results = results
+
+    @property
+    def tallies(self) -> Tallies:
+        counts = dict.fromkeys(Verdict, 0)
+        for each in self._results:
+            counts[each.judgement.verdict] += 1
+        places = sum(len(each.link.occurrences) for each in self._results)
+        from_cache = sum(each.from_cache for each in self._results)
+        return Tallies(counts, places, len(self.recovered), from_cache)
+
+    def of(self, verdict: Verdict) -> Sequence[Result]:
+        return tuple(each for each in self._results if each.judgement.verdict is verdict)
+
+    def worst(self, verdict: Verdict) -> Sequence[Result]:
+        return tuple(sorted(self.of(verdict), key=lambda each: -len(each.link.occurrences)))
+
+    @property
+    def recovered(self) -> Sequence[Result]:
+        return tuple(each for each in self._results if each.recovered)
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def __iter__(self) -> Iterator[Result]:
+        return iter(self._results)
+
+    @overload
+    def __getitem__(self, at: int) -> Result: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Result]: ...
+    def __getitem__(self, at: int | slice) -> Result | Sequence[Result]:
+        return self._results[at]
 
 
 # --- what the user wants ---------------------------------------------------------------------

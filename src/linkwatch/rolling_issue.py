@@ -72,15 +72,15 @@ def _missing(report: Report) -> Iterator[str]:
         yield "was interrupted"
     if report.base:
         yield "was about a change only"
-    if any(result.judgement.reason == OFFLINE.reason for result in report.results):
+    if any(result.judgement.reason == OFFLINE.reason for result in report.of(Verdict.EXCLUDED)):
         yield "asked no server"
     elif report.counts[Verdict.EXCLUDED] == len(report.results):
         yield "checked no link"
 
 
 def _wish(report: Report, settings: Settings, wanted: Wanted) -> Wish:
-    bad = [result for result in report.results if result.judgement.verdict in settings.fail_on]
-    number, seen = words.count(len(bad), "address", "addresses"), words.moment(report.finished_at)
+    bad = sum(report.counts[verdict] for verdict in settings.fail_on)
+    number, seen = words.count(bad, "address", "addresses"), words.moment(report.finished_at)
     return Wish(
         title=wanted.title,
         text=f"{github.MARK}\n{to_issue.render_within(report, github.LONGEST_TEXT - len(github.MARK) - 1)}",

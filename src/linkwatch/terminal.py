@@ -91,12 +91,15 @@ def beside(report: Report, amount: str | None) -> str:
 
 def shown(told: Iterable[Line]) -> str:
     """Give lines of the text report as standard output can show them: coloured, wrapped and linked, or plain."""
-    from linkwatch.report import to_text
+    return "".join(pieces(told))
 
+
+def pieces(told: Iterable[Line]) -> Iterator[str]:
+    """Give what `shown` gives, piece by piece: a report may be large."""
     if is_plain():
-        return to_text.plain(told)
+        return (f"{line.text}\n" for line in told)
     width, linking = shutil.get_terminal_size().columns, can_link(os.environ)
-    return "".join(f"{row}\n" for line in told for row in _rows(line, max(width, _NARROWEST), linking=linking))
+    return (f"{row}\n" for line in told for row in _rows(line, max(width, _NARROWEST), linking=linking))
 
 
 def can_link(environ: Mapping[str, str]) -> bool:

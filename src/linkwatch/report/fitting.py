@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from linkwatch.report import words
 
 _REMARK = 200
+_Item = TypeVar("_Item")
+
+
+class Counted(Protocol):
+    """Rows that are counted without making them."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[str]: ...
+
+
+class Rows(Generic[_Item]):
+    """Rows that are made when they are wanted: most of very many are left out."""
+
+    def __init__(self, row: Callable[[_Item], str], items: Sequence[_Item]) -> None:
+        self._row, self._items = row, items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._row, self._items)
 
 
 class Section(NamedTuple):
     """A part of a page: what stands at its head, and the rows below it, of which the last are the least urgent."""
 
     head: str
-    rows: tuple[str, ...] = ()
+    rows: Counted = ()
 
 
 def page(sections: Sequence[Section], footer: str, limit: int) -> str:

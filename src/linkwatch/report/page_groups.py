@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from linkwatch.model import Report, Result, Verdict
@@ -65,8 +66,15 @@ class Group:
 def groups(report: Report) -> tuple[Group, ...]:
     """Give the addresses by what to do, worst first; all groups together stay within MOST_ROWS and MOST_CHARACTERS."""
     room = _Room(MOST_ROWS, MOST_CHARACTERS)
-    order = {id(result): at for at, result in enumerate((*report.results, *report.standing))}
-    return tuple(_group(wanted, order, room) for wanted in _wanted(report) if wanted[3])
+    found = [(wanted, _shown(wanted, room)) for wanted in _wanted(report) if wanted.number]
+    numbers = _numbers(report, {url for _, shown in found for url, _ in shown})
+    return tuple(_group(wanted, shown, numbers) for wanted, shown in found)
+
+
+def _numbers(report: Report, addresses: Collection[str]) -> dict[str, int]:
+    """Give the numbers of these addresses in the order of the documents."""
+    every = enumerate(chain(report.results, report.standing))
+    return {result.link.url: at for at, result in every if result.link.url in addresses}
 
 
 @dataclass(slots=True)
@@ -76,13 +84,14 @@ class _Room:
     rows: int
     characters: int
 
-    def fitting(self, rows: Iterable[Row], markup: int) -> Iterator[Row]:
-        for row in rows:
+    def fitting(self, results: Iterable[Result], markup: int) -> Iterator[tuple[str, Row]]:
+        for result in results:
+            row = _row(result)
             self.rows -= 1
             self.characters -= markup + _size(row)
             if self.rows < 0 or self.characters < 0:
                 return
-            yield row
+            yield result.link.url, row
 
 
 def _size(row: Row) -> int:
@@ -90,34 +99,50 @@ def _size(row: Row) -> int:
     return places + len("".join((*row.address, *row.step.address, row.label, row.why)))
 
 
-_Wanted = tuple[str, str, str, Sequence[Result]]
+class _Wanted(NamedTuple):
+    """What a group shall hold; walked once, and no further than the page has room."""
+
+    name: str
+    title: str
+    advice: str
+    results: Iterable[Result]
+    number: int
+
+    @property
+    def is_folded(self) -> bool:
+        return self.name in {"ok", "standing", "excluded"}
 
 
 def _wanted(report: Report) -> Iterator[_Wanted]:
     for verdict, action, results in words.groups(report):
-        yield verdict.value, action.title, action.advice, results
-    fine = [each for each in report.results if each.judgement.verdict is Verdict.OK]
-    yield "recovered", words.RECOVERED.title, words.RECOVERED.advice, [each for each in fine if each.recovered]
-    steady = [each for each in fine if not each.recovered]
-    yield "ok", "Fine", "A reader gets the content: nothing to do.", steady
-    yield "standing", words.STANDING.title, words.STANDING.advice, report.standing
-    excluded = [each for each in report.results if each.judgement.verdict is Verdict.EXCLUDED]
-    yield "excluded", "Left out", f"Not visited, by rule: {words.excluded_by(report)}.", excluded
+        yield _Wanted(verdict.value, action.title, action.advice, results, len(results))
+    back = [each for each in report.recovered if each.judgement.verdict is Verdict.OK]
+    yield _Wanted("recovered", words.RECOVERED.title, words.RECOVERED.advice, back, len(back))
+    steady = (each for each in report.of(Verdict.OK) if not each.recovered)
+    number = report.counts[Verdict.OK] - len(back)
+    yield _Wanted("ok", "Fine", "A reader gets the content: nothing to do.", steady, number)
+    standing = report.standing
+    yield _Wanted("standing", words.STANDING.title, words.STANDING.advice, standing, len(standing))
+    excluded = report.of(Verdict.EXCLUDED)
+    advice = f"Not visited, by rule: {words.excluded_by(report)}."
+    yield _Wanted("excluded", "Left out", advice, excluded, len(excluded))
 
 
-def _group(wanted: _Wanted, order: dict[int, int], room: _Room) -> Group:
-    name, title, advice, found = wanted
-    is_folded = name in {"ok", "standing", "excluded"}
-    markup = _FOLDED_MARKUP if is_folded else _ROW_MARKUP
-    rows = tuple(room.fitting((_row(order[id(result)], result) for result in found), markup))
-    return Group(name, title, text(advice), rows, len(found) - len(rows), is_folded)
+def _shown(wanted: _Wanted, room: _Room) -> list[tuple[str, Row]]:
+    """Give the rows that fit, each with its whole address."""
+    return list(room.fitting(wanted.results, _FOLDED_MARKUP if wanted.is_folded else _ROW_MARKUP))
 
 
-def _row(at: int, result: Result) -> Row:
+def _group(wanted: _Wanted, shown: Sequence[tuple[str, Row]], numbers: Mapping[str, int]) -> Group:
+    rows = tuple(row._replace(at=numbers[url]) for url, row in shown)
+    return Group(wanted.name, wanted.title, text(wanted.advice), rows, wanted.number - len(rows), wanted.is_folded)
+
+
+def _row(result: Result) -> Row:
     judgement, places = result.judgement, result.link.occurrences
     since = result.first_failed.isoformat() if result.first_failed else ""
     return Row(
-        at=at,
+        at=0,
         verdict=judgement.verdict.value,
         address=address(result.link.url),
         label=_label(result),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from array import array
+from collections import defaultdict
 from statistics import median_low
 from typing import NamedTuple
 
@@ -31,12 +31,11 @@ class Host(NamedTuple):
 
 def hosts(report: Report) -> tuple[Host, ...]:
     """Give the servers that were asked, those with the gravest troubles first, then the slowest."""
-    named = [(urls.host(result.link.url), result) for result in report.results if urls.is_web(result.link.url)]
-    asked = sorted((name, at) for at, (name, each) in enumerate(named) if _was_asked(each))
-    found = [
-        _host(name, [named[at][1] for _, at in members]) for name, members in groupby(asked, key=lambda each: each[0])
-    ]
-    return tuple(sorted(found, key=_gravity))
+    found: dict[str, _Tally] = defaultdict(_Tally)
+    for result in report.results:
+        if urls.is_web(result.link.url) and _was_asked(result):
+            found[urls.host(result.link.url)].add(result)
+    return tuple(sorted((_host(name, found[name]) for name in sorted(found)), key=_gravity))
 
 
 def elapsed(result: Result) -> int | None:
@@ -49,13 +48,22 @@ def _was_asked(result: Result) -> bool:
     return result.seen is not None and result.judgement.verdict is not Verdict.EXCLUDED
 
 
-def _host(name: str, results: Sequence[Result]) -> Host:
-    counts = dict.fromkeys(Verdict, 0)
-    for result in results:
-        counts[result.judgement.verdict] += 1
-    times = [time for each in results if (time := elapsed(each)) is not None]
-    shown = text(name, LONGEST_LABEL)
-    return Host(shown, counts, median_low(times) if times else None, max(times, default=None))
+class _Tally:
+    """What is counted of one server."""
+
+    def __init__(self) -> None:
+        self.counts = dict.fromkeys(Verdict, 0)
+        self.times = array("q")
+
+    def add(self, result: Result) -> None:
+        self.counts[result.judgement.verdict] += 1
+        if (time := elapsed(result)) is not None:
+            self.times.append(time)
+
+
+def _host(name: str, tally: _Tally) -> Host:
+    times = tally.times
+    return Host(text(name, LONGEST_LABEL), tally.counts, median_low(times) if times else None, max(times, default=None))
 
 
 def _gravity(host: Host) -> tuple[int | str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from linkwatch.model import Occurrence, Problem, Report, Result
@@ -42,14 +43,15 @@ def render(report: Report) -> str:
     `broken` is an error, `moved` and trouble with an input a warning, what cannot be judged now a notice.
     """
     report = rooted(report)
-    commands = list(_commands(report))
-    shown = list(_within_limits(commands))
-    return "".join(map(str, [*shown, _last(report, len(commands) - len(shown))]))
+    shown = list(_within_limits(_commands(report)))
+    number = sum(len(group.results) for group in words.groups(report)) + len(report.problems)
+    return "".join(map(str, [*shown, _last(report, number - len(shown))]))
 
 
 def _commands(report: Report) -> Iterator[_Command]:
     for group in words.groups(report):
-        yield from (_annotation(_KINDS[words.LEVELS[group.verdict]], result) for result in group.results)
+        kind = _KINDS[words.LEVELS[group.verdict]]
+        yield from (_annotation(kind, result) for result in islice(group.results, MOST))
     yield from map(_warning, report.problems)
 
 

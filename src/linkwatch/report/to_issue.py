@@ -15,7 +15,7 @@ from linkwatch.model import Problem, Report, Result
 from linkwatch.patterns import lazy
 from linkwatch.report import escape, fitting, words
 from linkwatch.report import markdown_parts as parts
-from linkwatch.report.fitting import Section
+from linkwatch.report.fitting import Rows, Section
 
 
 def render_within(report: Report, limit: int) -> str:
@@ -41,9 +41,9 @@ def _sections(report: Report) -> Iterator[Section]:
     yield Section(f"{alerts}**{_text(words.summary(report))}**\n")
     for group in words.groups(report):
         head = f"## {group.action.title}\n\n{group.action.advice}\n\n"
-        yield Section(head + parts.table_head("Link", "Why", "Next step"), tuple(map(_row, group.results)))
+        yield Section(head + parts.table_head("Link", "Why", "Next step"), Rows(_row, group.results))
     if report.problems:
-        yield Section("## Warnings\n\n", tuple(map(_problem, report.problems)))
+        yield Section("## Warnings\n\n", Rows(_problem, report.problems))
 
 
 def _row(result: Result) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from linkwatch import arxiv_ids
 from linkwatch.model import CodeLink, PaperLink, Problem, Report, Result, Verdict
 from linkwatch.report import escape, fitting, words
 from linkwatch.report import markdown_parts as parts
-from linkwatch.report.fitting import Section
+from linkwatch.report.fitting import Rows, Section
 
 TITLE = "# Link health"
 """The first line of every report, by which an earlier one is known."""
@@ -23,7 +23,6 @@ LIMIT = 1024 * 1024
 _LONGEST_ABSTRACT = 4000
 _MOST_AUTHORS = 3
 _MOST_LINKS = 5
-_Item = TypeVar("_Item")
 _VERDICTS = (*words.ACTIONS, Verdict.OK, Verdict.EXCLUDED)
 
 
@@ -44,24 +43,20 @@ def _sections(report: Report) -> Iterator[Section]:
     yield Section(_top(report))
     for group in words.groups(report):
         head = _head(group.action) + parts.table_head("Link", "Why", "Next step")
-        yield Section(head, _rows(_link_row, group.results))
+        yield Section(head, Rows(_link_row, group.results))
     if report.recovered:
         head = _head(words.RECOVERED) + parts.table_head("Link", "What happened")
-        yield Section(head, _rows(_recovered_row, report.recovered))
+        yield Section(head, Rows(_recovered_row, report.recovered))
     if report.standing:
         head = _head(words.STANDING) + parts.table_head("Link", "Why")
-        yield Section(head, _rows(_standing_row, report.standing))
+        yield Section(head, Rows(_standing_row, report.standing))
     if report.problems:
-        yield Section("## Warnings\n\n", _rows(_problem_row, report.problems))
+        yield Section("## Warnings\n\n", Rows(_problem_row, report.problems))
     if report.papers:
         columns = [column for column in _PAPER_COLUMNS if column.always or any(map(column.cell, report.papers))]
-        rows = _rows(lambda link: parts.row(*(column.cell(link) for column in columns)), report.papers)
+        rows = Rows(lambda link: parts.row(*(column.cell(link) for column in columns)), report.papers)
         yield Section("## Papers\n\n" + parts.table_head(*(column.title for column in columns)), rows)
-        yield Section("### Abstracts\n", _rows(_abstract, report.papers))
-
-
-def _rows(row: Callable[[_Item], str], items: tuple[_Item, ...]) -> tuple[str, ...]:
-    return tuple(map(row, items))
+        yield Section("### Abstracts\n", Rows(_abstract, report.papers))
 
 
 def _top(report: Report) -> str:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -61,11 +62,11 @@ def render(report: Report) -> str:
 
 
 def _run(report: Report) -> Json:
-    found = list(_found(report))
-    shown = found[:MOST_RESULTS]
+    found = _found(report)
+    shown = list(islice(found, MOST_RESULTS))
+    left_out = sum(1 for _ in found)
     reasons = _reasons(shown)
     indices = {reason.name: index for index, (reason, _) in enumerate(reasons)}
-    left_out = len(found) - len(shown)
     return {
         "tool": {"driver": _driver(report, reasons)},
         "automationDetails": {"id": "linkwatch/"},

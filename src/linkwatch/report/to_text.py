@@ -48,6 +48,11 @@ def render(report: Report) -> str:
     return plain(lines(report))
 
 
+def pieces(report: Report) -> Iterator[str]:
+    """Write the report as `render` does, line by line."""
+    return (f"{line.text}\n" for line in lines(report))
+
+
 def plain(told: Iterable[Line]) -> str:
     """Write lines as plain text without colour."""
     return "".join(f"{line.text}\n" for line in told)
@@ -81,12 +86,14 @@ def quiet_lines(report: Report, verdicts: Collection[Verdict]) -> Iterator[Line]
 
 def visits(report: Report) -> Iterator[Line]:
     """Give the visits of a run, one a line, in the order of the links; none where no server was asked."""
-    seen = {result.seen.url: (result.seen, result.from_cache) for result in report.results if result.seen}
-    if seen:
+    addresses = {result.seen.url for result in report.results if result.seen}
+    if addresses:
         yield Line(Style.PLAIN, "")
-        yield Line(Style.PLAIN, f"{words.count(len(seen), 'visit')}:")
-    for visit, from_cache in seen.values():
-        yield _visit(visit, from_cache=from_cache)
+        yield Line(Style.PLAIN, f"{words.count(len(addresses), 'visit')}:")
+    for result in report.results:
+        if result.seen and result.seen.url in addresses:
+            addresses.remove(result.seen.url)
+            yield _visit(result.seen, from_cache=result.from_cache)
 
 
 def summary(report: Report) -> Line:
@@ -203,7 +210,7 @@ def _bottom(report: Report) -> Iterator[Line]:
     if to_do := words.to_do(report):
         yield Line(Style.SUMMARY, to_do)
     seconds = words.seconds(report)
-    known = sum(result.from_cache for result in report.results)
+    known = report.tallies.from_cache
     remembered = f"; {words.count(known, 'answer')} from the cache" if known else ""
     took = f"in {seconds} s" if seconds else "in less than a second"
     read = _line(words.inputs(report))

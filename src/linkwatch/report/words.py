@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -79,15 +79,14 @@ class Group(NamedTuple):
 
     verdict: Verdict
     action: Action
-    results: tuple[Result, ...]
+    results: Sequence[Result]
 
 
 def groups(report: Report) -> Iterator[Group]:
     """Give the links that ask for something by what they ask for; what most places link to comes first."""
     for verdict, action in ACTIONS.items():
-        found = [result for result in report.results if result.judgement.verdict is verdict]
-        if found:
-            yield Group(verdict, action, tuple(sorted(found, key=lambda result: -len(result.link.occurrences))))
+        if found := report.worst(verdict):
+            yield Group(verdict, action, found)
 
 
 def summary(report: Report) -> str:
@@ -173,9 +172,7 @@ def since(result: Result) -> str:
 
 def excluded_by(report: Report) -> str:
     """Count the reasons for which links were not visited, most frequent first."""
-    reasons = Counter(
-        result.judgement.reason.name for result in report.results if result.judgement.verdict is Verdict.EXCLUDED
-    )
+    reasons = Counter(result.judgement.reason.name for result in report.of(Verdict.EXCLUDED))
     return ", ".join(f"{n} {name}" for name, n in sorted(reasons.items(), key=lambda each: (-each[1], each[0])))
 
 
