@@ -12,7 +12,7 @@ FLOORS = (
     {"model", "version", "challenges", "patterns", ""},
     {"confines", "deadline", "drafts", "ending"},
     {"urls", "reserved", "files", "git", "codec", "freshness", "lean", "layout"},
-    {"arxiv_ids", "matching", "origin", "packing"},
+    {"arxiv_ids", "matching", "origin", "packing", "spill"},
     {"titles", "told", "exclusion"},
     {"paper_links"},
     {"leaf"},

@@ -201,7 +201,7 @@ def result(url: str, verdict: Verdict, page: Page | None = None) -> Result:
     ],
 )
 def test_only_pages_that_a_reader_gets_are_pages(verdict: Verdict, page: Page | None, *, is_there: bool) -> None:
-    found = paper_facts.pages_of({f"{BLOG}#a": result(f"{BLOG}#a", verdict, page)})
+    found = paper_facts.pages_of([result(f"{BLOG}#a", verdict, page)])
     assert found == ({BLOG: page} if is_there else {})
 
 

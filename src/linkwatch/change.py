@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from linkwatch import exclusion, urls
 from linkwatch.model import Case, Document, LocalTarget, Occurrence, Result, Verdict
 from linkwatch.rules import judge_unvisited
 from linkwatch.rules.unvisited import UNCHANGED
+from linkwatch.spill import gathered
 
 Naming = Callable[[Occurrence], str]
 """The name of the entry that a relative link belongs to."""
@@ -56,14 +57,18 @@ def marked(documents: Sequence[Document], base: Base, naming: Naming, today: dat
     return [_with_standing(document, standing) for document in documents]
 
 
-def parted(results: Iterable[Result], base: Base) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
+def parted(results: Sequence[Result], base: Base) -> tuple[Sequence[Result], Sequence[Result]]:
     """Part results into those that the change has to do with, and those that did not work before it either."""
-    ours: list[Result] = []
     standing: list[Result] = []
-    for result in results:
-        before = _before(result, base)
-        (standing if before else ours).append(before or result)
-    return tuple(ours), tuple(standing)
+
+    def ours() -> Iterator[Result]:
+        for result in results:
+            if before := _before(result, base):
+                standing.append(before)
+            else:
+                yield result
+
+    return gathered(ours(), len(results)), tuple(standing)
 
 
 def is_unchanged(result: Result) -> bool:

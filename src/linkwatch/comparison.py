@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -68,7 +68,7 @@ def compare(
     return Compared([*marked[: len(read)], *map(_local, marked[len(read) :])], files, base)
 
 
-def unlearnt(results: Sequence[Result]) -> list[str]:
+def unlearnt(results: Iterable[Result]) -> list[str]:
     """Give the papers that were not asked for, since the change does not touch the links to them."""
     return linked_ids(result.link for result in results if change.is_unchanged(result))
 

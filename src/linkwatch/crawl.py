@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from linkwatch import arxiv_ids, enrich, exclusion, paper_facts, urls
@@ -37,6 +38,7 @@ from linkwatch.model import (
 from linkwatch.paper_links import linked_ids, misnamed, paper_links
 from linkwatch.readiness import get_ready
 from linkwatch.rules import judge_unvisited
+from linkwatch.spill import Gathering, gathering
 from linkwatch.store import open_cache
 from linkwatch.visiting.crew import visit_all
 from linkwatch.visiting.finding import Finding, find
@@ -61,7 +63,7 @@ class Crawled:
     `unvisited` counts the addresses that got no verdict then.
     """
 
-    results: tuple[Result, ...]
+    results: Sequence[Result]
     papers: tuple[PaperLink, ...] = ()
     interrupted: bool = False
     trouble: str = ""
@@ -71,7 +73,7 @@ class Crawled:
 
 
 async def crawl(
-    documents: Sequence[Document],
+    documents: Iterable[Document],
     files: LocalFiles,
     settings: Settings,
     now: Callable[[], datetime],
@@ -79,11 +81,11 @@ async def crawl(
 ) -> Crawled:
     """Judge every link of the documents; asks each address once, however often and with whatever fragments it occurs.
 
-    What the cache knows well enough is not asked at all. A cancelled crawl gives what it has. Raises LinkwatchError
-    when there is no network: then no link is judged.
+    What the cache knows well enough is not asked at all. A cancelled crawl gives what it has. Of the documents, which
+    are walked once, nothing is kept beyond the verdicts on their links. Raises LinkwatchError when there is no network:
+    then no link is judged.
     """
-    run = _Run(settings, collect(documents, files), files, progress, now().date(), paper_facts.own_code(documents))
-    run.judge_unvisited()
+    run = _begun(documents, files, settings, now().date(), progress)
     if run.waiting and not settings.offline:
         with open_cache(settings, os.environ) as cache:
             run.known = Known(cache, settings, now)
@@ -93,6 +95,28 @@ async def crawl(
     else:
         run.tell()
     return run.outcome()
+
+
+def _begun(
+    documents: Iterable[Document], files: LocalFiles, settings: Settings, today: date, progress: Progress
+) -> _Run:
+    """Prepare a run; only it holds on to the links from here on, and lets go of each with its verdict."""
+    links, own_code = _collected(documents, files)
+    run = _Run(settings, files, progress, today, own_code, len(links), gathering(len(links)))
+    run.judge_unvisited(links)
+    return run
+
+
+def _collected(documents: Iterable[Document], files: LocalFiles) -> tuple[list[Link], paper_facts.Own]:
+    """Gather the links of documents, and what their tables say of papers, in one walk."""
+    code: list[Mapping[str, tuple[str, ...]]] = []
+
+    def noted() -> Iterator[Document]:
+        for document in documents:
+            code.append(document.code)
+            yield document
+
+    return collect(noted(), files), paper_facts.own_code(code)
 
 
 async def _ask(run: _Run) -> None:
@@ -113,18 +137,27 @@ async def _ask(run: _Run) -> None:
 
 @dataclass
 class _Run:
-    """The state of one crawl: who waits, what was seen, what was judged."""
+    """The state of one crawl: who waits, what was seen, what was judged.
+
+    A link is let go of with its verdict, but for those to papers; `numbers` are those of links without a verdict in the
+    order of the documents, `seen` what the visits saw that are not judged yet.
+    """
 
     settings: Settings
-    links: list[Link]
     files: LocalFiles
     progress: Progress
     today: date
-    own_code: paper_facts.Own = field(default_factory=dict)
+    own_code: paper_facts.Own
+    total: int
+    results: Gathering
     known: Known = field(init=False)
+    numbers: dict[str, int] = field(default_factory=dict)
+    to_papers: list[Link] = field(default_factory=list)
+    of_papers: dict[str, Verdict | None] = field(default_factory=dict)
+    articles: set[str] = field(default_factory=set)
     waiting: dict[str, list[Link]] = field(default_factory=dict)
     seen: dict[str, Observation] = field(default_factory=dict)
-    results: dict[str, Result] = field(default_factory=dict)
+    heard: network.Heard = field(default_factory=network.Heard)
     counts: Counter[Verdict] = field(default_factory=Counter)
     waiting_on: Counter[str] = field(default_factory=Counter)
     found: PapersFound = field(default_factory=PapersFound)
@@ -133,12 +166,15 @@ class _Run:
     heard_of_arxiv: bool = False
     interrupted: bool = False
     trouble: str = ""
-    strange: dict[str, Problem] = field(default_factory=dict)
+    strange: dict[int, Problem] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
 
-    def judge_unvisited(self) -> None:
-        exclusion.prepare(self.links, self.settings)
-        for link in self.links:
+    def judge_unvisited(self, links: Sequence[Link]) -> None:
+        exclusion.prepare(links, self.settings)
+        self.to_papers = [link for link in links if arxiv_ids.from_url(link.url)]
+        self.of_papers = {link.url: None for link in self.to_papers}
+        for number, link in enumerate(links):
+            self.numbers[link.url] = number
             local = None if urls.scheme(link.url) else self.files.look(link.url)
             judgement = judge_unvisited(self._case(link, local))
             if judgement:
@@ -169,14 +205,14 @@ class _Run:
 
     async def visit_all(self, fetcher: Fetcher) -> None:
         papers = [url for url in self.waiting if arxiv_ids.from_url(url)]  # judged by what arXiv lists
-        others = [url for url in self.waiting if url not in set(papers)]
+        others = (url for url in self.waiting if not arxiv_ids.from_url(url))
         async with asyncio.TaskGroup() as group:
             group.create_task(self._confirm_papers(fetcher))
             group.create_task(self.visit(fetcher, others, self.settings.timeout / 2))
-            group.create_task(get_ready(lambda: bool(self.seen)))
+            group.create_task(get_ready(lambda: bool(self.seen or self.heard)))
         await self.visit(fetcher, [url for url in papers if url in self.waiting], self.settings.timeout / 2)
-        if not self.heard_of_arxiv and await network.is_gone(self.seen.values()):
-            raise network.error(self.seen.values())
+        if not self.heard_of_arxiv and await network.is_gone(self._all_seen()):
+            raise network.error(self._all_seen())
         await self._visit_late(fetcher)
         self._doubt_silence()
 
@@ -195,17 +231,15 @@ class _Run:
 
         A page that was seen not long ago says nothing of authors and dates.
         """
-        return [link.url for link in self.links if self._may_be_a_paper(link.url) and not self._listed(link.url)]
+        return [link.url for link in self.to_papers if self._may_be_there(link.url) and not self._listed(link.url)]
 
-    def _may_be_a_paper(self, url: str) -> bool:
-        """Whether an address leads to a paper, and no visit of it said that there is none; excluded ones count not."""
-        result = self.results.get(url)
-        is_out = result is not None and result.judgement.verdict in {Verdict.BROKEN, Verdict.EXCLUDED}
-        return not is_out and arxiv_ids.from_url(url) is not None
+    def _may_be_there(self, url: str) -> bool:
+        """Whether no visit of a paper's address said that there is none; excluded ones count not."""
+        return self.of_papers[url] not in {Verdict.BROKEN, Verdict.EXCLUDED}
 
     def _doubt_silence(self) -> None:
         """Let earlier runs speak for papers that arXiv's API leaves out although their pages at arXiv are there."""
-        pages = [url for url in self.unheard_papers() if url in self.results and arxiv_ids.is_abs_or_pdf(url)]
+        pages = [url for url in self.unheard_papers() if self.of_papers[url] and arxiv_ids.is_abs_or_pdf(url)]
         ids = dict.fromkeys(named.id for url in pages if (named := arxiv_ids.from_url(url)))
         self.found = self.known.doubted(self.found, [each for each in ids if each not in self.found.unknown])
 
@@ -255,7 +289,7 @@ class _Run:
             await asyncio.sleep(self.settings.late_pause)
         await self._visit_again(fetcher, again, self.settings.timeout)
         await self._visit_last(fetcher)
-        if await network.went_away(self.seen.values(), fetcher.reaches):
+        if await network.went_away(self._all_seen(), fetcher.reaches):
             self.interrupted, self.trouble = True, network.WENT_AWAY
         for url in again:
             if url in self.waiting and not (self.interrupted and network.is_lost(self.seen[url])):
@@ -299,24 +333,37 @@ class _Run:
 
     def _run_of_code(self) -> _Run:
         """Prepare a run over the repositories that the guide itself does not link to."""
-        papers = self.found.papers.values()
-        found = (each.url for paper in papers for each in paper_facts.code_of(paper, self.known, self.own_code))
-        links = [Link(url, ()) for url in dict.fromkeys(found) if url not in self.results]
-        run = _Run(self.settings, links, self.files, lambda _tally: None, self.today)
+        code = self._code()
+        known = self.verdicts(code)
+        links = [Link(url, ()) for url in code if url not in known]
+        run = _Run(self.settings, self.files, lambda _tally: None, self.today, {}, len(links), gathering(len(links)))
         run.known = self.known
-        run.judge_unvisited()
+        run.judge_unvisited(links)
         run.judge_known()
         return run
+
+    def _code(self) -> list[str]:
+        """Give the addresses of the papers' repositories."""
+        papers = self.found.papers.values()
+        found = (each.url for paper in papers for each in paper_facts.code_of(paper, self.known, self.own_code))
+        return list(dict.fromkeys(found))
+
+    def verdicts(self, addresses: Collection[str]) -> dict[str, Result]:
+        """Give what is judged of these addresses."""
+        results = self.results.under({urls.key(url) for url in addresses})
+        return {result.link.url: result for result in results if result.link.url in addresses}
 
     def tell_of_papers(self) -> None:
         """Add what is known of the papers to them; asks nobody."""
         if not self.found.papers:
             return
-        verdicts = {**(self.code or self._run_of_code()).results, **self.results}
-        pages = paper_facts.pages_of(self.results)
-        facts = paper_facts.gather(self.found.papers, self.links, pages, self.known, self.own_code)
-        self.papers = paper_facts.added(paper_links(self.links, self.found.papers), facts, verdicts)
-        self.problems = tuple(paper_facts.broken_code(self.links, self.papers, verdicts))
+        code = self._code()
+        verdicts = {**(self.code or self._run_of_code()).verdicts(code), **self.verdicts(code)}
+        articles = self.results.under(self.articles)
+        links, pages = [*self.to_papers, *(result.link for result in articles)], paper_facts.pages_of(articles)
+        facts = paper_facts.gather(self.found.papers, links, pages, self.known, self.own_code)
+        self.papers = paper_facts.added(paper_links(self.to_papers, self.found.papers), facts, verdicts)
+        self.problems = tuple(paper_facts.broken_code(self.to_papers, self.papers, verdicts))
 
     def _judge(self, url: str, seen: Observation | None, *, from_cache: bool = False) -> None:
         whole = self._is_whole(url)
@@ -333,14 +380,15 @@ class _Run:
         """Note what is found of all links to an address."""
         del self.waiting[url]
         for result, strange in zip(found.results, found.strange, strict=True):
-            self._note(result)
+            number = self._note(result)
             if strange:
-                self.strange[result.link.url] = strange
+                self.strange[number] = strange
         first = found.results[0]
         if not first.from_cache:
             self.waiting_on[urls.host(url)] -= len(found.results)
         if first.seen and not first.from_cache:
-            self.seen[url] = first.seen
+            self.heard.add(first.seen)
+            self.seen.pop(url, None)
 
     def _case(self, link: Link, local: LocalTarget | None) -> Case:
         return Case(
@@ -351,12 +399,23 @@ class _Run:
             allow_private=self.settings.allow_private,
         )
 
-    def _note(self, result: Result) -> None:
-        self.results[result.link.url] = result
-        self.counts[result.judgement.verdict] += 1
+    def _note(self, result: Result) -> int:
+        """Take a result, let go of its link, and give the number that the link had."""
+        url, verdict, page = result.link.url, result.judgement.verdict, result.seen and result.seen.page
+        number = self.numbers.pop(url)
+        self.results.add(number, result)
+        self.counts[verdict] += 1
+        if url in self.of_papers:
+            self.of_papers[url] = verdict
+        if page and page.papers and self.of_papers:
+            self.articles.add(urls.key(url))
+        return number
+
+    def _all_seen(self) -> list[Observation]:
+        return [*self.heard, *self.seen.values()]
 
     def tell(self) -> None:
-        self.progress(Tally(len(self.results), len(self.links), self.counts, self.waiting_on))
+        self.progress(Tally(self.total - len(self.numbers), self.total, self.counts, self.waiting_on))
 
     def judge_seen(self) -> None:
         """Judge what was seen of links that still wait, even if it might have passed later."""
@@ -364,14 +423,13 @@ class _Run:
             self._judge(url, self.seen[url])
 
     def outcome(self) -> Crawled:
-        results = tuple(self.results[link.url] for link in self.links if link.url in self.results)
-        strange = (self.strange[result.link.url] for result in results if result.link.url in self.strange)
-        problems = (*misnamed(self.links, self.found.papers), *strange, *self.problems)
+        results = self.results.results()
+        strange = (problem for _, problem in sorted(self.strange.items(), key=itemgetter(0)))
+        problems = (*misnamed(self.to_papers, self.found.papers), *strange, *self.problems)
         trouble = " ".join(filter(None, (self.trouble, self.found.trouble)))
-        unvisited = len(self.links) - len(results)
-        return Crawled(results, self.papers, self.interrupted, trouble, problems, self._missing(), unvisited)
+        return Crawled(results, self.papers, self.interrupted, trouble, problems, self._missing(), len(self.numbers))
 
     def _missing(self) -> tuple[str, ...]:
         """Name the papers that might have been learnt of in a run with a network and an end."""
-        asked = linked_ids(link for link in self.links if self.settings.offline or link.url not in self.results)
+        asked = linked_ids(link for link in self.to_papers if self.settings.offline or not self.of_papers[link.url])
         return tuple(each for each in (*asked, *sorted(self.found.unknown)) if each not in self.found.papers)

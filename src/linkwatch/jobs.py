@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import difflib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import chain
 
 from linkwatch import arxiv_ids, comparison, confines, documents, ending, exclusion, files, lookup, reading
@@ -50,33 +51,44 @@ def check(
     """
     started, deadline = now(), Deadline(settings.deadline)
     read, troubles = reading.read(paths, settings, now)
+    inputs = tuple(document.file for document in read)
+    problems = [problem for each in read for problem in _problems(each, started.date())]
     compared = comparison.compare(read, paths, settings, now)
-    crawled = _crawled(compared, settings, progress, now, deadline) if read else Crawled(())
+    in_repository = confines.in_repository(document.file for document in compared.documents)
+    documents, compared = [*compared.documents], replace(compared, documents=())
+    del read  # nobody but the crawl holds on to the documents from here on, and it not for long
+    begin = partial(crawl, _handed_over(documents), compared.files, settings, now, progress)
+    crawled = _crawled(begin, deadline) if inputs else Crawled(())
     results, standing = compared.parted(crawled.results)
     return Report(
         version=__version__,
         started_at=started,
         finished_at=now(),
-        inputs=tuple(document.file for document in read),
-        results=tuple(results),
+        inputs=inputs,
+        results=results,
         papers=crawled.papers,
-        papers_missing=_papers_missing(crawled),
-        problems=(
-            *(problem for each in read for problem in _problems(each, started.date())),
-            *dict.fromkeys((*troubles, *crawled.problems)),
-        ),
+        papers_missing=_papers_missing(crawled, compared),
+        problems=(*problems, *dict.fromkeys((*troubles, *crawled.problems))),
         interrupted=crawled.interrupted,
         notice=" ".join(filter(None, (compared.notice, notice or crawled.trouble))),
         base=compared.name,
-        standing=tuple(standing),
-        in_repository=confines.in_repository(document.file for document in compared.documents),
+        standing=standing,
+        in_repository=in_repository,
     )
 
 
-def _papers_missing(crawled: Crawled) -> tuple[str, ...]:
+def _handed_over(documents: list[Document]) -> Iterator[Document]:
+    """Give documents one by one, and keep none."""
+    documents.reverse()
+    while documents:
+        yield documents.pop()
+
+
+def _papers_missing(crawled: Crawled, compared: Compared) -> tuple[str, ...]:
     """Name the papers of which nothing was learnt, those too whose links a change does not touch."""
     known = {link.paper.arxiv_id for link in crawled.papers}
-    missing = dict.fromkeys((*crawled.papers_missing, *comparison.unlearnt(crawled.results)))
+    unlearnt = comparison.unlearnt(crawled.results) if compared.base else ()
+    missing = dict.fromkeys((*crawled.papers_missing, *unlearnt))
     return tuple(each for each in missing if each not in known)
 
 
@@ -85,14 +97,14 @@ def _problems(document: Document, today: date) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
-def _crawled(compared: Compared, settings: Settings, progress: Progress, now: Clock, deadline: Deadline) -> Crawled:
+def _crawled(begin: Callable[[], Awaitable[Crawled]], deadline: Deadline) -> Crawled:
     brought = []
 
     async def run() -> None:  # asyncio writes out what its main task gives when it hands Ctrl-C back (Python 3.11)
         task = asyncio.current_task()
         assert task
         with ending.cancelling(task), deadline.cancelling(task):
-            brought.append(await crawl(compared.documents, compared.files, settings, now, progress))
+            brought.append(await begin())
 
     asyncio.run(run())
     crawled = brought[0]

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from linkwatch import codec, files, urls
 from linkwatch.lean import without_evidence
 from linkwatch.model import LinkwatchError, Report, Result
 from linkwatch.report import escape
+from linkwatch.spill import Spilled
 
 MANY = 200
 """Results that are written at a time: all at once take much memory."""
@@ -36,17 +38,18 @@ def _pieces(report: Report) -> Iterator[str]:
     head = {"form": _form(), **codec.encode(replace(report, results=()))}
     yield json.dumps(_without_secrets(head)).removesuffix("}")
     between = ', "results": ['
-    for start in range(0, len(report.results), MANY):
-        yield between + _rows([_lean(result) for result in report.results[start : start + MANY]])
+    for rows in _rows(report.results):
+        yield between + rows
         between = ","
     yield "]}\n" if report.results else "}\n"
 
 
-def _rows(results: Sequence[Result]) -> str:
-    text = codec.row(results)
-    if "@" in text:
-        text = json.dumps(_without_secrets(json.loads(text)))
-    return text[1:-1]
+def _rows(results: Sequence[Result]) -> Iterator[str]:
+    """Write the results, many at a time; those in a file are written down already."""
+    written = results.rows() if isinstance(results, Spilled) else map(codec.row, map(_lean, results))
+    while rows := list(islice(written, MANY)):
+        text = ",".join(rows)
+        yield json.dumps(_without_secrets(json.loads(f"[{text}]")))[1:-1] if "@" in text else text
 
 
 def _lean(result: Result) -> Result:

@@ -69,7 +69,7 @@ class Known:
         """Keep what a visit saw, the verdicts on the links to it, and what was said of them that may be said again."""
         if not self._cache.outlives_the_run or not freshness.is_kept(seen, verdicts):
             return
-        now, before = self.now(), self._renewed.get(url)
+        now, before = self.now(), self._renewed.pop(url, None)
         fetched, whole = (before.fetched, before.whole) if before else (now, whole)
         answer = Answer(seen, now, fetched, freshness.is_good(verdicts), whole)
         self._cache.keep_answer(url, answer, told.note(url, said))

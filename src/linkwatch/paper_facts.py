@@ -32,10 +32,10 @@ Own = Mapping[str, tuple[str, ...]]
 NOTHING: Own = MappingProxyType({})
 
 
-def own_code(read: Iterable[Document]) -> dict[str, tuple[str, ...]]:
+def own_code(tables: Iterable[Own]) -> dict[str, tuple[str, ...]]:
     """Join what the tables of several documents say; the first that says anything of a paper counts."""
     found: dict[str, tuple[str, ...]] = {}
-    for paper, linked in (each for document in read for each in document.code.items()):
+    for paper, linked in (each for code in tables for each in code.items()):
         found.setdefault(paper, linked)
     return found
 
@@ -74,9 +74,9 @@ async def suggest(papers: Iterable[Paper], known: Known, fetch: Fetch, own: Own 
         known.keep_suggested_code(id_, url)
 
 
-def pages_of(results: Mapping[str, Result]) -> dict[str, Page]:
+def pages_of(results: Iterable[Result]) -> dict[str, Page]:
     """Give the pages that a run saw and that a reader gets, by address without fragment."""
-    seen = ((url, each.seen.page) for url, each in results.items() if each.seen and each.judgement.verdict in GOOD)
+    seen = ((each.link.url, each.seen.page) for each in results if each.seen and each.judgement.verdict in GOOD)
     return {urls.key(url): page for url, page in seen if page}
 
 
@@ -90,7 +90,7 @@ def remembered(papers: Mapping[str, Paper], documents: Iterable[Document], known
     links = [Link(url, tuple(found)) for url, found in places.items()]
     keys = dict.fromkeys(urls.key(url) for url in places if articles.is_article(url))
     pages = {key: page for key in keys if (page := known.page(key))}
-    facts = gather(papers, links, pages, known, own_code(read))
+    facts = gather(papers, links, pages, known, own_code(document.code for document in read))
     return {
         id_: replace(each, code=tuple(_remembered(link, known) for link in each.code)) for id_, each in facts.items()
     }

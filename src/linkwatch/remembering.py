@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from linkwatch import confines, history, kept_run, memory, rules, state, urls
@@ -12,11 +14,14 @@ from linkwatch.cache_file import make_folder
 from linkwatch.change import is_unchanged
 from linkwatch.memory import Past, Patience
 from linkwatch.model import Judgement, LinkwatchError, Problem, Reason, Report, Result, Settings
+from linkwatch.spill import gathered
 from linkwatch.state import State
-from linkwatch.store import open_cache
+from linkwatch.store import Cache, open_cache
 
 LAST = "last-run.json"
 """The last run, beside the cache, to be rendered again."""
+MANY = 500
+"""Links that are judged with their pasts at a time."""
 
 
 def remember(report: Report, settings: Settings, folder: str | None) -> Report:
@@ -48,49 +53,65 @@ def _with_memory(report: Report, settings: Settings, folder: str | None) -> Repo
     known, file = _state(settings, folder)
     patience = Patience(settings.failing_days, settings.failing_span)
     today = report.started_at.astimezone(UTC).date()
-    pasts: dict[str, Past] = {}
-    results: list[Result] = []
-    names = [urls.without_userinfo(result.link.url) for result in report.results]
     with open_cache(settings) as cache:
-        exact = cache.pasts(names)
-        for url, result in zip(names, report.results, strict=True):
-            past = memory.completed(known.past(url), exact.get(url))
-            told, pasts[url] = memory.judge_with_past(result, past, today, patience)
-            results.append(told)
-        cache.keep_pasts(pasts, exact, report.started_at)
+        remembered = _Remembered(known, cache, report, today, patience)
+        report = remembered.told()
         cache.forget(report.started_at)
-    report = _with_standing(replace(report, results=tuple(results)), pasts)
     trouble = [*known.problems, *cache.problems]
     if not folder:
         trouble += _made(file.parent)
-    trouble += state.write(file, known, pasts, today, patience)
+    trouble += state.write(file, known, remembered.pasts, today, patience)
     if folder and not report.base:
         trouble += _append(Path(folder, history.FILE), report)
     return _with(report, trouble)
 
 
-def _with_standing(report: Report, pasts: Mapping[str, Past]) -> Report:
-    """Set apart the links that a run about a change did not visit, and that did not work in the last visit."""
-    failing = {
-        result.link.url: past
-        for result in report.results
-        if is_unchanged(result) and (past := pasts[urls.without_userinfo(result.link.url)]).verdict in memory.FAILING
-    }
-    if not failing:
-        return report
-    known = {ruling.name: ruling.reason for ruling in rules.rulings(memory)}
-    recalled = (_recalled(each, failing[each.link.url], known) for each in report.results if each.link.url in failing)
-    ours = tuple(each for each in report.results if each.link.url not in failing)
-    return replace(report, results=ours, standing=(*report.standing, *recalled))
+class _Remembered:
+    """A run beside what is known of its links; `pasts` is what the durable memory has to know of them now."""
+
+    def __init__(self, known: State, cache: Cache, report: Report, today: date, patience: Patience) -> None:
+        self.pasts: dict[str, Past] = {}
+        self._known, self._cache, self._report, self._today, self._patience = known, cache, report, today, patience
+        self._standing: list[Result] = []
+
+    def told(self) -> Report:
+        """Judge each link with its past; some links at a time, since the past of all may be too much for memory."""
+        results = gathered(self._ours(), len(self._report.results))
+        return replace(self._report, results=results, standing=(*self._report.standing, *self._standing))
+
+    def _ours(self) -> Iterator[Result]:
+        """Give the links as they are told, without those that a run about a change sets apart."""
+        for result, past in self._judged():
+            if is_unchanged(result) and past.verdict in memory.FAILING:
+                self._standing.append(_recalled(result, past))
+            else:
+                yield result
+
+    def _judged(self) -> Iterator[tuple[Result, Past]]:
+        left = iter(self._report.results)
+        while some := list(islice(left, MANY)):
+            names = [urls.without_userinfo(result.link.url) for result in some]
+            exact, pasts = self._cache.pasts(names), {}
+            for url, result in zip(names, some, strict=True):
+                past = memory.completed(self._known.past(url), exact.get(url))
+                told, pasts[url] = memory.judge_with_past(result, past, self._today, self._patience)
+                yield told, pasts[url]
+            self._cache.keep_pasts(pasts, exact, self._report.started_at)
+            self.pasts |= {url: past for url, past in pasts.items() if self._known.needs(url, past)}
 
 
-def _recalled(result: Result, past: Past, known: Mapping[str, Reason]) -> Result:
+def _recalled(result: Result, past: Past) -> Result:
     """Give a link as it was when it was last visited, as far as that is remembered."""
-    reason = known.get(past.reason, Reason(past.reason, ""))
+    reason = _reasons().get(past.reason, Reason(past.reason, ""))
     detail = f"{reason.sentence or 'It did not work.'} An earlier run saw it. {reason.step}".rstrip()
     judgement = Judgement(past.verdict, reason, detail)
     told = Result(result.link, judgement, first_failed=past.first_failed, failing_days=past.failing_days)
     return replace(told, last_ok=past.last_ok)
+
+
+@cache
+def _reasons() -> Mapping[str, Reason]:
+    return {ruling.name: ruling.reason for ruling in rules.rulings(memory)}
 
 
 def _state(settings: Settings, folder: str | None) -> tuple[State, Path]:

@@ -35,6 +35,10 @@ class State:
         """Give what is known of a link."""
         return (self.pasts or {}).get(url)
 
+    def needs(self, url: str, past: Past) -> bool:
+        """Whether the file has to be told of a past: it says nothing of a link that is plainly ok."""
+        return _says(past) or self.past(url) is not None
+
 
 def read(file: Path) -> State:
     """Read the file as far as it can be read; one that is missing knows nothing."""

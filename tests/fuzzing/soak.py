@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linkwatch.fetch.framing import HEAD_BYTES
+from linkwatch.spill import FEW
 from web import Asked, Respond, Web, page, raw, redirect, reset, silent
 
 MOST_OF_HOST = 100
 SECURE_OF_100 = 2
 PARTS = 10
 MOST_SOCKETS = 1_000
+MOST_GROWTH = 100
+"""Bytes that memory may grow for each link where the results are in a file: none of them are for the results."""
 CHILD = Path(__file__).with_name("soaking.py")
 
 PAGE = "<title>Page</title><h1 id=top>Page</h1>" + "<p>Some words that nobody reads.</p>" * 60
@@ -43,7 +46,7 @@ class Soaked:
 
     @property
     def growth(self) -> float:
-        """How many bytes each link cost between the first tenth of the run and the last: what is told of it."""
+        """How many bytes each link cost between the first tenth of the run and the last."""
         return (self.memory[-1] - self.memory[0]) / max(1, sum(self.verdicts.values()) * 0.9)
 
 
@@ -78,6 +81,7 @@ def check(soaked: Soaked, links: int) -> None:
     assert len(soaked.memory) == len(soaked.tasks) == len(soaked.sockets) == PARTS
     assert max(soaked.tasks[5:]) <= max(soaked.tasks[:5])
     assert max(soaked.sockets) <= MOST_SOCKETS
+    assert links <= FEW or soaked.growth <= MOST_GROWTH
 
 
 class _Nothing(list[Asked]):

@@ -230,19 +230,3 @@ def test_after_adding_what_is_missing_nothing_is_missing(header: list[str], list
     assert after.missing == ()
     assert names[after.paper] == header[before.paper]
     assert [name for name in names if name in header] == header
-
-
-@pytest.mark.parametrize(
-    ("header", "words"),
-    [
-        (":books: Papers", "papers"),
-        ("**Papers** :fire::star:", "papers"),
-        (":page_facing_up: Title:", "title"),
-        ("Paper:code:", "paper code"),
-        ("Time: 10:30: x", "time 10 30 x"),
-        (":octocat:", "octocat"),
-        ("🏷️", ""),
-    ],
-)
-def test_names_of_emoji_are_no_words_of_a_header(header: str, words: str) -> None:
-    assert columns.normalized(header) == words

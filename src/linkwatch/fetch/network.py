@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 
 from linkwatch import urls
 from linkwatch.model import Failure, LinkwatchError, Observation
@@ -33,6 +33,26 @@ WITNESSES = 3
 
 WENT_AWAY = "The network went away during this run: what could not be reached any more was not judged."
 """What the run says of itself then."""
+
+
+class Heard:
+    """What visits say of the network, one of all that say the same of a host: there may be too many for memory."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[object, ...], Observation] = {}
+
+    def add(self, seen: Observation) -> None:
+        """Take what a visit saw."""
+        address, failure = seen.final_url, seen.failure
+        detail = seen.failure_detail if failure in UNTRUSTED else ""
+        said = (urls.scheme(address), urls.host(address), seen.status is None, failure, detail)
+        self._seen[said] = Observation(seen.url, seen.status, failure, detail, final_url=address)
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    def __iter__(self) -> Iterator[Observation]:
+        return iter(self._seen.values())
 
 
 async def is_gone(observations: Iterable[Observation]) -> bool:

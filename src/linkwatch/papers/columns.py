@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from linkwatch.model import Fact, TableSettings
 from linkwatch.papers.header_names import LINKS, NAMES, PAPER_GROUPS, UNCLEAR, YEARS
-from linkwatch.patterns import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +80,8 @@ def header_of(fact: Fact) -> str:
 
 
 def normalized(header: str) -> str:
-    """Give the words of a header without case, punctuation, emphasis, emoji and differences of width.
-
-    Of one that is nothing but the name of an emoji (`:octocat:`) it is that name.
-    """
-    text = unicodedata.normalize("NFKC", header).casefold()
-    return _words(_SHORTCODE.sub(" ", text)) or _words(text)
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text))
+    """Give the words of a header without case, punctuation, emphasis and differences of width."""
+    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", header).casefold()))
 
 
 def _wanted(settings: TableSettings) -> list[Fact]:
@@ -147,4 +138,3 @@ def _all(names: Sequence[str], wanted: Collection[str]) -> list[int]:
 
 _ADDED = (Fact.AUTHORS, Fact.PUBLISHED)
 _KEPT = {Fact.AUTHORS, Fact.PUBLISHED, Fact.EXPLAINED}
-_SHORTCODE = lazy(r"(?<!\w):(?=[\w+-]*[a-z])[\w+-]+:(?!\w)", re.ASCII)  # GitHub's names of emoji

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from linkwatch.model import Link, Occurrence, Report, Result
+from linkwatch.spill import gathered
 
 
 def rooted(report: Report) -> Report:
@@ -15,17 +15,15 @@ def rooted(report: Report) -> Report:
     return replace(
         report,
         inputs=tuple(_name(file, report) for file in report.inputs),
-        results=_results(report.results, report),
-        standing=_results(report.standing, report),
+        results=gathered((_result(each, report) for each in report.results), len(report.results)),
+        standing=tuple(_result(each, report) for each in report.standing),
         problems=tuple(replace(each, file=_name(each.file, report)) for each in report.problems),
     )
 
 
-def _results(results: Iterable[Result], report: Report) -> tuple[Result, ...]:
-    return tuple(
-        replace(each, link=Link(each.link.url, tuple(_place(place, report) for place in each.link.occurrences)))
-        for each in results
-    )
+def _result(result: Result, report: Report) -> Result:
+    places = tuple(_place(place, report) for place in result.link.occurrences)
+    return replace(result, link=Link(result.link.url, places))
 
 
 def _place(place: Occurrence, report: Report) -> Occurrence:

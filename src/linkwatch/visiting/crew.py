@@ -23,6 +23,7 @@ async def visit_all(addresses: Iterable[str], visit: Visit, settings: Settings, 
     queues: dict[str, deque[str]] = defaultdict(deque)
     for url in addresses:
         queues[urls.host(url)].append(url)
+    del addresses  # what is visited is let go of
     at_first = FIRST_WINDOW if FIRST_WINDOW * len(queues) <= settings.concurrency else 1
     async with asyncio.TaskGroup() as group:
         for queue in sorted(queues.values(), key=len, reverse=True):  # the longest takes the longest
