@@ -17,7 +17,7 @@ import pytest
 
 import linkwatch as package
 from command import Command, connect_to, posix
-from linkwatch import demo, demonstration
+from linkwatch import demo, demonstration, files
 from linkwatch.cli import cli
 from linkwatch.demo import Scenario, StandIn, unexpected
 from linkwatch.documents import read
@@ -239,6 +239,17 @@ def test_the_demo_shows_our_guide_wherever_it_is_run(linkwatch: Command, project
     assert ran.status == 0, ran.out
     assert "Everything came out as staged." in ran.out
     assert "22 papers known to arXiv" in ran.out
+
+
+def test_too_little_memory_is_no_finding(linkwatch: Command, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_text(_path: str) -> None:
+        raise MemoryError
+
+    (project / "a.md").write_text("[a](b.md)")
+    monkeypatch.setattr(files, "read_text", read_text)
+    ran = linkwatch("links", "a.md")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("linkwatch: this machine has too little memory for it\n")
 
 
 def test_the_demo_names_places_in_a_guide_that_stands_here(linkwatch: Command, project: Path) -> None:

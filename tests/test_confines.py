@@ -183,13 +183,68 @@ def test_a_link_of_a_document_tells_nothing_of_what_is_outside(
     assert "secret-heading" not in ran.out
 
 
+@BOTH
+def test_a_name_in_other_letters_tells_nothing_of_what_is_outside(
+    linkwatch: Command, repository: Repository, outside: Path, target: str
+) -> None:
+    link(repository, "away", outside)
+    link(repository, "up", repository.root.parent)
+    names = [f"Away/{target}", f"Away/{target.title()}", f"AWAY/{target}#secret-headin", f"Up/outside/{target.title()}"]
+    repository.write("a.md", "\n\n".join(f"[x]({each})" for each in [*names, f"awai/{target}"]))
+    ran = linkwatch("check", "a.md", "--offline", "--format", "json")
+    assert {(entry["reason"], entry["suggestion"]) for entry in ran.json["links"]} == {("file-missing", None)}
+    details = {entry["detail"].replace(entry["url"].partition("#")[0], "") for entry in ran.json["links"]}
+    assert details == {"There is no file “” in the repository. Correct the path or remove the link."}
+
+
+def test_a_path_that_leaves_and_comes_back_is_not_called_missing(linkwatch: Command, repository: Repository) -> None:
+    link(repository, "up", repository.root.parent)
+    repository.write("a.md", f"[x](up/{repository.root.name}/a.md)")
+    ran = linkwatch("check", "a.md", "--offline", "--format", "json")
+    assert [entry["reason"] for entry in ran.json["links"]] == ["outside-repository"]
+
+
+def test_gits_own_files_are_neither_read_nor_told_of(linkwatch: Command, repository: Repository) -> None:
+    repository.git("config", "remote.origin.url", "https://me:token@secret.example/a")
+    link(repository, "config.md", repository.root / ".git" / "config")
+    link(repository, "git", repository.root / ".git")
+    names = [".git/config", "git/config", ".git/nothing", "git/HEAD#L1", "config.md#L1", "./.git"]
+    repository.write("a.md", "\n\n".join(f"[x]({each})" for each in names))
+    ran = linkwatch("check", "a.md", "--offline", "--format", "json")
+    assert {entry["reason"] for entry in ran.json["links"]} == {"outside-repository"}
+    assert "secret.example" not in linkwatch("links").out
+    for arguments in (("links", "config.md"), ("check", "a.md", "-o", "git/config"), ("check", "--report-dir", "git")):
+        refused = linkwatch(*arguments)
+        assert (refused.status, "is a symbolic link that leads out of the repository" in refused.err) == (2, True)
+
+
+def test_what_the_user_keeps_among_gits_own_files_must_not_be_refused(
+    linkwatch: Command, repository: Repository
+) -> None:
+    repository.write("a.md", "[x](a.md)")
+    ran = linkwatch("check", "a.md", "--cache-dir", ".git/linkwatch")
+    assert (ran.status, "warning" in ran.err + ran.out) == (0, False)
+    assert (repository.root / ".git" / "linkwatch" / FILE).is_file()
+
+
+@BOTH
+def test_an_earlier_report_tells_nothing_of_what_is_outside(
+    linkwatch: Command, repository: Repository, outside: Path, target: str
+) -> None:
+    repository.write("a.md", "")
+    link(repository, "earlier.json", outside / target)
+    ran = linkwatch("check", "a.md", "--baseline", "earlier.json")
+    assert ran.err.startswith("linkwatch: earlier.json: is a symbolic link that leads out of the repository\n")
+
+
+@BOTH
 @pytest.mark.parametrize("name", ["linkwatch.toml", "pyproject.toml"])
 def test_a_configuration_must_not_be_read_outside(
-    linkwatch: Command, repository: Repository, outside: Path, name: str
+    linkwatch: Command, repository: Repository, outside: Path, name: str, target: str
 ) -> None:
     (outside / "secret.md").write_text('[tool.linkwatch]\npassword = "x"\n')
     (repository.root / "linkwatch.toml").unlink()
-    link(repository, name, outside / "secret.md")
+    link(repository, name, outside / target)
     ran = linkwatch("check", "--offline")
     assert (ran.status, "password" in ran.err) == (2, False)
     assert f"{name}: is a symbolic link that leads out of the repository" in ran.err
@@ -236,6 +291,45 @@ def test_no_output_must_be_written_outside_by_a_link_in_the_repository(
     assert (ran.status, ran.out) == (2, "")
     assert "is a symbolic link that leads out of the repository" in ran.err
     assert [file.name for file in outside.iterdir()] == ["secret.md"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "nothing.md"])
+def test_a_folder_for_reports_tells_nothing_of_what_is_outside(
+    linkwatch: Command, guide: Repository, outside: Path, name: str
+) -> None:
+    (outside / name).write_text("# A person's own\n")
+    link(guide, "reports", outside)
+    ran = linkwatch("check", "a.md", "--report-dir", "reports")
+    assert ran.err.startswith("linkwatch: reports: is a symbolic link that leads out of the repository\n")
+
+
+@BOTH
+def test_the_last_run_tells_nothing_of_what_is_outside(
+    linkwatch: Command, guide: Repository, outside: Path, target: str
+) -> None:
+    (outside / target).with_name("last-run.json" if target == "secret.md" else "other.json").write_text("{}")
+    link(guide, ".linkwatch", outside)
+    for command in (("report",), ("history", "gone.md")):
+        assert "is a symbolic link that leads out of the repository" in linkwatch(*command).err
+
+
+@pytest.mark.parametrize("name", ["README.md", "report.json", "papers.bib"])
+def test_a_pipe_in_the_place_of_a_report_must_not_keep_the_run_waiting(
+    linkwatch: Command, guide: Repository, name: str
+) -> None:
+    (guide.root / "reports").mkdir()
+    os.mkfifo(guide.root / "reports" / name)
+    ran = linkwatch("check", "a.md", "--report-dir", "reports")
+    assert (ran.status, ran.err.splitlines()[0]) == (2, f"linkwatch: reports/{name}: is no regular file")
+
+
+def test_a_pipe_in_the_place_of_the_last_run_must_not_keep_the_run_waiting(
+    linkwatch: Command, guide: Repository
+) -> None:
+    (guide.root / ".linkwatch").mkdir()
+    os.mkfifo(guide.root / ".linkwatch" / "last-run.json")
+    ran = linkwatch("check", "a.md")
+    assert (ran.status, "last-run.json: is no regular file; `linkwatch report` will not" in ran.out) == (1, True)
 
 
 def test_a_report_is_written_outside_where_the_user_names_it(

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from linkwatch import files, memory, rules
+from linkwatch import confines, files, memory, rules
 from linkwatch.change import Base
 from linkwatch.model import Judgement, Link, LinkwatchError, Reason, Result, Suggestion, Verdict
 
@@ -32,6 +32,7 @@ def open_baseline(file: str) -> Base:
 
 
 def _report(file: Path) -> Mapping[str, Any]:
+    confines.check(file)
     if not file.is_file():
         raise LinkwatchError(f"--baseline: {file}: there is no such file", _HINT)
     try:

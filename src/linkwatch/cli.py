@@ -36,6 +36,9 @@ def main() -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         say("linkwatch: interrupted")
         status = 2
+    except MemoryError:
+        say("linkwatch: this machine has too little memory for it\n  Check fewer or smaller files at a time.")
+        status = 2
     except BrokenPipeError:
         drop(sys.stdout)
         status = 0

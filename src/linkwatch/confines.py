@@ -44,14 +44,21 @@ def in_repository(files: Iterable[str]) -> dict[str, str]:
 
 
 def leaves(path: str | Path, folder: str | Path) -> bool:
-    """Whether symbolic links lead a path out of a folder; raises ValueError for what cannot be a path."""
-    return is_outside(os.path.realpath(path), os.path.realpath(folder))
+    """Whether symbolic links lead a path out of a folder, or into git's own; ValueError for what cannot be a path."""
+    real, base = os.path.realpath(path), os.path.realpath(folder)
+    return is_outside(real, base) or (is_gits(real, base) and not is_gits(str(_absolute(path)), str(_absolute(folder))))
 
 
 def is_outside(path: str, folder: str) -> bool:
     """Whether a path is neither a folder nor below it; both are absolute and hold no links."""
     real, base = os.path.normcase(path), os.path.normcase(folder)
     return os.path.splitdrive(real)[0] != os.path.splitdrive(base)[0] or os.path.commonpath([real, base]) != base
+
+
+def is_gits(path: str, folder: str) -> bool:
+    """Whether a path is the `.git` of a folder or below it: settings and tokens, which no reader of the files sees."""
+    rest = os.path.normcase(path).removeprefix(os.path.normcase(folder)).lstrip(os.sep)
+    return rest.partition(os.sep)[0].lower() == ".git"
 
 
 def check(path: str | Path) -> None:
@@ -64,9 +71,11 @@ def check(path: str | Path) -> None:
 
 
 def check_own(path: str | Path) -> None:
-    """Raise LinkwatchError if a file of linkwatch's own leads out of the folder that it is kept in."""
+    """Raise LinkwatchError if a file of linkwatch's own leads out of its folder, or is a pipe, which may block."""
     if leaves(path, Path(path).parent):
         raise LinkwatchError(f"{path}: is a symbolic link that leads out of its folder", HINT)
+    if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):  # noqa: PTH110, PTH112, PTH113
+        raise LinkwatchError(f"{path}: is no regular file", "Remove it.")
 
 
 def _from(root: Path, file: str) -> str:

@@ -12,19 +12,25 @@ from linkwatch import confines, drafts
 from linkwatch.model import LinkwatchError, Problem
 from linkwatch.patterns import lazy
 
+MOST_BYTES = 1024 * 1024 * 1024
+"""A larger file is not read: it would take more memory than most machines have."""
+
 _LINE_END = lazy(rb"\r\n?|\n")
 
 
 def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
     """Read a UTF-8 file, line ends and byte order mark kept; a byte that is not UTF-8 becomes U+FFFD and a problem.
 
-    Raises LinkwatchError where the file cannot be read at all, for devices and pipes, whose reading may never end, and
-    for a link that leads out of the repository.
+    Raises LinkwatchError where the file cannot be read at all, for devices and pipes, whose reading may never end, for
+    one that is too large, and for a link that leads out of the repository.
     """
     confines.check(path)
     try:
-        if not stat.S_ISREG(Path(path).stat().st_mode) and not Path(path).is_dir():
+        facts = Path(path).stat()
+        if not stat.S_ISREG(facts.st_mode) and not stat.S_ISDIR(facts.st_mode):
             raise LinkwatchError(f"{path}: is no regular file", "Name a file or a folder.")
+        if facts.st_size > MOST_BYTES:
+            raise LinkwatchError(f"{path}: is larger than 1 GB", "Leave it out, or name a smaller one.")
         data = Path(path).read_bytes()
     except OSError as error:
         hint = "Check the path and its permissions."

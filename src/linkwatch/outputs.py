@@ -36,6 +36,7 @@ def report_files(folder: str | None, names: Mapping[str, str] = REPORT_FILES) ->
         raise LinkwatchError("--report-dir is empty", _ELSEWHERE)
     outputs = [(form, Path(folder, name)) for name, form in names.items()]
     for form, file in outputs:
+        confines.check(folder)  # before anything is told of what stands there
         confines.check_own(file)
         _check_ours(file, form)
     return [(form, str(file)) for form, file in outputs]

@@ -43,6 +43,7 @@ def remember(report: Report, settings: Settings, folder: str | None) -> Report:
 def last_run(settings: Settings) -> Report:
     """Give the last run as it was told; raises LinkwatchError where none is kept."""
     file = Path(settings.cache_dir, LAST)
+    confines.check(file)  # before anything is told of what stands there
     confines.check_own(file)
     if not file.is_file():
         raise LinkwatchError(f"no earlier run is kept in {settings.cache_dir}", "Run `linkwatch check` first.")

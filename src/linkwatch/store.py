@@ -52,10 +52,10 @@ def open_cache(settings: Settings, environment: Mapping[str, str] | None = None)
 def read_pasts(folder: Path) -> tuple[dict[str, Past], list[Problem]]:
     """Give what the cache in a folder knows of every link, and change nothing, not even a file that nobody can read."""
     file = folder / FILE
-    if not file.is_file():
-        return {}, []
     try:
         check_places(folder)
+        if not file.is_file():
+            return {}, []
         with contextlib.closing(read_only(file)) as database:
             rows = database.execute("SELECT url, past FROM pasts").fetchall()
     except (LinkwatchError, FutureError, *DatabaseError) as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from linkwatch import history, memory, remembering, state, store, urls
+from linkwatch import confines, history, memory, remembering, state, store, urls
 from linkwatch.change import is_unchanged
 from linkwatch.memory import Past
 from linkwatch.model import LinkwatchError, Problem, Report, Result, Run, Settings
@@ -84,9 +84,10 @@ def _story(name: str, past: Past, result: Result | None, today: date) -> Story:
 
 def _last_run(settings: Settings) -> tuple[Report | None, list[Problem]]:
     file = Path(settings.cache_dir, remembering.LAST)
-    if not file.exists():
-        return None, []
     try:
+        confines.check(file)
+        if not file.exists():
+            return None, []
         return remembering.last_run(settings), []
     except LinkwatchError as error:
         message = str(error).removeprefix(f"{file}: ")

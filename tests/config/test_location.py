@@ -1,8 +1,10 @@
+import os
 from pathlib import Path
 
 import pytest
 
-from linkwatch.config import find
+from command import posix
+from linkwatch.config import find, load
 from linkwatch.model import LinkwatchError
 
 SETTINGS = "[tool.linkwatch]\ntimeout = 3\n"
@@ -65,6 +67,14 @@ def test_a_file_above_the_repository_must_not_count() -> None:
     write("linkwatch.toml")
     (Path("a") / ".git").write_text("gitdir: elsewhere", encoding="utf-8")  # a worktree's
     assert find(Path("a/b")) is None
+
+
+@posix
+@pytest.mark.parametrize("name", ["linkwatch.toml", "pyproject.toml"])
+def test_a_pipe_with_the_name_is_an_error(name: str) -> None:
+    os.mkfifo(name)
+    with pytest.raises(LinkwatchError, match="is no regular file"):
+        load(find(Path()), {})
 
 
 def test_a_folder_with_the_name_must_not_count() -> None:

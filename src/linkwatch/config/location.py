@@ -29,12 +29,13 @@ def find(start: Path) -> Path | None:
 
 def _in(folder: Path) -> Path | None:
     own, shared = folder / OWN, folder / SHARED
-    found = [path for path in (own, shared) if _is_file(path) and (path == own or has_settings(path))]
+    found = [path for path in (own, shared) if _is_meant(path) and (path == own or has_settings(path))]
     if len(found) > 1:
         message = f"both {own} and {shared} have settings of linkwatch"
         raise LinkwatchError(message, f"Keep the settings in one of them, or choose one with --config {own}.")
     return found[0] if found else None
 
 
-def _is_file(path: Path) -> bool:
-    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises where a folder must not be searched
+def _is_meant(path: Path) -> bool:
+    """Whether something is there that may be a file: of a link it must not depend on what stands where it leads to."""
+    return os.path.islink(path) or (os.path.lexists(path) and not os.path.isdir(path))  # noqa: PTH112, PTH114

@@ -64,6 +64,8 @@ class LocalFiles:
             return LocalTarget(path, outside=True)
         actual = self._actual(path)
         if actual != path or not _exists(full):
+            if any(self._is_outside(str(each), f"{self._root}/{each}") for each in PurePosixPath(path).parents):
+                return LocalTarget(path, outside=True)  # and in again
             return self._missing(path, actual if actual and actual != path else "")
         is_directory = Path(full).is_dir()
         anchors = self._anchors_of_folder(path) if is_directory else self._anchors_of(path)
@@ -102,7 +104,8 @@ class LocalFiles:
         if PurePosixPath(path).parts[:1] in {("..",), ("/",)}:
             return True
         try:
-            return confines.is_outside(os.path.realpath(full), self._real_root)
+            real = os.path.realpath(full)
+            return confines.is_outside(real, self._real_root) or confines.is_gits(real, self._real_root)
         except (OSError, ValueError):
             return False  # a name that no file can have
 
@@ -121,10 +124,14 @@ class LocalFiles:
         return "/".join(actual)
 
     def _names(self, folder: str) -> Mapping[str, str]:
-        """Give what a folder holds, by name and by folded name; of two that fold alike the first in order."""
+        """Give what a folder holds, by name and by folded name; of two that fold alike the first in order.
+
+        A folder that a link leads out to holds nothing: a name in other letters would tell what is there.
+        """
         if folder not in self._folders:
             try:
-                names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208 - names alone are needed
+                is_out = confines.is_outside(os.path.realpath(folder), self._real_root)
+                names = [] if is_out else sorted(os.listdir(folder), reverse=True)  # noqa: PTH208 - names alone
             except (OSError, ValueError):
                 names = []
             self._folders[folder] = {_folded(name): name for name in names} | {name: name for name in names}
