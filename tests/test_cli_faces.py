@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -141,3 +142,23 @@ def test_the_last_run_is_told_again_quiet_or_verbose(linkwatch: Command, project
     linkwatch("check", "a.md", "--allow-private", *connect_to(web.connect_to))
     assert linkwatch("report", "-q").out.startswith("Mend now: 1 broken\n")
     assert "\n1 visit:\n" in linkwatch("report", "-v").out
+
+
+IGNORED_ONCE = "[x](gone.md) <!-- linkwatch: ignore{} -->\n\n[y](gone.md)\n"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "sarif", "junit", "github"])
+@pytest.mark.parametrize(("until", "is_told"), [("", False), (" until=2020-01-01", True)])
+def test_a_place_that_a_comment_ignores_is_told_in_no_face_until_its_day_is_over(
+    linkwatch: Command, project: Path, form: str, until: str, is_told: bool
+) -> None:
+    (project / "a.md").write_text(f"[y](gone.md)\n\n{IGNORED_ONCE.format(until)}")
+    (project / "b.md").write_text(IGNORED_ONCE.format(until))
+    told = linkwatch("check", "a.md", "b.md", "--offline", "--no-cache", "--format", form).out
+    told = re.sub(r"<[^>]*>", "", told) if form == "html" else told
+    for file, line, is_ignored in (("a.md", 1, False), ("a.md", 3, True), ("b.md", 1, True), ("b.md", 3, False)):
+        place = {"sarif": rf'"uri": "{file}"[^}}]*\}},\s*"region": \{{\s*"startLine": {line},'}.get(
+            form, rf"{file}(?::|,line=|&#58;){line}:?"
+        )
+        found = re.search(rf"{place}(?!\d)", told)
+        assert bool(found) is (not is_ignored or is_told), (place, told)

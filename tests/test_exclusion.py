@@ -68,3 +68,12 @@ def test_comments_whose_day_is_over_are_told_and_others_are_not() -> None:
     ignores = (Ignore(3, 1), Ignore(4, 2, until=date(2026, 11, 22)), Ignore(5, 1, until=TODAY))
     message = "this linkwatch comment counted until 2026-11-22; remove it, or give it a new day"
     assert list(exclusion.expired(Document("x.md", ignores=ignores), TODAY)) == [Problem("x.md", 4, 2, message)]
+
+
+def test_only_comments_that_still_count_are_left_in_a_document() -> None:
+    ignores = (Ignore(3, 1, until=TODAY), Ignore(4, 2, until=date(2026, 11, 22)))
+    document = Document("guide.md", link(*ignores, None).occurrences, ignores=ignores)
+    left = exclusion.without_expired(document, TODAY)
+    assert [each.ignored for each in left.occurrences] == [ignores[0], None, None]
+    assert left.ignores == ignores
+    assert exclusion.without_expired(left, TODAY).occurrences == left.occurrences

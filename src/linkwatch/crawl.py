@@ -101,7 +101,8 @@ def _begun(
     documents: Iterable[Document], files: LocalFiles, settings: Settings, today: date, progress: Progress
 ) -> _Run:
     """Prepare a run; only it holds on to the links from here on, and lets go of each with its verdict."""
-    links, own_code = _collected(documents, files)
+    still = (exclusion.without_expired(each, today) for each in documents)
+    links, own_code = _collected(still, files)
     run = _Run(settings, files, progress, today, own_code, len(links), gathering(len(links)))
     run.judge_unvisited(links)
     return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from linkwatch import matching
@@ -35,6 +36,14 @@ def prepare(links: Iterable[Link], settings: Settings) -> None:
 def is_ignored(place: Occurrence, today: date) -> bool:
     """Whether a comment takes a place out of the check today."""
     return place.ignored is not None and not _is_over(place.ignored, today)
+
+
+def without_expired(document: Document, today: date) -> Document:
+    """Give a document in which only those comments ignore places that still count."""
+    if not any(_is_over(ignore, today) for ignore in document.ignores):
+        return document
+    places = (each if is_ignored(each, today) else replace(each, ignored=None) for each in document.occurrences)
+    return replace(document, occurrences=tuple(places))
 
 
 def expired(document: Document, today: date) -> Iterator[Problem]:

@@ -155,6 +155,11 @@ class Link:
     url: str
     occurrences: tuple[Occurrence, ...]
 
+    @property
+    def places(self) -> tuple[Occurrence, ...]:
+        """Give where people are to look: nowhere that a comment ignores, unless all of it is ignored."""
+        return tuple(each for each in self.occurrences if not each.ignored) or self.occurrences
+
 
 # --- what a visit sees -----------------------------------------------------------------------
 

@@ -139,7 +139,7 @@ def _group(wanted: _Wanted, shown: Sequence[tuple[str, Row]], numbers: Mapping[s
 
 
 def _row(result: Result) -> Row:
-    judgement, places = result.judgement, result.link.occurrences
+    judgement, places = result.judgement, result.link.places
     since = result.first_failed.isoformat() if result.first_failed else ""
     return Row(
         at=0,
@@ -159,7 +159,7 @@ def _row(result: Result) -> Row:
 
 def _label(result: Result) -> str:
     """Give the first text that the documents show for the link, '' where they show the address itself."""
-    texts = (text(each.text, LONGEST_LABEL) for each in result.link.occurrences if each.text != result.link.url)
+    texts = (text(each.text, LONGEST_LABEL) for each in result.link.places if each.text != result.link.url)
     return next(filter(None, texts), "")
 
 

@@ -66,7 +66,7 @@ def _within_limits(commands: Iterable[_Command]) -> Iterator[_Command]:
 
 def _annotation(kind: str, result: Result) -> _Command:
     judgement = result.judgement
-    places = sorted(result.link.occurrences, key=lambda place: place.standing)  # what a change adds is what it shows
+    places = sorted(result.link.places, key=lambda place: place.standing)  # what a change adds is what it shows
     title = f"{judgement.verdict}: {judgement.reason.name}"
     message = f"{words.in_full(result, _text, _address)} {_others(places[1:])}"
     if not places:

@@ -114,7 +114,7 @@ def _places(story: Story) -> Iterator[Line]:
     if not story.run or not story.result:
         yield _row("places", "not known: the last run that is kept did not see it")
         return
-    places = [escape.place(words.place(each)) for each in story.result.link.occurrences]
+    places = [escape.place(words.place(each)) for each in story.result.link.places]
     for number, place in enumerate(places[:_MOST_PLACES]):
         yield _row("" if number else "places", place, Style.LINK)
     if len(places) > _MOST_PLACES:

@@ -47,7 +47,7 @@ def _sections(report: Report) -> Iterator[Section]:
 
 
 def _row(result: Result) -> str:
-    where = "<br>".join([_link(result.link.url), *parts.places(result.link.occurrences)])
+    where = "<br>".join([_link(result.link.url), *parts.places(result.link.places)])
     why = "<br>".join(_text(each) for each in (_why(result), _since(result)) if each)
     return parts.row(where, why, words.what_to_do(result, _text, _link))
 

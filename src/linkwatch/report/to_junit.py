@@ -62,7 +62,7 @@ def _cases(report: Report) -> dict[str, list[ET.Element]]:
 
 def _by_file(result: Result) -> dict[str, list[Occurrence]]:
     places: dict[str, list[Occurrence]] = defaultdict(list)
-    for place in result.link.occurrences:
+    for place in result.link.places:
         places[place.file].append(place)
     return places
 

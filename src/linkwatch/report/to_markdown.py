@@ -98,7 +98,7 @@ def _why(result: Result) -> str:
 
 
 def _link_and_places(result: Result) -> str:
-    return "<br>".join([parts.link(result.link.url), *parts.places(result.link.occurrences)])
+    return "<br>".join([parts.link(result.link.url), *parts.places(result.link.places)])
 
 
 def _problem_row(problem: Problem) -> str:

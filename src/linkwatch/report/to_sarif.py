@@ -88,7 +88,7 @@ def _found(report: Report) -> Iterator[_Found]:
 
 def _places(result: Result, state: str) -> Iterator[_Found]:
     seen: Counter[str] = Counter()
-    for place in result.link.occurrences:
+    for place in result.link.places:
         seen[place.file] += 1
         yield _Found(result, place, seen[place.file], state)
 

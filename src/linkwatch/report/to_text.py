@@ -166,7 +166,7 @@ def _section(name: str, action: words.Action, found: Sequence[Result]) -> Iterat
 
 
 def _item(result: Result) -> Iterator[Line]:
-    first, *others = [_place(each) for each in result.link.occurrences] or ["-"]
+    first, *others = [_place(each) for each in result.link.places] or ["-"]
     yield linked(Style.LINK, f"  {first}  ", result.link.url)
     for other in others[:_MOST_PLACES]:
         yield Line(Style.LINK, f"  {other}  (the same link)")
