@@ -143,7 +143,9 @@ def test_no_password_is_written() -> None:
     secret = "https://user:secret@a.example/"  # not a real one
     seen = sample.visited(secret, 404, Hop(302, secret))
     hit = sample.result(secret, Verdict.BROKEN, detail=f"See {secret}.", text=secret, seen=seen)
-    report = replace(full, results=(*full.results, hit))
+    of_arxiv = sample.paper(secret)
+    facts = replace(of_arxiv.paper, abstract=secret, comment=secret, journal_ref=secret)
+    report = replace(full, results=(*full.results, hit), papers=(replace(of_arxiv, paper=facts),))
     assert "secret" not in to_json.render(report)
     assert "secret" not in to_json.links([hit.link.occurrences[0]])
 
