@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import zlib
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +17,7 @@ from linkwatch import matching
 from linkwatch.cache_file import FILE
 from linkwatch.remembering import LAST
 from linkwatch.report import RENDERERS
-from web import Web, page, raw, redirect
+from web import Asked, Web, page, raw, redirect
 
 SECRET = "S3cr3tPassw0rd"  # nobody's
 TOKEN = "ghp_thistokengoesnowhere"  # as above
@@ -157,6 +159,26 @@ def test_the_password_of_a_proxy_that_lets_nothing_through_is_not_shown(
         ran = linkwatch("check", "guide.md", "-v", "--report-dir", "reports")
         assert "The proxy did not let the request to a.example through" in ran.out
         assert not [name for name, text in [("", ran.out + ran.err), *contents(guide)] if SECRET in text]
+
+
+@pytest.mark.parametrize("start", ["", "HTTP/1.1 ", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 502 "])
+def test_a_login_that_is_said_back_is_not_shown(
+    linkwatch: Command, guide: Path, web: Web, monkeypatch: pytest.MonkeyPatch, start: str
+) -> None:
+    async def say_back(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        fields = (f"{name}: {asked.headers[name]}" for name in FIELDS & asked.headers.keys())
+        await raw(f"{start}{' '.join(fields)}\x01\r\n\r\n".encode())(asked, writer)
+
+    monkeypatch.setenv("HTTP_PROXY", f"http://me:{SECRET}@127.0.0.1:{web.ports['http']}")
+    monkeypatch.setenv("NO_PROXY", "")
+    url = "http://a.example/x"
+    web.pages[f"http://a.example{url}"] = say_back
+    (guide / "guide.md").write_text(f"<{url.replace('//', f'//bob:{SECRET}@')}>")
+    ran = linkwatch("check", "guide.md", "-v", "--report-dir", "reports")
+    logins = [b64encode(f"{name}:{SECRET}".encode()).decode()[:12] for name in ("me", "bob")]
+    assert web.asked
+    told = [("", ran.out + ran.err), *contents(guide)]
+    assert not [name for name, text in told if any(login in text for login in (*logins, SECRET))]
 
 
 def test_the_password_of_a_link_in_which_a_rule_gets_lost_is_not_shown(

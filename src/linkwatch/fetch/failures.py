@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import re
 import socket
 import ssl
 
 from linkwatch.fetch.guard import BadPortError, PrivateAddressError
 from linkwatch.model import Failure
+from linkwatch.patterns import lazy
 
 
 def explain(error: BaseException) -> tuple[Failure, str]:
@@ -25,8 +27,12 @@ def explain(error: BaseException) -> tuple[Failure, str]:
 
 def words(error: BaseException) -> str:
     """Give the error's own words, on one line and short."""
-    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return " ".join(str(said).split())[:200]
+    return shortened(str(error.strerror if isinstance(error, OSError) and error.strerror else error))
+
+
+def shortened(said: str) -> str:
+    """Give words on one line and short; a login that a server or a proxy says back stays unsaid."""
+    return _LOGIN.sub(r"\1***", " ".join(said.split()))[:200]
 
 
 def _reason(error: ssl.SSLError) -> str:
@@ -39,6 +45,8 @@ def _name_failure(error: socket.gaierror) -> Failure:
     missing = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
     return Failure.NO_SUCH_HOST if error.errno in missing else Failure.NAME_SERVER
 
+
+_LOGIN = lazy(r"(authorization: ?)(?:\w+ )?[^\s'\"\\]+", re.IGNORECASE)
 
 _KINDS: tuple[tuple[type[BaseException], Failure], ...] = (
     (PrivateAddressError, Failure.PRIVATE_ADDRESS),

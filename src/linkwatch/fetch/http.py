@@ -314,7 +314,7 @@ def _is_about_a_name(error: BaseException) -> bool:
 def _words(error: BaseException) -> str:
     if isinstance(error, aiohttp.ClientResponseError):
         # aiohttp reports its own parse failures as status 400; the server never said so.
-        return " ".join(error.message.split())[:200]
+        return failures.shortened(error.message)
     return failures.words(getattr(error, "os_error", None) or error)
 
 
