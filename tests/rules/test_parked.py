@@ -411,3 +411,74 @@ def test_a_domain_that_a_registrar_keeps_in_its_own_words_is_parked(title: str, 
 )
 def test_a_name_that_no_site_of_a_server_has_shows_its_default_page(name: str) -> None:
     assert judge(shown(html(name, f"<h1>{name}</h1>"), "https://a.example/")).reason.name == "default-page"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deze domeinnaam is gereserveerd voor een van onze klanten",
+        "Este domínio está registrado, mas ainda não há um site aqui.",
+        "This domain has just been registered at one of our offices.",
+        "Questo dominio è stato registrato da un nostro cliente.",
+        "Este dominio ha sido registrado por un cliente.",
+        "Ce domaine a été enregistré par un client.",
+        "Diese Domain wurde soeben registriert.",
+        "Ta domena jest zarezerwowana.",
+        "Данный домен уже зарегистрирован.",
+        "Tato doména je již zaregistrována.",
+        "Denna domän är redan registrerad.",
+        "Dette domæne er reserveret.",
+        "Dette domenet er registrert.",
+        "Tämä verkkotunnus on varattu.",
+        "Ez a domain név már foglalt.",
+        "Bu alan adı adına kayıtlıdır.",
+        "Acest domeniu este deja înregistrat.",
+        "该域名已被注册",
+        "このドメインは当社で取得されています",
+    ],
+)
+def test_a_domain_that_has_an_owner_and_no_site_yet_is_parked(text: str) -> None:
+    page = html("a.example", f"<h1>a.example</h1><p>{text}</p>")
+    assert judge(shown(page, "https://a.example/")).reason.name == "parked-domain"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Search - Registrar", "Is your domain already registered? Find out in the register."),
+        ("Domini - Aiuto", "Un dominio registrato si rinnova ogni anno."),
+        ("History", "Our domain was first used in 1999; the club was registered a year later."),
+        ("Domain ist registriert – Hilfe", "Diese Domain ist bereits registriert: was diese Meldung bedeutet."),
+    ],
+)
+def test_who_tells_of_registered_domains_must_not_be_one(title: str, text: str) -> None:
+    assert judge(shown(html(title, f"<h1>{title}</h1><p>{text}</p>"))).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Namebroker – premium domains", "Browse 4,000 names. Every domain is for sale at a fixed price."),
+        ("Sell your domain | Exchange", "Put up a page that says your domain is for sale. We take 5 %."),
+        ("Firmenbörse", "Diese Website steht zum Verkauf. Umsatz 80.000 € im Jahr, 4.000 Stammkunden."),
+        ("Name Exchange", "Search 12,000 names. If a domain is for sale here, it is yours within a day."),
+    ],
+)
+def test_who_sells_any_domain_must_not_be_for_sale(title: str, text: str) -> None:
+    page = html(title, f"<h1>Find a name</h1><p>{text}</p>")
+    assert judge(shown(page, "https://namebroker.example/")).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("This domain has been seized", ""),
+        ("oakroom.example is for sale | HugeDomains", "We've helped thousands of people get the perfect domain name."),
+        ("oakroom.example - diese Website steht zum Verkauf! - Informationen", "Verwandte Links Musik Noten"),
+        ("oakroom.example", "Die Domain oakroom.example steht zum Verkauf Reisen Hotels"),
+        ("oakroom.example", "Vom Domain-Inhaber generiert, der das Sedo Domain Parking Programm nutzt."),
+    ],
+)
+def test_what_markets_say_in_their_own_words_is_parked(title: str, text: str) -> None:
+    page = html(title, f"<h1>oakroom.example</h1><p>{text}</p>")
+    assert judge(shown(page, "http://oakroom.example/menu")).reason.name == "parked-domain"

@@ -524,3 +524,35 @@ def test_a_thread_that_quotes_what_an_engine_says_is_there() -> None:
 )
 def test_an_engines_own_mark_of_a_missing_page_is_enough(body: str, expected: str) -> None:
     assert verdict(html("hardware [Wiki]", body))[1] == expected
+
+
+def test_a_whole_page_that_says_that_there_is_no_such_thing_is_broken() -> None:
+    assert verdict("No such item.") == (Verdict.BROKEN, "soft-404")
+
+
+def test_a_whole_page_of_another_sentence_must_not_be_broken() -> None:
+    assert verdict("No such luck.") == (Verdict.OK, "fine")
+
+
+def test_what_the_visitor_is_told_before_the_first_heading_is_said_of_the_page() -> None:
+    said, others = "The job you are looking for is no longer open.", "<h1>Current openings</h1><p>0 jobs</p>"
+    assert verdict(html("Jobs at Norlab", f"<p>{said}</p>{others}")) == (Verdict.BROKEN, "soft-404")
+
+
+def test_what_is_asked_or_supposed_before_the_first_heading_must_not_be_said_of_it() -> None:
+    said, others = "If the job you are looking for is no longer open, ask us.", "<h1>Current openings</h1><p>3 jobs</p>"
+    assert verdict(html("Jobs at Norlab", f"<p>{said}</p>{others}")) == (Verdict.OK, "fine")
+
+
+@pytest.mark.parametrize("beside", ["Posted by Kai 3 days ago", "Can anyone help? 14 comments"])
+def test_talk_below_what_the_visitor_is_told_is_of_other_pages(beside: str) -> None:
+    said = "Sorry, the page you are looking for does not exist."
+    page = html("Page not found – Ask", f"<h1>Page not found</h1><p>{said}</p><aside>{beside}</aside>")
+    assert verdict(page) == (Verdict.BROKEN, "soft-404")
+
+
+@pytest.mark.parametrize("before", ["Posted by Kai 3 days ago:", "Can anyone help? It says:"])
+def test_talk_before_it_is_somebodys_own(before: str) -> None:
+    said = "the page you are looking for does not exist."
+    page = html("Page not found – Ask", f"<h1>Page not found</h1><p>{before} {said}</p>")
+    assert verdict(page) == (Verdict.OK, "fine")

@@ -241,3 +241,22 @@ def test_a_home_that_is_no_page_has_nothing_to_say_for_itself() -> None:
 
 def test_what_was_not_visited_must_not_be_judged() -> None:
     assert thrown(Case(link())) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("/error?code=404&path=/x", "The page could not be found."),
+        ("/error", "We could not find the page you asked for."),
+    ],
+)
+def test_an_address_of_errors_that_tells_of_a_missing_page_is_broken(path: str, text: str) -> None:
+    page = html("Error", f"<h1>Something went wrong</h1><p>{text}</p>")
+    judgement = judge(sent(f"https://a.example{path}", "https://a.example/papers/4/deep.html", page))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BROKEN, "thrown-to-error")
+
+
+def test_an_address_of_errors_that_tells_of_trouble_must_not_be_broken() -> None:
+    page = html("Error", "<h1>Something went wrong</h1><p>Please try again later.</p>")
+    judgement = judge(sent("https://a.example/error", "https://a.example/papers/4/deep.html", page))
+    assert judgement.verdict is Verdict.UNREACHABLE

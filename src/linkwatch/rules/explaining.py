@@ -11,7 +11,8 @@ from linkwatch.rules.texts import straight
 _OTHERS = (
     r"\b(?:(?:an?|your|our|every|each|some|most|other|all|when|if) (?:visitor|customer|reader|user|browser|client|"
     r"person|guest|student|developer|program|crawler)s?|visitors|customers|readers|people|browsers|somebody|someone|"
-    r"anyone) (?:then |will |may |might |can |also |often |only )?(?:sees?|gets?|asks?|opens?|types?|clicks?|requests?|"
+    r"anyone) (?:then |will |may |might |can |also |often |only )?(?:sees?|gets? (?:this|to see|an error)|asks?|"
+    r"opens?|types?|clicks?|requests?|"
     r"follows?|shows?|reads?|lands?|answers?|tr(?:y|ies)|(?:does|do)(?: not|n't) pay)\b|"
     r"\b(?:wenn|falls|damit|sobald|weil) (?:jemand|ein(?:e|em|en)? (?:besucher|kund|nutzer|leser|browser)\w*)|"
     r"\b(?:ihre|eure|deine) (?:besucher|kunden|leser|nutzer)\b|"

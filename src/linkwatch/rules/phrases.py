@@ -79,7 +79,7 @@ MISSING = frozenset({
     "been removed", "was deleted", "was removed", "been moved or", "isn't there", "nothing here", "nothing found",
     "nothing to be found", "dead link", "broken link", "lost page", "page unavailable", "is unavailable",
     "taken down",
-    "no such page", "no such app", "video unavailable", "not exist", "content unavailable", "has expired",
+    "no such", "video unavailable", "not exist", "content unavailable", "has expired",
     "page deleted", "page removed", "resource deleted", "content removed", "post deleted", "topic deleted",
     "question deleted", "project deleted", "account deleted", "deleted account", "link expired",
     "transfer expired", "nie ma takiej",

@@ -155,3 +155,22 @@ _DOMAIN = (
 )
 PARKED = rf".{{0,30}}?(?:{_DOMAIN}).{{0,40}}?(?:{_SOLD}).{{0,20}}|.{{0,40}}(?:{_SOLD}).{{0,30}}?(?:{_DOMAIN}).{{0,10}}"
 """Source of a pattern of titles and headings of domains that are expired or to be had."""
+
+REGISTERED = (
+    r"\bdeze domeinnaam is (?:gereserveerd|geregistreerd)\b|\b(?:diese|die) domain(?: [\w.-]+)? (?:ist|wurde) "
+    r"(?:bereits |soeben |gerade )?(?:registriert|reserviert|vergeben)\b|"
+    r"\bce (?:nom de )?domaine (?:est|a été|vient d'être) (?:déjà )?(?:réservé|enregistré|déposé)\b|"
+    r"\beste dominio (?:está|ha sido|fue) (?:ya )?registrado\b|\beste domínio (?:está|foi) (?:já )?registrado\b|"
+    r"\bquesto dominio è (?:stato |già )?registrato\b|\bta domena (?:jest|została) (?:zarejestrowana|zarezerwowana)\b|"
+    r"\b(?:этот |данный )?домен (?:[\w.-]+ )?(?:уже )?(?:зарегистрирован|зарезервирован)\b"
+    r"(?= (?:на|в|для|и|через)|[.!]|$)|"
+    r"\btato doména je (?:již )?(?:za)?registrov[aá]na\b|"
+    r"\bdenna domän är (?:redan )?(?:registrerad|reserverad|upptagen)\b|"
+    r"\bdette domæne er (?:allerede )?(?:registreret|reserveret|optaget)\b|"
+    r"\bdette domenet er (?:allerede )?(?:registrert|reservert|opptatt)\b|"
+    r"\btämä verkkotunnus on (?:varattu|rekisteröity)\b|"
+    r"\bez a domain(?: ?név)? (?:már )?(?:foglalt|regisztrált)\b|\bbu alan adı (?:\S+ )?(?:kayıtlı|tescil)|"
+    r"\bacest domeniu (?:este|a fost) (?:deja )?(?:înregistrat|rezervat)\b|"
+    r"(?:此|该|本)域名已(?:经)?被?(?:注册|登记)|このドメインは.{0,20}(?:登録|取得)されて"
+)
+"""Source of a pattern of what registrars say of a domain that has an owner and no site."""

@@ -16,6 +16,7 @@ from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error, spoken_around
 from linkwatch.rules.talk import is_somebodys, is_talk
 from linkwatch.rules.texts import parts_of, unquoted
+from linkwatch.rules.tongues import is_conditional
 from linkwatch.rules.visitor import (
     APOLOGIES,
     REGRETS,
@@ -160,7 +161,10 @@ def _is_written_by_somebody(page: Page) -> bool:
     """Whether below the heading of an error stands what somebody has to say of one."""
     heading = page.heading or "".join(page.headings[:1])
     below = page.text.partition(heading)[2] if heading else ""
-    return is_talk(below) or (explains_an_error(below) and not is_wished_for(sentence_of_an_error(below)))
+    said = sentence_of_an_error(below)
+    if not is_wished_for(said):
+        return is_talk(below) or explains_an_error(below)
+    return is_talk(below.partition(said)[0])  # what comes after what the visitor is told may be of other pages
 
 
 class _Signs:
@@ -255,7 +259,12 @@ class _Signs:
         if names:
             is_named = self._is_explained(names[0]) and not is_spoken_to(said)
             is_open = self._is_open(names[0]) and (names[0] == "404" or not is_named)
-            return is_open or bool(self._number_in(text)) or self._is_asked_in_vain(names[0])
+            return (
+                is_open
+                or bool(self._number_in(text))
+                or self._is_said_first(said, names[0])
+                or self._is_asked_in_vain(names[0])
+            )
         pieces = _pieces(self.page.title)
         if any(map(self._is_open, pieces)) or all(map(self._is_site, pieces)):
             return True
@@ -274,6 +283,11 @@ class _Signs:
         is_named = any(names_an_error(" ".join(before[at:])) for at in range(len(before) - 1))
         is_told = is_named or sentence_of_an_error(after) or is_wished_for(after[:_NEAR_NUMBER]) or is_sent_back(after)
         return found[0].strip(" .!?|") if is_told else ""
+
+    def _is_said_first(self, said: str, heading: str) -> bool:
+        """Whether the visitor is told it before the first heading: that is one of what else there is."""
+        before, _, _ = self.page.text.partition(heading)
+        return bool(said) and said in before and is_wished_for(said) and not is_conditional(before.partition(said)[0])
 
     def _heads_the_site(self, heading: str) -> bool:
         """Whether a heading is in the title, too, beside what could stand above anything that went wrong."""

@@ -73,6 +73,12 @@ def is_somebodys(name: str) -> bool:
     return bool(OWN.search(name)) or goes_on(name)
 
 
+def is_of_a_help_desk(title: str) -> bool:
+    """Whether one of several parts of a title is the name of a place where things are explained and told of."""
+    parts = parts_of(title)[1:]
+    return len(parts) > 1 and any(map(_HELP.search, parts))
+
+
 def tells_of(title: str, names: re.Pattern[str]) -> bool:
     """Whether a title has, beside what the names match, the name of a place where such things are told of."""
     others = [part for part in parts_of(title)[1:] if not names.fullmatch(part)]

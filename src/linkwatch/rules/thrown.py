@@ -11,10 +11,11 @@ from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.phrases import names_an_error
 from linkwatch.rules.ruling import REPLACE, Ruling
-from linkwatch.rules.sentences import tells_of_an_error
+from linkwatch.rules.sentences import sentence_of_an_error, tells_of_an_error
 from linkwatch.rules.soft_404 import SOME
 from linkwatch.rules.texts import parts_of, straight
 from linkwatch.rules.trouble import TROUBLE
+from linkwatch.rules.visitor import is_wished_for
 
 THROWN_HOME = Ruling(
     Verdict.BROKEN, "thrown-home", "The page is gone: its address leads to the home page instead.", REPLACE
@@ -53,6 +54,9 @@ ERROR_QUERIES = lazy(
     r"(^|[&;])(error|err|(error|status)[-_]?code|status|notfound|not_found)=(404|not[-_]?found|page[-_]?not[-_]?found)(&|$)",
     re.IGNORECASE,
 )
+
+CODE = lazy(r"(^|[&;])code=404\b")
+"""What such a query is at an address of errors only: cities have codes, too."""
 
 ENTRIES = frozenset({
     "", "home", "index", "default", "start", "main", "welcome", "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru",
@@ -182,6 +186,8 @@ def _at_error(target: _Path, page: Page | None) -> Judgement | None:
         return THROWN_TO_ERROR.because()
     if is_about or not TROUBLES.fullmatch(target.name):
         return None
+    if CODE.search(target.query) or (page and page.words <= SOME and is_wished_for(sentence_of_an_error(page.text))):
+        return THROWN_TO_ERROR.because()
     if page and page.words <= SOME and TROUBLE_WORDS.search(straight(page.text)[:1_000]):
         return TROUBLE.because("The server sends visitors to a page that tells of trouble of its own.")
     return THROWN_TO_ERROR.because() if len(target.parts) == 1 else None
