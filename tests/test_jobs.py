@@ -1,12 +1,16 @@
+import gc
+import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import linkwatch
-from linkwatch import jobs
-from linkwatch.model import LinkwatchError, Settings, Verdict
-from web import Web, page
+from linkwatch import jobs, remembering, spill
+from linkwatch.model import Link, LinkwatchError, Observation, Occurrence, Report, Result, Settings, Tally, Verdict
+from linkwatch.report import RENDERERS, pieces
+from web import Web, page, redirect
 
 
 def change(file: Path, before: str, after: str) -> jobs.TableChange:
@@ -88,3 +92,57 @@ def test_comments_whose_day_is_over_are_warned_of_and_the_links_are_checked(proj
     assert [(problem.line, problem.column) for problem in report.problems] == [(1, 12), (3, 12)]
     before = jobs.check(["a.md"], Settings(offline=True), now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
     assert len(before.problems) == 1
+
+
+@pytest.fixture
+def mixed(project: Path, web: Web) -> Path:
+    """A guide of sixty links that are fine, moved, broken, blocked, excluded and strange in turns."""
+    answers = (page(), redirect("/", 301), page("No", 404), page("No", 403), page(), page("<title>Attention</title>"))
+    web.pages |= {f"http://h{n % 3}.page/{n}": answers[n % 6] for n in range(1, 60)}
+    web.pages |= {f"http://h{n}.page/": page() for n in range(3)}
+    links = [f"- [Some words {n}](http://h{n % 3}.page/{n}{'#x' * (n % 5 == 0)})\n" for n in range(1, 60)]
+    (project / "a.md").write_text("".join([*links[:40], "\n[gone](no.md) <mailto:a@a.example>\n"]))
+    (project / "b.md").write_text("".join([*links[30:], "\n[here](a.md) [there](a.md#nowhere)\n"]))
+    return project
+
+
+def test_a_run_tells_the_same_whether_its_results_stay_in_memory_or_not(
+    mixed: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(few: int, cache: Path) -> Report:
+        monkeypatch.setattr(spill, "FEW", few)
+        kept = replace(settings, cache=True, cache_dir=str(cache))
+        report = jobs.check(["a.md", "b.md"], kept, now=lambda: datetime(2026, 11, 23, tzinfo=UTC))
+        return remembering.remember(report, kept, None)
+
+    def faces(few: int) -> dict[str, str]:
+        cache = shutil.copytree(mixed / "cache", mixed / f"cache{few}")
+        report = check(few, cache)
+        last = (cache / remembering.LAST).read_text()
+        return {form: "".join(pieces(report, form)) for form in RENDERERS} | {"last": last}
+
+    memory, file = check(1_000, mixed / "cache"), check(-1, mixed / "other")
+    assert (type(memory.results), type(file.results)) == (tuple, spill.Spilled)
+    assert list(map(_timeless, file.results)) == list(map(_timeless, memory.results))
+    assert replace(file, results=()) == replace(memory, results=())
+    assert faces(-1) == faces(1_000)  # all of it from one cache, so that the times are the same, too
+
+
+def _timeless(result: Result) -> Result:
+    return replace(result, seen=replace(result.seen, elapsed_ms=0) if result.seen else None)
+
+
+def test_a_link_is_let_go_of_with_its_verdict(mixed: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spill, "FEW", -1)
+    monkeypatch.setattr(spill, "BATCH", 1)
+    left: list[int] = []
+
+    def look(tally: Tally) -> None:
+        if tally.done == tally.total:
+            gc.collect()
+            held = [each for each in gc.get_objects() if isinstance(each, (Link, Occurrence, Result, Observation))]
+            left.append(len(held))
+
+    report = jobs.check([str(mixed / "a.md"), str(mixed / "b.md")], settings, look)
+    assert len(report.results) > 60
+    assert max(left) < 20
