@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from linkwatch import kept_run
+from linkwatch import kept_run, spill
 from linkwatch.lean import without_evidence
 from linkwatch.model import (
     Hop,
@@ -48,6 +48,30 @@ def test_a_run_comes_back_whole(tmp_path: Path, number: int) -> None:
     told = report(*(result(f"{URL}{n}", without_evidence(SEEN) if n % 2 else None) for n in range(number)))
     kept_run.write(tmp_path / "run.json", told)
     assert kept_run.read(tmp_path / "run.json") == told
+
+
+def test_a_run_on_one_line_is_read_too(tmp_path: Path) -> None:
+    kept_run.write(tmp_path / "run.json", report(result(), result(seen=None)))
+    told = kept_run.read(tmp_path / "run.json")
+    (tmp_path / "run.json").write_text(json.dumps(json.loads((tmp_path / "run.json").read_text())))
+    assert kept_run.read(tmp_path / "run.json") == told
+
+
+@pytest.mark.parametrize("lost", [1, 2, 4, 5, 100, 300])
+def test_a_run_that_is_cut_off_is_told(tmp_path: Path, lost: int) -> None:
+    kept_run.write(tmp_path / "run.json", report(*(result(f"{URL}{n}") for n in range(kept_run.MANY + 1))))
+    (tmp_path / "run.json").write_text((tmp_path / "run.json").read_text()[:-lost])
+    with pytest.raises(LinkwatchError, match=r"run\.json: cannot be read"):
+        kept_run.read(tmp_path / "run.json")
+
+
+def test_many_results_of_a_run_do_not_come_back_into_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = report(*(result(f"{URL}{n}", None) for n in range(3 * kept_run.MANY)))
+    kept_run.write(tmp_path / "run.json", told)
+    monkeypatch.setattr(spill, "FEW", kept_run.MANY)
+    read = kept_run.read(tmp_path / "run.json")
+    assert isinstance(read.results, spill.Spilled)
+    assert tuple(read.results) == told.results
 
 
 def test_what_the_rules_looked_at_is_not_kept(tmp_path: Path) -> None:

@@ -14,10 +14,12 @@ from linkwatch import codec, files, urls
 from linkwatch.lean import without_evidence
 from linkwatch.model import LinkwatchError, Report, Result
 from linkwatch.report import escape
-from linkwatch.spill import Spilled
+from linkwatch.spill import Spilled, gathered
 
 MANY = 200
-"""Results that are written at a time: all at once take much memory."""
+"""Results that are written, and read, at a time: all at once take much memory."""
+
+_RESULTS, _NEXT, _END = ', "results": [\n', ",\n", "\n]}\n"
 
 
 def write(file: Path, report: Report) -> None:
@@ -28,7 +30,7 @@ def write(file: Path, report: Report) -> None:
 def read(file: Path) -> Report:
     """Read a run; raises LinkwatchError for what is none, or was written by a version that has another form of it."""
     try:
-        return _decoded(json.loads(files.read_text(file)[0]))
+        return _read(files.read_text(file)[0])
     except (ValueError, RecursionError) as error:
         hint = "It may be of another version. Run `linkwatch check` again."
         raise LinkwatchError(f"{file}: cannot be read: {error}", hint) from None
@@ -37,11 +39,11 @@ def read(file: Path) -> Report:
 def _pieces(report: Report) -> Iterator[str]:
     head = {"form": _form(), **codec.encode(replace(report, results=()))}
     yield json.dumps(_without_secrets(head)).removesuffix("}")
-    between = ', "results": ['
+    between = _RESULTS
     for rows in _rows(report.results):
         yield between + rows
-        between = ","
-    yield "]}\n" if report.results else "}\n"
+        between = _NEXT
+    yield _END if report.results else "}\n"
 
 
 def _rows(results: Sequence[Result]) -> Iterator[str]:
@@ -58,6 +60,25 @@ def _lean(result: Result) -> Result:
     if seen is None or not (seen.headers or seen.text or seen.body):
         return result
     return replace(result, seen=without_evidence(seen))
+
+
+def _read(text: str) -> Report:
+    """Read the head at once and the results line by line: all at once take much memory."""
+    head, has_results, _ = text.partition(_RESULTS)
+    if not has_results:
+        return _decoded(json.loads(text))
+    report = _decoded(json.loads(head + "}"))
+    results = _results(text, len(head) + len(_RESULTS))
+    return replace(report, results=gathered(results, MANY * (text.count("\n") - 2)))
+
+
+def _results(text: str, start: int) -> Iterator[Result]:
+    while not text.startswith(_END, start):
+        end = text.find("\n", start)
+        if end < 0:
+            raise ValueError("it is cut off")
+        yield from codec.decode(json.loads(f"[{text[start:end].removesuffix(',')}]"), tuple[Result, ...])
+        start = end + (not text.startswith(_END, end))
 
 
 def _decoded(data: Any) -> Report:
