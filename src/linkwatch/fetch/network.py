@@ -98,7 +98,8 @@ def error(observations: Iterable[Observation]) -> LinkwatchError:
         )
     return LinkwatchError(
         "no network: nothing could be reached, so no link was judged",
-        "Check the connection, the name server and HTTPS_PROXY; linkwatch check --offline looks at files and headings only.",
+        "Check the connection, the name server and HTTPS_PROXY; "
+        "linkwatch check --offline looks at files and headings only.",
     )
 
 
