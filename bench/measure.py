@@ -97,12 +97,17 @@ class _Watch:
 
 
 def _processes(session: int) -> Iterator[Path]:
+    """Give the processes of a session, and those in sessions of their own that they have started."""
     for place in Path("/proc").iterdir() if Path("/proc/self").exists() else ():
         try:
-            if place.name.isdigit() and os.getsid(int(place.name)) == session:
+            if place.name.isdigit() and session in {os.getsid(int(place.name)), os.getsid(_parent(place))}:
                 yield place
         except OSError:
             continue
+
+
+def _parent(process: Path) -> int:
+    return int((process / "stat").read_text().rpartition(")")[2].split()[1])
 
 
 def _resident(process: Path) -> float:

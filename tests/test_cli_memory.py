@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from command import Command, Ran, connect_to
-from linkwatch import crawl, jobs, rules, told
+from linkwatch import jobs, rules, told
 from linkwatch.fetch import schedule
 from linkwatch.model import Case, Judgement
 from linkwatch.outputs import ALL_FILES
-from linkwatch.visiting import finding
+from linkwatch.visiting import finding, job
 from web import Asked, Respond, Web, page, redirect
 
 START = datetime(2026, 11, 12, 6, tzinfo=UTC)
@@ -149,7 +149,7 @@ def test_a_page_that_does_not_fit_its_link_is_told_of_in_every_run(runs: Runs, w
 
 
 def test_a_place_in_a_page_that_was_not_read_to_its_end_needs_a_visit(runs: Runs, web: Web) -> None:
-    long = "<p>word</p>" * (crawl.HEAD_BYTES // 10)
+    long = "<p>word</p>" * (job.HEAD_BYTES // 10)
     web.pages[A] = page(f'<p id="first">{long}<p id="late">')
     runs.check(A)
     assert runs.verdicts(f"{A}#late {A}#never") == {f"{A}#late": "ok", f"{A}#never": "broken"}

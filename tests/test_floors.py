@@ -11,7 +11,7 @@ STAGES = ("documents", "fetch", "rules", "enrich", "papers", "report", "demo", "
 FLOORS = (
     {"model", "version", "challenges", "patterns", ""},
     {"confines", "deadline", "drafts", "ending"},
-    {"urls", "reserved", "files", "git", "codec", "freshness", "lean", "layout"},
+    {"urls", "reserved", "files", "git", "codec", "freshness", "lean", "layout", "children"},
     {"arxiv_ids", "matching", "origin", "packing", "spill"},
     {"titles", "told", "exclusion"},
     {"paper_links"},

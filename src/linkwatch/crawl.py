@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from linkwatch import arxiv_ids, enrich, exclusion, paper_facts, urls
 from linkwatch.documents.collect import collect
 from linkwatch.documents.local import LocalFiles
-from linkwatch.fetch import network, open_fetcher
+from linkwatch.fetch import network
 from linkwatch.fetch.retry import may_pass, may_pass_soon
 from linkwatch.known import Known
 from linkwatch.model import (
@@ -29,7 +30,6 @@ from linkwatch.model import (
     PapersFound,
     Problem,
     Progress,
-    Request,
     Result,
     Settings,
     Tally,
@@ -40,20 +40,18 @@ from linkwatch.readiness import get_ready
 from linkwatch.rules import judge_unvisited
 from linkwatch.spill import Gathering, gathering
 from linkwatch.store import open_cache
+from linkwatch.visiting import open_visits
 from linkwatch.visiting.crew import visit_all
-from linkwatch.visiting.finding import Finding, find
+from linkwatch.visiting.finding import Finding, as_found, find
+from linkwatch.visiting.job import NOT_MODIFIED, Job, see
 
 if TYPE_CHECKING:
     from linkwatch.fetch.stack import Fetcher
-
-HEAD_BYTES, WHOLE_BYTES = 256 * 1024, 5 * 1024 * 1024
-"""Enough of a page for its title; all of it is read only where a place in it must be found."""
+    from linkwatch.visiting.shards import Shards
+    from linkwatch.visiting.visited import Visited
 
 LONGER = 2
 """So many times longer than the first pause at the end of the run is the second one."""
-
-NOT_MODIFIED = 304
-"""The answer to a condition: what an earlier run saw still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,8 @@ async def _ask(run: _Run) -> None:
     try:
         visits = bool(run.waiting or run.unheard_papers())
         if visits or run.has_unseen_code():
-            async with open_fetcher(run.settings) as fetcher:
+            others = [url for url in run.waiting if not arxiv_ids.from_url(url)]
+            async with open_visits(others, run.settings, is_kept=run.known.is_kept) as (fetcher, run.shards):
                 if visits:
                     await run.visit_all(fetcher)
                 await run.look_for_code(fetcher)
@@ -164,6 +163,7 @@ class _Run:
     found: PapersFound = field(default_factory=PapersFound)
     papers: tuple[PaperLink, ...] = ()
     code: _Run | None = None
+    shards: Shards | None = None
     heard_of_arxiv: bool = False
     interrupted: bool = False
     trouble: str = ""
@@ -256,27 +256,47 @@ class _Run:
         return (named.version or 1) <= paper.version and not (paper.withdrawn and "/pdf/" in url)
 
     async def visit(self, fetcher: Fetcher, addresses: Iterable[str], patience: float) -> None:
-        async def visit(url: str) -> Observation:
-            return await self.visit_one(fetcher, url, patience)
+        """Visit addresses, each in the process that has its host."""
 
-        await visit_all(addresses, visit, self.settings, fetcher.schedule)
+        async def here(mine: Sequence[str]) -> None:
+            await visit_all(mine, partial(self.visit_one, fetcher, patience), self.settings, fetcher.schedule)
 
-    async def visit_one(self, fetcher: Fetcher, url: str, patience: float) -> Observation:
+        if self.shards:
+            await self.shards.visit(addresses, here, self._job, self._hear, patience)
+        else:
+            await here(list(addresses))
+
+    async def visit_one(self, fetcher: Fetcher, patience: float, url: str) -> Observation:
         """Visit an address, and judge it unless another try may see something else."""
-        self.seen[url] = seen = await self._see(fetcher, url, patience)
+        job = self._job(url)
+        seen = await see(job, fetcher.visit, patience)
+        if job.condition and seen.status == NOT_MODIFIED:
+            seen = self.known.renewed(url, seen) or await fetcher.visit(replace(job, condition={}).request(patience))
+        self.seen[url] = seen
         if not may_pass(seen):
             self._judge(url, seen)
         return seen
 
-    async def _see(self, fetcher: Fetcher, url: str, patience: float) -> Observation:
-        """Visit an address; a page that is the same as an earlier run saw need not be sent again."""
+    def _job(self, url: str) -> Job:
+        """Say what is to be visited; a page that is the same as an earlier run saw need not be sent again."""
         whole = self._is_whole(url)
-        condition = self.known.condition(url, whole=whole)
-        request = Request(url, condition, max_bytes=WHOLE_BYTES if whole else HEAD_BYTES, timeout=patience)
-        seen = await fetcher.visit(request)
-        if not condition or seen.status != NOT_MODIFIED:
-            return seen
-        return self.known.renewed(url, seen) or await fetcher.visit(replace(request, headers={}))
+        return Job(url, tuple(self.waiting[url]), self.known.condition(url, whole=whole), whole)
+
+    def _hear(self, visited: Visited) -> bool:
+        """Take what another process saw; False where the address has to be visited here."""
+        url, seen = visited.url, visited.seen
+        if visited.judgements:
+            self._take(url, as_found(visited, self.waiting[url]))
+            if visited.kept:
+                self.known.keep_packed(url, visited.kept)
+            self.tell()
+        elif seen.status != NOT_MODIFIED:
+            self.seen[url] = seen
+        elif renewed := self.known.renewed(url, seen):
+            self._judge(url, renewed)
+        else:
+            return False
+        return True
 
     def _is_whole(self, url: str) -> bool:
         """Whether all of a page is needed, since a link leads to a place in it."""
@@ -309,10 +329,12 @@ class _Run:
         await self._visit_again(fetcher, others, self.settings.timeout / 2)
 
     async def _visit_again(self, fetcher: Fetcher, addresses: Sequence[str], patience: float) -> None:
-        for url in addresses:
-            # What a redirect led to may have failed, and not the link's own host.
-            for place in (url, *(hop.url for hop in self.seen[url].hops), self.seen[url].final_url):
-                fetcher.schedule.lane(place).reopen()
+        # What a redirect led to may have failed, and not the link's own host.
+        seen = [self.seen[url] for url in addresses]
+        places = [place for each in seen for place in (each.url, *(hop.url for hop in each.hops), each.final_url)]
+        fetcher.schedule.reopen(places)
+        if self.shards:
+            self.shards.reopen(places)
         await self.visit(fetcher, addresses, patience)
 
     def has_unseen_code(self) -> bool:

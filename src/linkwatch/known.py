@@ -12,13 +12,22 @@ from http import HTTPStatus
 from linkwatch import arxiv_ids, freshness, told, urls
 from linkwatch.freshness import Answer
 from linkwatch.model import Link, Observation, Page, Paper, PapersFound, Result, Settings, Verdict
-from linkwatch.store import Cache
+from linkwatch.store import Cache, Kept, pack
 from linkwatch.told import Told
 
 SOON = 0.02
 """Seconds within which what a visit saw is written down: a run that is killed has done nothing else in vain."""
 
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+
+
+def to_keep(
+    url: str, seen: Observation, verdicts: Sequence[Verdict], said: Sequence[Result] = (), *, whole: bool
+) -> Kept | None:
+    """Write a visit down, None where later runs must not know of it."""
+    if not freshness.is_kept(seen, verdicts) or (data := pack(url, seen)) is None:
+        return None
+    return Kept(data, told.note(url, said), freshness.is_good(verdicts), whole)
 
 
 class Known:
@@ -63,16 +72,23 @@ class Known:
         self._renewed[url] = answer
         return replace(answer.seen, elapsed_ms=seen.elapsed_ms)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether a later run can find what is kept."""
+        return self._cache.outlives_the_run
+
     def keep(
         self, url: str, seen: Observation, verdicts: Sequence[Verdict], said: Sequence[Result] = (), *, whole: bool
     ) -> None:
         """Keep what a visit saw, the verdicts on the links to it, and what was said of them that may be said again."""
-        if not self._cache.outlives_the_run or not freshness.is_kept(seen, verdicts):
-            return
+        if self.is_kept and (kept := to_keep(url, seen, verdicts, said, whole=whole)):
+            self.keep_packed(url, kept)
+
+    def keep_packed(self, url: str, kept: Kept) -> None:
+        """Keep what a visit saw and what was said of it, as it is written down."""
         now, before = self.now(), self._renewed.pop(url, None)
-        fetched, whole = (before.fetched, before.whole) if before else (now, whole)
-        answer = Answer(seen, now, fetched, freshness.is_good(verdicts), whole)
-        self._cache.keep_answer(url, answer, told.note(url, said))
+        fetched, whole = (before.fetched, before.whole) if before else (now, kept.whole)
+        self._cache.keep_packed(url, replace(kept, whole=whole), now, fetched)
         self._write_soon()
 
     def keep_told(self, url: str, said: Sequence[Result]) -> None:

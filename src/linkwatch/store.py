@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -63,6 +63,22 @@ def read_pasts(folder: Path) -> tuple[dict[str, Past], list[Problem]]:
     return {str(url): past for url, data in rows if (past := _past(data))}, []
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A visit as it is written down; `good` and `whole` are as in an `Answer`, `note` says what was told of it."""
+
+    data: bytes
+    note: str
+    good: bool
+    whole: bool
+
+
+def pack(url: str, seen: Observation) -> bytes | None:
+    """Write down what a visit saw, None where that is not to be kept: it is too large, or its address has a secret."""
+    data = None if _has_secret(url) else packed(_without_secrets(seen))
+    return data if data is not None and len(data) <= LARGEST else None
+
+
 def variant(settings: Settings, environment: Mapping[str, str]) -> str:
     """Name the way in which visits are made; answers to other ways say nothing about these."""
     routes = sorted((name.lower(), value) for name, value in environment.items() if name.lower() in _ROUTES)
@@ -107,14 +123,14 @@ class Cache(CacheFile):
 
         The note says what was told of it.
         """
-        if self._file is None or _has_secret(url):
-            return
-        data = packed(_without_secrets(answer.seen))
-        if len(data) <= LARGEST:
-            times = (int(answer.checked.timestamp()), int(answer.fetched.timestamp()))
-            row = (self._variant, url, *times, answer.good, answer.whole, data)
-            self._put("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-            self.keep_note(url, note)
+        if self._file and (data := pack(url, answer.seen)) is not None:
+            self.keep_packed(url, Kept(data, note, answer.good, answer.whole), answer.checked, answer.fetched)
+
+    def keep_packed(self, url: str, kept: Kept, checked: datetime, fetched: datetime) -> None:
+        """Keep what a visit saw as it is written down already."""
+        times = (int(checked.timestamp()), int(fetched.timestamp()))
+        self._put(_KEEP_ANSWER, (self._variant, url, *times, kept.good, kept.whole, kept.data))
+        self.keep_note(url, kept.note)
 
     def notes(self, urls: Collection[str]) -> Iterator[tuple[str, datetime, bool, str]]:
         """Give what today's rules told of answers: address, when it was last confirmed, whether it is good, and note.
@@ -225,6 +241,7 @@ def _past(data: object) -> Past | None:
 _moment_of = lru_cache(maxsize=1024)(moment)
 """Many answers were confirmed in the same second."""
 
+_KEEP_ANSWER = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)"
 _KEEP_NOTE = (
     "INSERT OR REPLACE INTO told SELECT variant, url, ?, checked, good, ? FROM answers WHERE variant = ? AND url = ?"
 )

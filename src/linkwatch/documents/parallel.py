@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import pickle
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO
 
+from linkwatch import children
+from linkwatch.children import Child, pipe
 from linkwatch.model import Document, Parse
 
 Text = tuple[str, str]
@@ -19,7 +18,7 @@ Text = tuple[str, str]
 START = 1_500_000
 """Characters that are parsed in the time that a process needs to start and to hand its documents back (0.3 s)."""
 MOST = 8
-_CODE = "import sys; sys.path[:] = sys.argv[1:]; from {module} import {parse}; from {here} import serve; serve({parse})"
+_CODE = "from {module} import {parse}; from {here} import serve; serve({parse})"
 
 
 def parse_all(texts: Sequence[Text], parse: Parse, processes: int | None = None) -> list[Document]:
@@ -49,9 +48,7 @@ def serve(parse: Parse) -> None:
 
 
 def _processors() -> int:
-    """Count the processors that this process may use."""
-    known = getattr(os, "sched_getaffinity", None)  # not everywhere
-    return min(MOST, len(known(0)) if known else os.cpu_count() or 1)
+    return min(MOST, children.processors())
 
 
 def _shares(sizes: Sequence[int], processes: int) -> list[list[int]]:
@@ -68,64 +65,30 @@ def _shares(sizes: Sequence[int], processes: int) -> list[list[int]]:
     return [shares[0], *filter(None, shares[1:])]
 
 
-_Helper = subprocess.Popen[bytes]
-
-
 @contextmanager
-def _helpers(parse: Parse, count: int) -> Iterator[list[_Helper]]:
-    """Start processes, fewer where no more can be had, that are gone at the end, however it comes.
-
-    They are started by hand, since a pool of the standard library would import the main program again, which need not
-    be ours; in a session of their own, so that Ctrl-C reaches this process alone, which ends them.
-    """
+def _helpers(parse: Parse, count: int) -> Iterator[list[Child]]:
+    """Start processes, fewer where no more can be had, that are gone at the end, however it comes."""
     code = _CODE.format(module=parse.__module__, parse=parse.__name__, here=__name__)
     with contextlib.ExitStack() as stack:
-        helpers = list[_Helper]()
+        helpers = list[Child]()
         for _ in range(count):
-            helper = _started(code)
+            helper = children.start(code)
             if not helper:
                 break
-            stack.callback(_end, helper)
+            stack.callback(children.end, helper)
             helpers.append(helper)
         yield helpers
 
 
-def _started(code: str) -> _Helper | None:
-    try:
-        return subprocess.Popen(  # noqa: S603 - this very Python
-            [sys.executable, "-P", "-c", code, *sys.path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
-    except OSError:
-        return None
-
-
-def _end(helper: _Helper) -> None:
-    helper.kill()
-    helper.wait()
-    for stream in (helper.stdin, helper.stdout):
-        with contextlib.suppress(OSError):
-            _open(stream).close()
-
-
-def _give(helper: _Helper, texts: Sequence[Text]) -> None:
-    with contextlib.suppress(OSError), _open(helper.stdin) as stream:  # one that is gone is found when it is asked
+def _give(helper: Child, texts: Sequence[Text]) -> None:
+    with contextlib.suppress(OSError), pipe(helper.stdin) as stream:  # one that is gone is found when it is asked
         pickle.dump(texts, stream, pickle.HIGHEST_PROTOCOL)
 
 
-def _take(helper: _Helper) -> list[Document]:
+def _take(helper: Child) -> list[Document]:
     """Give the documents of a helper, none where it came to grief or where others wrote to its output as well."""
-    data = _open(helper.stdout).read()
+    data = pipe(helper.stdout).read()
     if helper.wait() or not data.startswith(pickle.PROTO):
         return []
     documents: list[Document] = pickle.loads(data)  # noqa: S301 - from the process that was started here
     return documents
-
-
-def _open(stream: IO[bytes] | None) -> IO[bytes]:
-    assert stream
-    return stream

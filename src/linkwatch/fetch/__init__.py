@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from linkwatch.model import Settings
 
 if TYPE_CHECKING:
+    from linkwatch.fetch.owners import Owners
     from linkwatch.fetch.stack import Fetcher
 
 
 @asynccontextmanager
-async def open_fetcher(settings: Settings) -> AsyncIterator[Fetcher]:
-    """Open the connections of one run; raises LinkwatchError where the environment's certificates or proxies are none.
+async def open_fetcher(settings: Settings, owners: Owners | None = None) -> AsyncIterator[Fetcher]:
+    """Open the connections of one run, or of one of its processes.
 
-    What a visit needs is loaded here, so that a run that asks no server does not wait for it.
+    Raises LinkwatchError where the environment's certificates or proxies are none. What a visit needs is
+    loaded here, so that a run that asks no server does not wait for it.
     """
     from linkwatch.fetch import descriptors  # noqa: PLC0415 - see above
     from linkwatch.fetch.certificates_later import certificates_later  # noqa: PLC0415 - see above
@@ -28,5 +30,5 @@ async def open_fetcher(settings: Settings) -> AsyncIterator[Fetcher]:
     with certificates_later():
         from linkwatch.fetch.stack import open_stack  # noqa: PLC0415 - see above
 
-    async with open_stack(routes) as fetcher:
+    async with open_stack(routes, owners) as fetcher:
         yield fetcher

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -92,6 +92,11 @@ class Schedule:
         """Give the lane that a URL's host belongs to."""
         host = urls.host(url)
         return self._lanes.get(host) or self._lanes.setdefault(host, self._lane_of(host))
+
+    def reopen(self, addresses: Iterable[str]) -> None:
+        """Give the servers of these addresses another chance."""
+        for url in addresses:
+            self.lane(url).reopen()
 
     def _lane_of(self, host: str) -> Lane:
         domain = next((domain for domain in SHARED_LANES if host.endswith(f".{domain}")), "")

@@ -11,6 +11,7 @@ from linkwatch.fetch.certificate import with_certificate_words
 from linkwatch.fetch.dial import reaches
 from linkwatch.fetch.http import open_http
 from linkwatch.fetch.lenient import read_leniently, with_second_reading
+from linkwatch.fetch.owners import Owners, with_owners
 from linkwatch.fetch.redirect import with_redirects
 from linkwatch.fetch.retry import with_retries
 from linkwatch.fetch.routes import Routes
@@ -22,11 +23,14 @@ from linkwatch.model import Fetch, Observation, Request, Settings
 class Fetcher:
     """Two ways to ask: `visit` reads a page for the rules, `download` keeps the bytes. Both share turns and pauses.
 
-    `reaches` asks nothing: it tells whether a URL's server can be connected to at all.
+    `hop` and `raw` are the same without following redirects: what one process makes for another. `reaches` asks
+    nothing: it tells whether a URL's server can be connected to at all.
     """
 
     visit: Fetch
     download: Fetch
+    hop: Fetch
+    raw: Fetch
     schedule: Schedule
     reaches: Callable[[str], Awaitable[bool]]
 
@@ -53,17 +57,25 @@ def _within(fetch: Fetch, settings: Settings) -> Fetch:
 
 
 @asynccontextmanager
-async def open_stack(routes: Routes) -> AsyncIterator[Fetcher]:
-    """Open the connections of one run; every hop is read twice if need be, retried, and paced for its own host."""
+async def open_stack(routes: Routes, owners: Owners | None = None) -> AsyncIterator[Fetcher]:
+    """Open the connections of one run; every hop is read twice if need be, retried, and paced for its own host.
+
+    Where other processes visit as well, a hop is made by the one that owns its host.
+    """
     settings = routes.settings
     schedule = Schedule(settings)
     async with open_http(routes) as http:
         strict = with_turns(with_certificate_words(http, routes), schedule)
         lenient = with_turns(with_certificate_words(read_leniently(routes), routes), schedule)
-        asked = with_retries(with_second_reading(strict, lenient), settings)
+        raw = with_retries(with_second_reading(strict, lenient), settings)
+        hop = with_page(raw)
+        if owners:
+            hop, raw = with_owners(hop, owners, raw=False), with_owners(raw, owners, raw=True)
         yield Fetcher(
-            visit=with_redirects(with_page(asked), settings),
-            download=_within(with_redirects(asked, settings), settings),
+            visit=with_redirects(hop, settings),
+            download=_within(with_redirects(raw, settings), settings),
+            hop=hop,
+            raw=raw,
             schedule=schedule,
             reaches=partial(reaches, routes),
         )

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from linkwatch.lean import without_evidence
 from linkwatch.model import Case, Judgement, Link, Observation, Paper, Problem, Result
 from linkwatch.rules import judge
 from linkwatch.rules.unrelated import unrelated
+
+if TYPE_CHECKING:
+    from linkwatch.visiting.visited import Visited
 
 PaperOf = Callable[[str], Paper | None]
 """Gives what arXiv lists under a link's identifier."""
@@ -37,6 +41,13 @@ def find(links: Sequence[Link], seen: Observation | None, paper_of: PaperOf, *, 
         strange.append(unrelated(Result(link, judgement, seen)))
         results.append(Result(link, judgement, told, from_cache))
     return Finding(tuple(results), tuple(strange))
+
+
+def as_found(visited: Visited, links: Sequence[Link]) -> Finding:
+    """Give what another process found for these links."""
+    judged = zip(links, visited.judgements, strict=True)
+    results = (Result(link, shared(judgement), visited.seen) for link, judgement in judged)
+    return Finding(tuple(results), visited.strange)
 
 
 @lru_cache(maxsize=256)
