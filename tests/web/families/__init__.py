@@ -21,6 +21,7 @@ from web.families import (
     said,
     soft,
     there,
+    told,
     tongues,
     walls,
 )
@@ -37,6 +38,7 @@ FAMILIES = (
     tongues,
     guessed,
     said,
+    told,
     data,
     parked,
     places,
