@@ -55,6 +55,12 @@ def owners(urls: list[str], settings: Settings) -> list[set[str]]:
     return [{host for host in HOSTS if share.site(f"https://{host}/") in sites} for sites in parts]
 
 
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Settings with more patience than a busy machine needs, so that nothing is asked again for that."""
+    return replace(settings, timeout=100)
+
+
 @pytest.fixture(autouse=True)
 def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[children.Child]]:
     """The processes that are started, as soon as there is anything to visit; none is there afterwards."""
@@ -115,7 +121,7 @@ async def test_what_is_told_is_what_one_process_tells(
 ) -> None:
     urls = [*URLS, "https://b.example/1#here", "https://b.example/1#there", "https://silent.nowhere.example:9/"]
     web.pages = odd_pages()
-    patient = replace(settings, retries=1, timeout=100)
+    patient = replace(settings, retries=1)
     several = await check(urls, patient)
     asked = Counter(asked.url for asked in web.asked)
     assert len(started) == PROCESSES - 1
@@ -141,7 +147,7 @@ async def test_a_host_sees_no_more_at_once_than_it_may_whoever_was_led_there(web
         host = HOSTS[number % len(HOSTS)]
         web.pages[url] = redirect(f"https://{host}/end/{number}")
         web.pages[f"https://{host}/end/{number}"] = slowly
-    crawled = await check(urls, replace(settings, per_host=2, timeout=100))
+    crawled = await check(urls, replace(settings, per_host=2))
     assert set(reasons(crawled).values()) == {"moved-permanently"}
     assert {host: most for host, most in web.most_at_once.items() if most > 2} == {}
     assert len(web.asked) == 2 * len(urls)
@@ -165,7 +171,7 @@ async def test_what_a_redirect_leads_to_gets_another_chance_from_its_owner(web: 
     web.pages = dict.fromkeys(URLS, page())
     for number, source in enumerate(sources):
         web.pages |= {source: redirect(f"{target}{number}"), f"{target}{number}": in_turn(silent(), page())}
-    found = reasons(await check(URLS, replace(settings, per_host=2)))  # so that two silences close the host
+    found = reasons(await check(URLS, replace(settings, per_host=2, timeout=4)))  # two silences close the host
     assert [found.pop(source) for source in sources] == ["moved-permanently"] * 2
     assert set(found.values()) == {"fine"}
 
