@@ -15,7 +15,7 @@ SOAKED = 200
 NAMES = (
     "Markdown", "HTML", "tables of papers", "settings", "settings in a shared file", "ignored files", "the memory",
     "the history", "the last run", "the cache", "a row of the cache", "an earlier report", "answers of arXiv",
-    "answers of Hugging Face", "answers of GitHub", "pages", "header fields", "addresses",
+    "answers of Hugging Face", "answers of GitHub", "certificates", "pages", "header fields", "addresses",
 )  # fmt: skip
 
 

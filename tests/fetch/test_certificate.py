@@ -224,6 +224,34 @@ async def test_a_certificate_that_cannot_be_read_has_no_words(
     assert (await told(Failure.CERTIFICATE_HOST, settings)).failure_detail == ""
 
 
+class Mangled(trustme.LeafCert):
+    """A certificate in which one thing is written as none may be."""
+
+    def __init__(self, right: bytes, wrong: bytes) -> None:
+        made = SelfMade(named("Some Root"), ["a.example"])
+        der = ssl.PEM_cert_to_DER_cert(pem_of(made).decode())
+        assert der.count(right) > 0
+        pem = ssl.DER_cert_to_PEM_cert(der.replace(right, wrong)).encode()
+        super().__init__(made.private_key_pem.bytes(), pem, [])
+
+
+@pytest.mark.parametrize("failure", [Failure.CERTIFICATE_HOST, Failure.CERTIFICATE_CHAIN])
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x09"),  # a version that there is not
+        (b"\x82\x09a.example", b"\xa3\x09a.example"),  # a name of a kind that nobody uses
+        (b"\x82\x09a.example", b"\x82\x09a\xffexample"),  # a host that is no text
+        (b"\x0c\x09Some Root", b"\x03\x09\x00ome Root"),  # bits in the place of a text
+    ],
+)
+async def test_a_certificate_that_no_library_reads_ends_no_run(
+    web: Web, settings: Settings, failure: Failure, right: bytes, wrong: bytes
+) -> None:
+    web.certificates["a.example"] = Mangled(right, wrong)
+    assert (await told(failure, settings)).failure in {failure, Failure.CERTIFICATE_HOST}
+
+
 async def test_what_is_no_matter_of_certificates_is_left_alone(settings: Settings) -> None:
     routes = Routes(settings)
     fetch = FakeFetch({"https://a.example/": answer(200), "https://b.example/": failed(Failure.TLS)})

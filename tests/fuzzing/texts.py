@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ from linkwatch import (
 from linkwatch.documents.gitignore import Ignores
 from linkwatch.enrich import arxiv_transport, huggingface, repositories
 from linkwatch.enrich.arxiv_answer import UnusableError
+from linkwatch.fetch import certificate
 from linkwatch.fetch.cookies import Jar
 from linkwatch.fetch.page import with_facts
 from linkwatch.fetch.rate_limits import limit
@@ -39,6 +41,7 @@ from linkwatch.memory import Past, Patience
 from linkwatch.model import (
     Case,
     Document,
+    Failure,
     Kind,
     Link,
     LinkwatchError,
@@ -56,6 +59,8 @@ from linkwatch.store import open_cache
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
+CERTIFICATE = Path(__file__).with_name("certificate.pem")
+MOST_WORDS = 5_000
 PAPER = Paper("1706.03762", 7, "Attention Is All You Need", ("A. Vaswani",), NOW, NOW, "We.", "cs.CL", ("cs.CL",), NOW)
 
 Read = Callable[[bytes, Path], object]
@@ -215,6 +220,14 @@ def _address(data: bytes, _folder: Path) -> None:
             exclusion.excluded_by(Link(url, ()), Settings(), NOW.date())
 
 
+def _certificate(data: bytes, _folder: Path) -> None:
+    for failure in Failure:
+        if failure.name.startswith("CERTIFICATE") and failure is not Failure.CERTIFICATE_UNFIT:
+            told, words = certificate.explain(failure, data, "a.example", NOW)
+            assert told.name.startswith("CERTIFICATE")
+            assert len(words) < MOST_WORDS
+
+
 def _hub(data: bytes, _folder: Path) -> None:
     huggingface.read(Observation("https://huggingface.co/x", 200, body=data), PAPER.arxiv_id)
 
@@ -344,6 +357,7 @@ def targets(folder: Path) -> dict[str, Target]:
     markdown, table = _files("guide/*.md", "docs/markdown.md", "README.md"), _files("guide/README.md")
     pages = _files("docs/sample/index.html", "reports/index.html")
     settings = (b'exclude = ["x"]\ntimeout = 3\n[papers]\nheaders = { "Wer" = "authors" }\n', *_files("linkwatch.toml"))
+    shown = ssl.PEM_cert_to_DER_cert(CERTIFICATE.read_text())
     hub = b'{"id": "1706.03762", "githubRepo": "https://github.com/a/b"}'
     issue = b'{"number": 1, "html_url": "x", "body": "y", "user": {"login": "a", "type": "Bot"}, "state_reason": null}'
     return {
@@ -362,6 +376,7 @@ def targets(folder: Path) -> dict[str, Target]:
         "answers of arXiv": Target(_arxiv, _files("tests/enrich/recorded/*.xml"), _words(XML)),
         "answers of Hugging Face": Target(_hub, (hub,), _words(JSON)),
         "answers of GitHub": Target(_issue, (issue,), _words(JSON)),
+        "certificates": Target(_certificate, (shown,), (b"\x30\x82", b"\xa3\x09", b"\x1e\x02", b"\x80")),
         "pages": Target(_page, pages, _words(MARKUP)),
         "header fields": Target(_fields, _words(FIELD), _words(FIELD)),
         "addresses": Target(_address, (b"https://user:pw@arxiv.org:443/abs/1706.03762v1?a=b#c",), _words(ADDRESS)),

@@ -35,16 +35,27 @@ def with_certificate_words(ask: Ask, routes: Routes, now: Callable[[], datetime]
         if seen.failure is None or seen.failure not in _WORDS:
             return seen
         shown = await _present(routes, request)
-        certificate = _read(shown) if shown else None
-        if certificate is None:
-            return seen
-        failure = seen.failure
-        if failure is Failure.CERTIFICATE_CHAIN:
-            failure = _worse(certificate, urls.host(request.url), now()) or failure
-        words = _WORDS[failure](certificate, now())
+        failure, words = explain(seen.failure, shown, urls.host(request.url), now()) if shown else (seen.failure, "")
         return replace(seen, failure=failure, failure_detail=words or seen.failure_detail)
 
     return ask_explained
+
+
+def explain(failure: Failure, shown: bytes, host: str, now: datetime) -> tuple[Failure, str]:
+    """Say what is wrong with a certificate (DER) that was refused; '' where it cannot be read. Total over all bytes."""
+    try:
+        return _told(failure, shown, host, now)
+    except Exception:  # noqa: BLE001 - a stranger wrote it, and the library has an error of its own for each oddity
+        return failure, ""
+
+
+def _told(failure: Failure, shown: bytes, host: str, now: datetime) -> tuple[Failure, str]:
+    from cryptography import x509  # noqa: PLC0415 - takes longer to load than most runs need it
+
+    certificate = x509.load_der_x509_certificate(shown)
+    if failure is Failure.CERTIFICATE_CHAIN:
+        failure = _worse(certificate, host, now) or failure
+    return failure, _WORDS[failure](certificate, now)
 
 
 async def _present(routes: Routes, request: Request) -> bytes | None:
@@ -70,15 +81,6 @@ def _worse(certificate: Certificate, host: str, now: datetime) -> Failure | None
     return None if is_literal(host) or covers(_hosts_of(certificate), host) else Failure.CERTIFICATE_HOST
 
 
-def _read(certificate: bytes) -> Certificate | None:
-    from cryptography import x509  # noqa: PLC0415 - takes longer to load than most runs need it
-
-    try:
-        return x509.load_der_x509_certificate(certificate)
-    except ValueError:
-        return None
-
-
 def _age(certificate: Certificate, now: datetime) -> str:
     if now < certificate.not_valid_before_utc:
         return f"not valid before {certificate.not_valid_before_utc:%Y-%m-%d}"
@@ -102,7 +104,7 @@ def _hosts_of(certificate: Certificate) -> list[str]:
 
     try:
         found = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    except (x509.ExtensionNotFound, ValueError):
+    except x509.ExtensionNotFound:
         return []
     return [str(getattr(name, "value", name)) for name in found]
 
