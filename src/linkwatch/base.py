@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +15,7 @@ from linkwatch.documents import folders, inputs, shelf
 from linkwatch.documents.before import FilesBefore, Tree
 from linkwatch.git import Repository
 from linkwatch.model import Document, LinkwatchError, LocalTarget
+from linkwatch.records import dataclass
 
 _SHORT = 9
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from linkwatch import jobs, lookup, paper_facts, reading
 from linkwatch.model import Link, PaperLink, Problem, Settings
 from linkwatch.paper_links import linked_ids, misnamed, paper_links
+from linkwatch.records import dataclass
 from linkwatch.report import to_bibtex, to_csl_json, to_json
 
 FORMATS: dict[str, Callable[[Sequence[PaperLink]], str]] = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from linkwatch import exclusion, urls
 from linkwatch.model import Case, Document, LocalTarget, Occurrence, Result, Verdict
+from linkwatch.records import dataclass
 from linkwatch.rules import judge_unvisited
 from linkwatch.rules.unvisited import UNCHANGED
 from linkwatch.spill import gathered

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
@@ -16,6 +15,7 @@ from linkwatch.documents import inputs
 from linkwatch.documents.before import ComparedFiles
 from linkwatch.model import Document, LinkwatchError, Result, Settings
 from linkwatch.paper_links import linked_ids
+from linkwatch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from linkwatch import demo, documents, files, jobs
 from linkwatch.jobs import Clock
 from linkwatch.model import Fact, LinkwatchError, Progress, Report, Settings, TableSettings
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 from linkwatch.report import escape
 
 NOTICE = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from linkwatch.model import Observation, Verdict
+from linkwatch.records import dataclass
 
 GOOD = frozenset({Verdict.OK, Verdict.MOVED})
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from linkwatch.model import LinkwatchError
+from linkwatch.records import dataclass
 
 SECONDS = 120
 """The longest wait for one answer of git."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.resources import files as packaged
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from linkwatch import files, origin
 from linkwatch.config.location import OWN, find
 from linkwatch.confines import repository_root
 from linkwatch.model import LinkwatchError
+from linkwatch.records import dataclass
 
 PLACEHOLDER = "OWNER/linkwatch@COMMIT"
 """What stands in the workflows where nobody knows the action's address."""

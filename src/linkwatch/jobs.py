@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import difflib
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain
@@ -25,6 +25,7 @@ from linkwatch.model import (
     Settings,
 )
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 from linkwatch.version import __version__
 
 Clock = Callable[[], datetime]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from linkwatch.model import Judgement, Result, Verdict
+from linkwatch.records import dataclass
 from linkwatch.rules.ruling import AGAIN, REPLACE, Ruling
 
 FAILING_FOR_DAYS = Ruling(

@@ -1,4 +1,4 @@
-"""The nouns of linkwatch and the promises between its stages; imports nothing of ours.
+"""The nouns of linkwatch and the promises between its stages; imports nothing of ours but `records`.
 
 One datum flows, in one direction, and every step of it is frozen:
 Occurrence → Link → Observation (facts) → Judgement (opinion) → Result → Report.
@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, overload
+
+from linkwatch.records import dataclass
 
 
 class LinkwatchError(Exception):

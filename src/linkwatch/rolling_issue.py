@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from linkwatch import github
@@ -12,6 +12,7 @@ from linkwatch.fetch.http import open_http
 from linkwatch.fetch.routes import Routes
 from linkwatch.github import Api, Clock, Kept, Place, Wish
 from linkwatch.model import ConnectTo, Fetch, LinkwatchError, Observation, Report, Request, Settings, Verdict
+from linkwatch.records import dataclass
 from linkwatch.report import escape, to_issue, words
 from linkwatch.rules.unvisited import OFFLINE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from linkwatch import codec, confines, files
 from linkwatch.memory import Past, Patience, is_forgotten, is_worth_keeping
 from linkwatch.model import LinkwatchError, Problem, Verdict
+from linkwatch.records import dataclass
 
 FILE = "state.jsonl"
 SCHEMA = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from linkwatch import confines, history, memory, remembering, state, store, urls
 from linkwatch.change import is_unchanged
 from linkwatch.memory import Past
 from linkwatch.model import LinkwatchError, Problem, Report, Result, Run, Settings
+from linkwatch.records import dataclass
 from linkwatch.report import escape
 from linkwatch.report.to_history import Story
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from linkwatch import files
 from linkwatch.model import LinkwatchError, Problem
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 MAX_CHARACTERS = 256 * 1024
 TABLE = ("tool", "linkwatch")

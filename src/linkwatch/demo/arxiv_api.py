@@ -7,7 +7,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
 from importlib import resources
@@ -16,6 +15,7 @@ from urllib.parse import parse_qs
 
 from linkwatch.demo.pages import Answer
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 NOW = "2026-11-23T00:00:00Z"  # the day of the facts, so that the same question always gets the same bytes
 

@@ -6,9 +6,10 @@ import json
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
+
+from linkwatch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 
 from linkwatch import urls
 from linkwatch.model import Verdict
+from linkwatch.records import dataclass
 
 
 class Behaviour(StrEnum):

@@ -7,13 +7,13 @@ import contextlib
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPMethod, HTTPStatus
 
 from linkwatch import urls
 from linkwatch.demo.pages import Answer, status_page
 from linkwatch.demo.site import address
+from linkwatch.records import dataclass
 
 Respond = Callable[[str], Answer | None]
 """An address in, its answer out; None where the server is to stay silent."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from linkwatch import files
 from linkwatch.documents import html_page, inputs, markdown, parallel, shelf, standard_input
 from linkwatch.documents.shelf import Shelf
 from linkwatch.model import Document, Parse, Problem
+from linkwatch.records import dataclass
 
 PARSERS: dict[str, Parse] = {
     ".md": markdown.parse,

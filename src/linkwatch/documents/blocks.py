@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from linkwatch.documents import block_starts, content, definitions, html_blocks, tables
 from linkwatch.documents.containers import Box, Containers
 from linkwatch.documents.content import Content
 from linkwatch.documents.cursor import CODE_INDENT, Cursor
 from linkwatch.documents.destinations import Destination
+from linkwatch.records import dataclass
 
 SETTLED = 2
 """How many blank lines close all that blank lines can close, but for what `Containers.settled` tells."""

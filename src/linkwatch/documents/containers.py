@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from linkwatch.documents import block_starts, destinations
 from linkwatch.documents.cursor import CODE_INDENT, Cursor
+from linkwatch.records import dataclass
 
 MAX_NESTING = 200
 MAX_ON_A_LINE = 100

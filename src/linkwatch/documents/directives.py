@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 WORDS = ("ignore", "ignore-next-line", "off", "on")
 KEYS = ("reason", "until")

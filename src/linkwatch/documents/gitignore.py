@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from linkwatch.documents.wildmatch import Wildmatch, split
+from linkwatch.records import dataclass
 
 FILE = ".gitignore"
 MAX_BYTES = 1024 * 1024

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import cast
 
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 MAX_TAG = 16_384
 COMMENT = "!--"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 
 from linkwatch import urls
 from linkwatch.documents import html, ignoring, source
 from linkwatch.documents.markdown import address
 from linkwatch.model import Document, Kind, Occurrence
+from linkwatch.records import dataclass
 
 SHOWN = {
     "a": "href", "area": "href", "img": "src", "iframe": "src", "video": "src", "audio": "src", "source": "src",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from linkwatch.documents import directives
@@ -12,6 +12,7 @@ from linkwatch.documents.directives import Directive
 from linkwatch.documents.source import Source
 from linkwatch.model import Document, Ignore, Occurrence, Problem
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 _NOT_BLANK = lazy(r"[^\s>]")
 _NEVER_USED = {

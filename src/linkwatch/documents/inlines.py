@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from linkwatch.documents import code_spans, destinations, github_autolink, mail_links, raw_html
@@ -12,6 +11,7 @@ from linkwatch.documents.emphasis import Run, Runs, scan
 from linkwatch.documents.nodes import Node
 from linkwatch.documents.references import References
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 _PLAIN = lazy(r"(?:[^\n`\\&<*_~\[\]!:w]++|:(?!//)|w(?!ww\.)|!(?!\[))+")
 _AUTOLINK = lazy(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20<>]*+)>")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from linkwatch.documents.emphasis import Run
+from linkwatch.records import dataclass
 
 
 @dataclass(slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from linkwatch.documents import blocks, destinations, headings, html
 from linkwatch.documents.content import Content
 from linkwatch.documents.ignoring import Comment
 from linkwatch.documents.nodes import Node
 from linkwatch.model import Kind
+from linkwatch.records import dataclass
 
 LINKING = {"a": "href", "img": "src", "image": "src"}  # browsers read `<image>` as `<img>`
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

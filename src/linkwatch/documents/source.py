@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 _LINE_END = lazy(r"\r\n?|\n")
 _KEY = lazy(r"[^\s:#\-\[{][^:]*:(?:[ \t]|$)")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from linkwatch.enrich import arxiv
 from linkwatch.model import Fetch, PapersFound
+from linkwatch.records import dataclass
 
 LookUp = Callable[[Sequence[str], Fetch, Callable[[], datetime]], Awaitable[PapersFound]]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from linkwatch.model import Observation, Paper
+from linkwatch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

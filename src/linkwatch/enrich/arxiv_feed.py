@@ -7,11 +7,11 @@ without entries, and of a page with one bad date nothing at all. So it is given 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from linkwatch import arxiv_ids
 from linkwatch.arxiv_ids import ArxivId
+from linkwatch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

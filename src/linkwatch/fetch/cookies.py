@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from linkwatch import urls
 from linkwatch.fetch.connect_to import is_literal
 from linkwatch.fetch.http_dates import read_date
+from linkwatch.records import dataclass
 
 MOST = 200
 MOST_BYTES = 4_096

@@ -8,13 +8,13 @@ import ssl
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from linkwatch import urls
 from linkwatch.fetch import host_names
 from linkwatch.fetch.failures import words
 from linkwatch.fetch.routes import Address, Routes
+from linkwatch.records import dataclass
 
 _HEAD_BYTES = 16_384
 _Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]

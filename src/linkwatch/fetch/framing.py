@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from linkwatch.fetch import headers
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 HEAD_BYTES = 512 * 1024
 """The longest head that is read, interim ones before it included; browsers stop at a quarter of a megabyte."""

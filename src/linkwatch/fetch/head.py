@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from linkwatch import urls
 from linkwatch.fetch.metadata import KNOWN
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 if TYPE_CHECKING:
     from linkwatch.fetch.soup import Element

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Self
 
 from linkwatch.fetch.rate_limits import Limit
 from linkwatch.model import Failure, Observation
+from linkwatch.records import dataclass
 
 DOWN = frozenset({
     Failure.NO_SUCH_HOST, Failure.NAME_SERVER, Failure.NO_ROUTE, Failure.REFUSED, Failure.CONNECT_TIMEOUT,

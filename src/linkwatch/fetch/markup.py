@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from lxml import etree
 
 from linkwatch.fetch.marks import MARKED, marks_of
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 MAX_TEXT = 3_000
 MAX_WORDS = 3_000

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from linkwatch.fetch.http_dates import read_date
 from linkwatch.model import Observation
+from linkwatch.records import dataclass
 
 TOO_MANY = 429
 MAY_LIMIT = frozenset({403, 429, 503})

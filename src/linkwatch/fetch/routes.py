@@ -9,7 +9,6 @@ import ssl
 import urllib.request
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from linkwatch import reserved, urls
 from linkwatch.fetch import connect_to
 from linkwatch.fetch.guard import BadPortError, Guard, PrivateAddressError
 from linkwatch.model import LinkwatchError, Settings
+from linkwatch.records import dataclass
 
 # Python 3.11 has no name for OpenSSL's SSL_OP_LEGACY_SERVER_CONNECT yet.
 _LEGACY_SERVER_CONNECT = 0x4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from linkwatch.fetch.certificate import with_certificate_words
@@ -17,6 +17,7 @@ from linkwatch.fetch.retry import with_retries
 from linkwatch.fetch.routes import Routes
 from linkwatch.fetch.schedule import Schedule, with_turns
 from linkwatch.model import Fetch, Observation, Request, Settings
+from linkwatch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

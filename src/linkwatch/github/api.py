@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from linkwatch.github import trouble, waits
 from linkwatch.github.place import Place
 from linkwatch.model import Fetch, Observation, Request
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 VERSION = "2022-11-28"
 """The version of the API that is asked for."""

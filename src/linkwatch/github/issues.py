@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from linkwatch.github import trouble
 from linkwatch.github.api import PAGE, Api
+from linkwatch.records import dataclass
 
 MARK = "<!-- linkwatch:issue:v1 -->"
 """The first line of our issue's text; nobody sees it on GitHub."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 
 from linkwatch import urls
 from linkwatch.model import LinkwatchError
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 PUBLIC_API = "https://api.github.com"
 

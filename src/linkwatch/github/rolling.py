@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from linkwatch.github.issues import MARK, Issue, Issues
+from linkwatch.records import dataclass
 
 DECLINED = frozenset({"not_planned", "duplicate"})
 """With these words a person closes an issue for good; a run closes it as completed."""

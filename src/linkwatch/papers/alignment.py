@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from linkwatch.papers import cells, width
 from linkwatch.papers.cells import BLANKS, Pieces, Row, Table
+from linkwatch.records import dataclass
 
 Measure = Callable[[str], int | None]
 Entry = tuple[Row | None, Sequence[str]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from linkwatch.model import Fact, TableSettings
 from linkwatch.papers.header_names import LINKS, NAMES, PAPER_GROUPS, UNCLEAR, YEARS
+from linkwatch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise, takewhile
 
 from linkwatch import arxiv_ids, urls
@@ -14,6 +13,7 @@ from linkwatch.papers.cells import Row, Table
 from linkwatch.papers.columns import Columns
 from linkwatch.papers.gfm import Block, BlockKind, CellLink, Content, References
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

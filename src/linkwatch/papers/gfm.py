@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from html import unescape
 from typing import Any
@@ -16,6 +16,7 @@ from markdown_it.rules_inline import StateInline, autolink, html_inline, link
 from markdown_it.token import Token
 
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 Span = tuple[int, int]
 LONGEST_CELL = 10_000

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from linkwatch.model import Fact
 from linkwatch.papers import alignment, cells
 from linkwatch.papers.alignment import Grid
 from linkwatch.papers.cells import Row, Table
 from linkwatch.papers.columns import header_of
+from linkwatch.records import dataclass
 
 Order = Sequence[int | Fact]
 """The columns as they shall stand: the numbers of those that are there, the facts of the new ones."""

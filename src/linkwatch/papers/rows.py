@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from linkwatch.model import Fact, Paper, PaperFacts, Problem, Sort
 from linkwatch.papers import facts, gfm
@@ -14,6 +14,7 @@ from linkwatch.papers.find import PaperTable
 from linkwatch.papers.gfm import CellLink
 from linkwatch.papers.layout import Line, Order
 from linkwatch.papers.markdown_text import clean
+from linkwatch.records import dataclass
 from linkwatch.titles import reads_like_a_title, same_title
 
 

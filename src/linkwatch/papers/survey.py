@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from linkwatch import urls
 from linkwatch.model import Fact, Problem, TableSettings
@@ -11,6 +11,7 @@ from linkwatch.papers import gfm, rows
 from linkwatch.papers.cells import Row
 from linkwatch.papers.find import PaperTable, find_in
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

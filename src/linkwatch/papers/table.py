@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from linkwatch.model import LinkwatchError, PaperFacts, Problem, Sort, TableSettings
 from linkwatch.papers import additions, layout, rows
@@ -11,6 +10,7 @@ from linkwatch.papers.cells import Row
 from linkwatch.papers.find import BOM, Found, PaperTable, find_in, parts
 from linkwatch.papers.layout import Line
 from linkwatch.papers.rows import Known
+from linkwatch.records import dataclass
 
 DEFAULTS = TableSettings()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from linkwatch.model import Report, Result, Verdict
+from linkwatch.records import dataclass
 from linkwatch.report import words
 from linkwatch.report.page_hosts import elapsed
 from linkwatch.report.page_texts import LONGEST_LABEL, Address, Place, address, place, text

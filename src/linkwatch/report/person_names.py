@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from linkwatch.patterns import lazy
+from linkwatch.records import dataclass
 from linkwatch.report import escape
 
 

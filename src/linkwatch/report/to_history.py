@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from linkwatch.model import Report, Result, Verdict
+from linkwatch.records import dataclass
 from linkwatch.report import escape, to_json, to_text, words
 from linkwatch.report.to_text import Line, Style
 

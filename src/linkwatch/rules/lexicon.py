@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - the words of other scripts look like Latin ones
 from __future__ import annotations
 
-from dataclasses import dataclass
+from linkwatch.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from linkwatch.model import Judgement, Reason, Suggestion, Verdict
+from linkwatch.records import dataclass
 
 OPEN_IT = "Open it in a browser to see whether the page is there."
 AGAIN = "It may pass; a later run tries again."

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linkwatch.lean import without_evidence
 from linkwatch.model import Case, Judgement, Link, Observation, Paper, Problem, Result
+from linkwatch.records import dataclass
 from linkwatch.rules import judge
 from linkwatch.rules.unrelated import unrelated
 
