@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "linkwatch"
 STAGES = ("documents", "fetch", "rules", "enrich", "papers", "report", "demo", "config", "github")
 FLOORS = (
-    {"records"},
+    {"records", "first_looks"},
     {"model", "version", "challenges", "patterns", ""},
     {"confines", "deadline", "drafts", "ending"},
     {"urls", "reserved", "files", "git", "codec", "freshness", "lean", "layout", "children"},
