@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from linkwatch.layout import DatabaseError, FutureError, read_only
 from linkwatch.memory import Past
 from linkwatch.model import Document, LinkwatchError, Observation, Paper, Problem, Settings
 from linkwatch.packing import moment, packed, unpacked
+from linkwatch.records import dataclass
 from linkwatch.version import __version__
 
 LARGEST = 1024 * 1024

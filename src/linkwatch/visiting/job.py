@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from linkwatch import freshness
 from linkwatch.model import Fetch, Link, Observation, Request
+from linkwatch.records import dataclass
 
 HEAD_BYTES, WHOLE_BYTES = 256 * 1024, 5 * 1024 * 1024
 """Enough of a page for its title; all of it is read only where a place in it must be found."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from linkwatch.model import Judgement, Observation, Problem
+from linkwatch.records import dataclass
 from linkwatch.store import Kept
 
 
