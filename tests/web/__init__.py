@@ -158,7 +158,7 @@ class Web:
         ready = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
         self._thread.start()
-        assert ready.wait(10), "the test web did not start"
+        assert ready.wait(60), "the test web did not start"  # hundreds of certificates on a busy machine
         return self
 
     def __exit__(
