@@ -16,6 +16,7 @@ OF_ENGINES = (
     "Nobody on Tumble Press goes by that name.",
     "No input file specified.",
     "The specified thread does not exist.",
+    "Oops! That page doesn't exist or is private.",
     "Das angegebene Thema existiert nicht.",
     "This account is under investigation or was found in violation of the Inkport Rules.",
     "Le sujet spécifié n'existe pas.",

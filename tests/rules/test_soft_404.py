@@ -556,3 +556,19 @@ def test_talk_before_it_is_somebodys_own(before: str) -> None:
     said = "the page you are looking for does not exist."
     page = html("Page not found – Ask", f"<h1>Page not found</h1><p>{before} {said}</p>")
     assert verdict(page) == (Verdict.OK, "fine")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Objekt nicht gefunden - Immo See", "Das gewünschte Objekt existiert nicht oder wurde bereits entfernt."),
+        ("Share not found", "This share does not exist or is no longer available."),
+        ("Annonce introuvable", "Cette annonce n’existe plus."),
+        ("Anuncio no encontrado", "El anuncio que buscas ya no existe."),
+        ("Vacature niet gevonden", "Deze vacature bestaat niet meer."),
+        ("Ogłoszenie nie istnieje", "To ogłoszenie zostało usunięte."),
+        ("Вакансия не найдена", "Такой вакансии больше нет."),
+    ],
+)
+def test_whatever_a_site_has_may_be_what_is_missing(title: str, text: str) -> None:
+    assert verdict(html(title, f"<h1>{title.partition(' - ')[0]}</h1><p>{text}</p>")) == (Verdict.BROKEN, "soft-404")

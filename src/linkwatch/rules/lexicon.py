@@ -26,7 +26,8 @@ TONGUES: dict[str, Tongue] = {
     "de": Tongue(
         "nicht|entfernt|gelöscht|gesucht|angefordert|aufgerufen|, die sie|, das sie|, den sie|, die du",
         r"(?:unter|web|internet)?seite|datei|dokument|inhalt|beitrag|thema|eintrag|kategorie|profil|benutzer(?:in)?|"
-        r"nutzer(?:in)?|artikel|adresse|url|video|repository|projekt|verzeichnis|(?:stellen)?anzeige|stellenangebot|rezept",
+        r"nutzer(?:in)?|artikel|adresse|url|video|repository|projekt|verzeichnis|objekt|immobilie|inserat|"
+        r"freigabe|(?:stellen)?anzeige|stellenangebot|rezept",
         r"(?:leider )?(?:nicht|nirgends) (?:\(?mehr\)? )?(?:gefunden|(?:zu )?finden|auffindbar|vorhanden|existiert|"
         r"existent)|"
         r"haben wir (?:leider )?nicht(?= \(?mehr| im |[.!])|existiert (?:leider )?nicht|"
@@ -36,7 +37,7 @@ TONGUES: dict[str, Tongue] = {
         r"(?:seite|thema|beitrag|board|inhalt|datei), d(?:ie|as|en) (?:sie|du) (?:suchst|suchen|aufrufen|"
         r"angefordert)|"
         r"(?:gesuchte|gewünschte|angeforderte|aufgerufene)[nrs]? (?:seite|inhalt|datei|dokument|url|artikel|beitrag|"
-        r"thema|eintrag|profil)",
+        r"thema|eintrag|profil|objekt|immobilie|angebot|produkt|anzeige|inserat)",
     ),
     "fr": Tongue(
         "n'|exister|introuvable|disparu|trouv|supprim|retir|déplac|inexistant|recherch|demandé|que vous",

@@ -19,7 +19,25 @@ _THINGS = """
     dashboard competition section directory team club thesis publication paste presentation query server
     channel playlist group topic thread question gist notebook shop store recipe image photo folder organization
     organisation workspace form survey app paper book entry record download release app's web
-    kurs stelle stellenangebot angebot veranstaltung produkt
+    share folder pad room meeting session quiz deck slide slides map station route trip order bucket blob figure chart
+    plot demo build pipeline run sketch fiddle widget theme plugin extension font icon place venue restaurant hotel
+    property vacancy review reply author member person player team match game season movie film series artist lecture
+    seminar workshop speaker
+    kurs stelle stellenangebot angebot veranstaltung produkt objekt immobilie inserat anzeige rezept termin projekt
+    modell datensatz nutzer benutzer konto profil thema beitrag eintrag kategorie bild foto ordner freigabe adresse
+    ressource nachricht bericht buch folge sendung spiel verein gruppe kanal umfrage formular bestellung
+    objet bien annonce fiche recette projet modèle utilisateur compte sujet billet catégorie dossier partage lien
+    événement formation offre produit cours vidéo dépôt jeu groupe chaîne sondage commande
+    objeto anuncio receta proyecto modelo usuario cuenta perfil tema entrada categoría imagen carpeta enlace dirección
+    evento curso oferta producto vídeo repositorio grupo canal encuesta pedido noticia
+    oggetto annuncio ricetta progetto modello utente profilo argomento categoria immagine cartella condivisione
+    indirizzo corso offerta prodotto gruppo canale sondaggio ordine notizia
+    anúncio receita projeto usuário utilizador conta tópico imagem pasta endereço produto repositório notícia vaga
+    advertentie recept gebruiker profiel onderwerp bericht categorie afbeelding adres evenement cursus aanbod groep
+    kanaal vacature
+    obiekt ogłoszenie przepis projekt użytkownik temat wpis kategoria obraz zdjęcie zasób wydarzenie grupa kanał
+    объект объявление рецепт проект модель пользователь аккаунт профиль тема запись категория изображение фото папка
+    ссылка адрес ресурс событие курс товар видео группа канал новость вакансия
     seite webseite datei inhalt artikel dokument page ressource contenu página recurso contenido artículo pagina
     risorsa
     contenuto articolo conteúdo artigo pagina's bestand strona strony plik artykuł страница страницы документ файл

@@ -18,7 +18,8 @@ _THING = (
     r"workspace|form|forum|app|paper|entry|record|location|communit(?:y|ies)|thesis|publication|category|tag|chapter|"
     r"lesson|track|song|podcast|episode|recipe|ad|advert|collection|portfolio|deployment|application|photo|picture|"
     r"album|show|fundraiser|campaign|vacancy|comment|message|answer|tweet|invite|invitation|survey|poll|petition|ticket|"
-    r"commit|branch|snippet|pen|sandbox|design|board|dashboard|competition|section|directory|item|note|object|report|posting)"
+    r"commit|branch|snippet|pen|sandbox|design|board|dashboard|competition|section|directory|item|note|object|report|posting|share|"
+    r"pad|demo|sketch|fiddle|bucket|build|figure|chart|member|artist|vacancy)"
 )
 _WARE = r"(?:site|package|product|item|course|event|project|shop|store|download|release)"
 """What may be gone while the page that says so is there."""
@@ -106,6 +107,7 @@ ENGINES = lazy(
     r"^\W*no input file specified\W*$|"
     r"\bwhitelabel error page\b.{0,300}\bstatus=404\b|^\W*cannot (?:get|head) /\S*\W*$|"
     r"\b(?:invalid|no) (?:thread|forum|post|user|page) specified\. if you followed a valid link|"
+    r"\bthat page doesn't exist or is private\b|"
     r"\bthe specified (?:thread|post|forum|announcement|attachment) does not exist\b|"
     r"\bdas (?:an|aus)?ge\w{3,8} (?:thema|forum) existiert nicht\b|"
     r"\bthis account is under investigation or was found in violation of\b|"
@@ -133,7 +135,8 @@ _OF_ENGINES = (
     "deleted this site", "nobody on", "no input file", "whitelabel", "cannot get", "cannot head", "if you followed",
     "board you are looking for", "the train has", "data record in", "no handler matched", "status report",
     "bug #", "provisioned", "build something amazing", "valid bitstream", "new empty page",
-    "the specified", "existiert nicht", "under investigation", "sujet spécifié", "tema especificado",
+    "the specified", "exist or is private", "existiert nicht", "under investigation", "sujet spécifié",
+    "tema especificado",
     "dynamic links domain", "deactivated or deleted", "존재하지 않는",
     "srve0190e", "no such project", "that something isn't", "trac error", "in this blog does not", "error 410",
     "владелец удалил", "(yet)",
