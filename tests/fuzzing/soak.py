@@ -46,8 +46,8 @@ class Soaked:
 
     @property
     def growth(self) -> float:
-        """How many bytes each link cost between the first tenth of the run and the last."""
-        return (self.memory[-1] - self.memory[0]) / max(1, sum(self.verdicts.values()) * 0.9)
+        """How many bytes each link of the second half cost: by then all that is loaded and compiled once is there."""
+        return (self.memory[-1] - self.memory[PARTS // 2 - 1]) / max(1, sum(self.verdicts.values()) * 0.5)
 
 
 class _Pages(dict[str, Respond]):
