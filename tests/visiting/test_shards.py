@@ -1,6 +1,7 @@
 """Several processes visit as one does: the same verdicts, the same politeness, nothing lost and nothing left behind."""
 
 import asyncio
+import os
 import subprocess
 import threading
 from collections import Counter
@@ -16,6 +17,7 @@ from linkwatch import children, documents, visiting
 from linkwatch.crawl import Crawled, crawl
 from linkwatch.documents.local import LocalFiles
 from linkwatch.model import Result, Settings, Verdict
+from linkwatch.store import open_cache
 from linkwatch.visiting import shards, share
 from web import Asked, Respond, Web, in_turn, page, redirect, reset, silent
 from web.cases import SAME
@@ -285,6 +287,27 @@ async def test_what_is_seen_by_others_is_kept_and_asked_for_again_under_its_cond
     much_later = await check(URLS, kept, NOW + timedelta(days=2))
     assert {asked.headers.get("if-none-match") for asked in web.asked[len(URLS) :]} == {'"1"'}
     assert reasons(first) == reasons(later) == reasons(much_later) == dict.fromkeys(URLS, "fine")
+
+
+async def test_what_is_kept_is_what_one_process_keeps(
+    web: Web, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept(settings: Settings) -> list[object]:
+        with open_cache(settings, os.environ) as cache:
+            answers = [(url, cache.answer(url)) for url in URLS]
+            noted = sorted(url for url, *_ in cache.notes(URLS))
+        timeless = [replace(each, seen=replace(each.seen, elapsed_ms=0)) for _, each in answers if each]
+        return [*timeless, noted]
+
+    found: list[list[object]] = []
+    for name, least in (("several", 1), ("alone", len(URLS) + 1)):
+        monkeypatch.setattr(visiting, "LEAST", least)
+        web.pages = odd_pages()
+        own = replace(settings, retries=1, cache=True, cache_dir=str(tmp_path / name))
+        await check(URLS, own)
+        found.append(kept(own))
+    assert found[0] == found[1]
+    assert len(found[0]) > len(URLS) / 2
 
 
 async def test_an_answer_to_a_condition_that_does_not_hold_is_asked_for_without(
