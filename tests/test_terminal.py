@@ -232,3 +232,11 @@ def test_without_standard_error_there_is_no_bar(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("sys.stderr", None)
     assert not terminal.is_watched()
+
+
+def test_what_people_are_told_commands_no_terminal_and_no_log_and_shows_no_password(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    terminal.say("linkwatch: a\n::error::x\x1b[2J ##[error]y https://me:secret@a.example/ is no file\n  Name another.")
+    told = capsys.readouterr().err
+    assert told == "linkwatch: a\n: :error::x\ufffd[2J ## [error]y https://a.example/ is no file\n  Name another.\n"

@@ -3,7 +3,9 @@
 import asyncio
 import errno
 import gzip
+import os
 import socket
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -323,6 +325,21 @@ async def test_what_is_no_tls_is_told_in_words(settings: Settings, answer: bytes
         seen = await see("https://a.example/", there)
     assert seen.failure is Failure.TLS
     assert seen.failure_detail.startswith("what answers there is")
+
+
+async def test_tls_that_breaks_after_the_handshake_is_no_matter_of_the_network(web: Web, settings: Settings) -> None:
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        os.write(writer.get_extra_info("socket").fileno(), b"\x17\x03\x03\x00\x20" + b"x" * 32)  # past its encryption
+        writer.close()
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    web.authority.issue_cert("a.example").configure_cert(context)
+    async with await asyncio.start_server(take, LOOPBACK, 0, ssl=context) as server:
+        there = (ConnectTo("", "", LOOPBACK, str(server.sockets[0].getsockname()[1])),)
+        seen = await see("https://a.example/", replace(settings, connect_to=there))
+    assert seen.failure is Failure.TLS
+    assert "BAD_RECORD_MAC" in seen.failure_detail
 
 
 async def test_no_tls_where_tls_should_be(web: Web) -> None:

@@ -295,7 +295,9 @@ def explain(error: BaseException) -> tuple[Failure, str]:
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return failures.explain(error.certificate_error)
     inner = getattr(error, "os_error", None) or error
-    if isinstance(inner, PrivateAddressError):
+    if type(error) is aiohttp.ClientOSError and isinstance(error.__cause__, ssl.SSLError):
+        inner = error.__cause__  # OpenSSL's number stands in the place of the system's
+    if isinstance(inner, PrivateAddressError | ssl.SSLError):
         return failures.explain(inner)
     if isinstance(error, aiohttp.ServerDisconnectedError) and not isinstance(error.message, str | None):
         return Failure.GARBLED, "the head breaks off"  # aiohttp hands over what it had parsed
