@@ -1,10 +1,10 @@
 """Derives from a regular expression texts of which every match has at least one, and texts that it matches."""
 
-import re._constants as op  # type: ignore[import-not-found] # the standard library's own tree of a pattern
-import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from random import Random
+from re import _constants as op  # type: ignore[attr-defined] # the standard library's own tree of a pattern
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from linkwatch.patterns import folded
