@@ -113,6 +113,7 @@ def test_host_and_port_are_those_a_visit_connects_to(url: str, host: str, port: 
         ("https://a@b:c@d.example/", "https://d.example/"),
         ("view-source:http://a:b@c.example/", "view-source:http://c.example/"),
         ("git+ssh://git@c.example/", "git+ssh://c.example/"),
+        ("git+ssh://git@c.example:me/code@v1", "git+ssh://c.example:me/code@v1"),
         ("h\tttp:/\n/a:b@c.example/", "h\tttp:/\n/c.example/"),
         ("\1http://a:b@c.example/", "\1http://c.example/"),
     ],

@@ -109,4 +109,5 @@ def without_userinfo(url: str) -> str:
     """
     if "@" not in url:
         return url
-    return _PASSWORD.sub(r"\1", _USERINFO.sub(r"\1", url, count=1), count=1)
+    bare, hits = _USERINFO.subn(r"\1", url, count=1)
+    return bare if hits else _PASSWORD.sub(r"\1", url, count=1)
