@@ -14,6 +14,12 @@ from zlib import crc32
 
 from linkwatch.first_looks import FIRST_LOOKS
 
+SHORT = 100
+"""Characters of a text in which a pattern, once compiled, is searched for as fast as all that it may have."""
+
+MANY = 300
+"""So many looks at short texts take as long as to compile a pattern: a run that has had them will have more."""
+
 
 def lazy(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Give a pattern as `re.compile` does, whose methods are to be called on it: it is none to the functions of `re`.
@@ -66,10 +72,13 @@ class _Lazy:
             return None
         texts, in_vain = looks.split("\n"), _IN_VAIN[name]
         method: Callable[..., Any] | None = None
+        count = 0
 
         def look(text: str, *more: int) -> Any:
-            nonlocal method
-            if not any(map(folded(text).__contains__, texts)):
+            nonlocal method, count
+            count += 1
+            is_worth_it = len(text) > SHORT or (method is None and count < MANY)
+            if is_worth_it and not any(map(folded(text).__contains__, texts)):
                 return in_vain(text)
             if method is None:
                 method = getattr(re.compile(self.pattern, self._flags), name)

@@ -80,8 +80,8 @@ def _offered(tongue: Tongue, the: str = "") -> str:
 
 
 _SOME = rf"(?:[^\s.!?]+ ){{0,{BETWEEN}}}?"
-_HANGUL = re.compile("[가-힣]")
-_SAID_LAST = re.compile(rf"\W*(?:\S+ ){{0,3}}?(?:{UNSPACED})[^\s.!?]{{0,6}}(?:다|요|음|됨)?\W*")
+_HANGUL = lazy("[가-힣]")
+_SAID_LAST = lazy(rf"\W*(?:\S+ ){{0,3}}?(?:{UNSPACED})[^\s.!?]{{0,6}}(?:다|요|음|됨)?\W*")
 """A Korean heading that ends with it: what goes on says something of it."""
 _BACK = 30
 _HINTS = [(hint, name) for name, tongue in TONGUES.items() for hint in tongue.hints.split("|")]

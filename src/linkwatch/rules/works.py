@@ -70,6 +70,7 @@ def without_site(name: str, url: str) -> str:
     return name[: found.start()] + name[found.end() :] if found else ""
 
 
+@lru_cache(maxsize=8)  # asked for each name of a page
 def _own_names(url: str) -> list[str]:
     parts = unquote(split(url).path).casefold().strip("/").split("/")[-_LAST_PARTS:]
     return ["/".join(parts[at:]) for at in range(len(parts))] + parts
