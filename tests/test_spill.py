@@ -180,12 +180,12 @@ sys.path[:0] = {path!r}
 from linkwatch import spill
 from test_spill import results
 told = spill.gathering(10**6)
-for at, each in enumerate(results(20_000)):
+for at, each in enumerate(results(4_000)):
     told.add(at, each)
 print("half-way", flush=True)
 sys.stdin.read(1)
 found = told.results()
-assert list(found) == results(20_000)
+assert list(found) == results(4_000)
 print("whole", flush=True)
 """
 
