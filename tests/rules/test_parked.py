@@ -482,3 +482,15 @@ def test_who_sells_any_domain_must_not_be_for_sale(title: str, text: str) -> Non
 def test_what_markets_say_in_their_own_words_is_parked(title: str, text: str) -> None:
     page = html(title, f"<h1>oakroom.example</h1><p>{text}</p>")
     assert judge(shown(page, "http://oakroom.example/menu")).reason.name == "parked-domain"
+
+
+def test_an_article_that_quotes_a_default_page_has_a_site() -> None:
+    said = "If you see this page, the nginx web server is successfully installed and working. Now set your root."
+    page = html("“Welcome to nginx!” – what now?", f"<h1>“Welcome to nginx!” – what now?</h1><p>{said}</p>")
+    assert judge(shown(page)).verdict is Verdict.OK
+
+
+def test_the_page_that_it_quotes_must_not_be_there() -> None:
+    said = "If you see this page, the nginx web server is successfully installed and working."
+    page = html("Welcome to nginx!", f"<h1>Welcome to nginx!</h1><p>{said}</p>")
+    assert judge(shown(page)).reason.name == "default-page"

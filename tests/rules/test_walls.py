@@ -319,3 +319,20 @@ def test_a_page_of_a_help_desk_about_walls_must_not_be_one(beside: str) -> None:
 def test_a_wall_before_a_help_desk_is_one_by_its_script() -> None:
     page = html("Verify you are human – Help Center", "<script>window._cf_chl_opt={}</script>")
     assert judge(shown(page)).reason.name == "challenge"
+
+
+def test_an_article_that_asks_about_walls_must_not_be_one() -> None:
+    said = "You may read “Checking your browser before accessing”, or verify you are human. It is a challenge."
+    page = html("Why do I see “Just a moment...”? Challenges explained", f"<h1>Why?</h1><p>{said}</p>")
+    assert judge(shown(page)).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>亲，请拖动下方滑块完成验证 通过验证以确保正常访问</p>",
+        '<div id="nocaptcha"></div><script src="//g.alicdn.com/sd/punish/punish.js"></script>',
+    ],
+)
+def test_a_slider_to_be_dragged_is_a_wall(body: str) -> None:
+    assert judge(shown(html("验证码拦截", body))).reason.name == "challenge"

@@ -210,7 +210,7 @@ def suspended(case: Case) -> Judgement | None:
 def default_page(case: Case) -> Judgement | None:
     """Prove a page broken that only says that a server was installed."""
     page = case.seen.page if case.seen else None
-    if page is None or page.words > DEFAULT_WORDS:
+    if page is None or page.words > DEFAULT_WORDS or _is_discussed(page):
         return None
     is_root = case.seen is not None and not split(case.seen.final_url).path.strip("/")
     named = _is_called(page, DEFAULT_NAMES) or (is_root and _is_called(page, AMBIGUOUS_DEFAULTS))
@@ -318,6 +318,11 @@ def _said(page: Page) -> str:
     for heading in filter(_is_question, page.headings[:3]):
         text = text.replace(straight(heading), " ")
     return unquoted(text)
+
+
+def _is_discussed(page: Page) -> bool:
+    """Whether the title or a heading quotes or asks something, as a server's own page does not."""
+    return any(_is_question(name) or unquoted(name) != name for name in (page.title, *page.headings[:1]))
 
 
 def _is_question(part: str) -> bool:
