@@ -5,7 +5,7 @@ import os
 import subprocess
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -91,6 +91,25 @@ async def test_everybody_visits_what_is_theirs_and_all_of_it_once(
     assert Counter(asked.url for asked in web.asked) == dict.fromkeys(URLS, 1)
     assert [len(hosts) for hosts in owners(URLS, settings)] == [2, 2]
     assert len(started) == PROCESSES - 1
+
+
+async def test_no_more_than_enough_is_told_at_a_time_and_yet_all_is_visited(
+    web: Web, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ENOUGH", "ENOUGH_HOSTS", "CHUNK"):
+        monkeypatch.setattr(shards, name, 1)
+    most = 0
+
+    def add(sent: shards._Sent, addresses: list[str], add: Callable[..., None] = shards._Sent.add) -> None:
+        nonlocal most
+        add(sent, addresses)
+        most = max(most, len({url.split("/")[2] for url in sent.addresses}))
+
+    monkeypatch.setattr(shards._Sent, "add", add)
+    web.pages = dict.fromkeys(URLS, page())
+    assert reasons(await check(URLS, settings)) == dict.fromkeys(URLS, "fine")
+    assert Counter(asked.url for asked in web.asked) == dict.fromkeys(URLS, 1)
+    assert most == 1
 
 
 def odd_pages() -> dict[str, Respond]:

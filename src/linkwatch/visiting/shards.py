@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -27,6 +27,9 @@ Take = Callable[[Visited], bool]
 
 CHUNK = 200
 """Addresses in one message, more where one host has more."""
+ENOUGH, ENOUGH_HOSTS = 4_000, 400
+"""So many addresses of so many hosts keep a process busy, even where most of these hosts have it wait."""
+
 LONGEST_START = 60.0
 """Seconds after which a process that has not said a word is none of ours: a program that only holds a Python, say."""
 
@@ -130,19 +133,57 @@ class _Helper:
         self._child.kill()  # whatever it is, it must visit nothing any more
         self._heard.put_nowait(())
 
-    async def visit(self, addresses: Sequence[str], way: _Round) -> None:
+    async def visit(self, addresses: Iterable[str], way: _Round) -> None:
         """Let addresses be visited, and visit here what comes to nothing there."""
-        waiting, left = dict.fromkeys(addresses), list[str]()
+        sent, left = _Sent(), list[str]()
         for chunk in _chunks(addresses):
+            while sent.are_enough and not self._is_silent:
+                left += await self._take(sent, way)
             self.line.send(Jobs(tuple(map(way.job, chunk)), way.patience))
+            sent.add(chunk)
             await asyncio.sleep(0)
-        while waiting and not (self.line.is_over and self._heard.empty()):
-            for visited in await self._heard.get():
-                del waiting[visited.url]
-                if not way.take(visited):
-                    left.append(visited.url)
-        if left or waiting:
-            await way.here([*left, *waiting])
+        while sent.addresses and not self._is_silent:
+            left += await self._take(sent, way)
+        if left := [*left, *sent.addresses]:
+            await way.here(left)
+
+    @property
+    def _is_silent(self) -> bool:
+        """Whether the process is gone and all that it said is taken."""
+        return self.line.is_over and self._heard.empty()
+
+    async def _take(self, sent: _Sent, way: _Round) -> list[str]:
+        """Take what comes next, and give the addresses that have to be visited here."""
+        heard = await self._heard.get()
+        sent.remove(each.url for each in heard)
+        return [each.url for each in heard if not way.take(each)]
+
+
+class _Sent:
+    """The addresses that a process has been told and has not told of, and their hosts."""
+
+    def __init__(self) -> None:
+        self.addresses: dict[str, None] = {}
+        self._hosts: Counter[str] = Counter()
+
+    @property
+    def are_enough(self) -> bool:
+        """Whether the process has so much to do that more would only take memory there."""
+        return len(self.addresses) >= ENOUGH and len(self._hosts) >= ENOUGH_HOSTS
+
+    def add(self, addresses: Sequence[str]) -> None:
+        """Note what has been told."""
+        self.addresses.update(dict.fromkeys(addresses))
+        self._hosts.update(map(urls.host, addresses))
+
+    def remove(self, addresses: Iterable[str]) -> None:
+        """Note what is over."""
+        for url in addresses:
+            del self.addresses[url]
+            host = urls.host(url)
+            self._hosts[host] -= 1
+            if not self._hosts[host]:
+                del self._hosts[host]
 
 
 def _chunks(addresses: Iterable[str]) -> Iterator[list[str]]:
