@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 FIRST_LOOKS = {
+    3999344608: "<base\ncanonical\nhttp-equiv\nitemprop\nld+json\nname\nproperty",  # fetch.head._MAY_TELL
     1664308828: "apr\naug\ndec\nfeb\njan\njul\njun\nmar\nmay\nnov\noct\nsep",  # fetch.metadata._DAY_FIRST
     1347229708: "apr\naug\ndec\nfeb\njan\njul\njun\nmar\nmay\nnov\noct\nsep",  # fetch.metadata._MONTH_FIRST
     1092374399: "aucun\nclosed\ndeleted\ndeğil\ndisappeared\nei\nexpired\ngeen\nikke\ningen\ninget\ninte\nintrouvable\ninvalid\nlost\nmissing\nn't\nnada\nne\nnic\nnie\nnimic\nnincs\nningun\nno\nnu\nnão\nplus\nremoved\nrien\nunavailable\nuž\nvanished\nwithdrawn\nyok\nне\nничего\nません\n不\n无\n没\n無\n終了\n마감\n없\n종료",  # rules.absence._ABSENCE

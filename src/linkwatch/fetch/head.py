@@ -19,8 +19,13 @@ MAX_FIELDS = 200
 """`meta` elements that are read as metadata."""
 
 _END = lazy(r"</head\s*>|<body[\s>]", re.IGNORECASE)
-_MAY_TELL = lazy(r"<base|<link|content|ld\+json", re.IGNORECASE)
-"""What every head has that tells anything: a first look, since the tolerant parser is dear."""
+_TOLD = "|".join(sorted(map(re.escape, KNOWN | {"description", "robots", "googlebot"})))
+_MAY_TELL = lazy(
+    rf"<base|canonical|ld\+json|http-equiv\s*=\s*[\"']?\s*(?:refresh|[^\"'>\s]*&)|"
+    rf"(?:name|property|itemprop)\s*=\s*[\"']?(?:{_TOLD}|[^\"'>\s]*&)",
+    re.IGNORECASE,
+)
+"""What every head has that tells anything: a first look, since the tolerant parser is dear. Entities may hide it."""
 
 _REFRESH = lazy(r"\s*(\d{0,6})(?:\.[\d.]*)?\s*(?:[;,]\s*|\s+)(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
 
