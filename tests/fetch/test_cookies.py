@@ -81,3 +81,22 @@ def test_an_address_has_no_parent_domain() -> None:
 
 def test_a_flood_of_cookies_is_bounded() -> None:
     assert told("\n".join(f"c{number}=1" for number in range(1_000))).count("=") == MOST
+
+
+@pytest.mark.parametrize("domain", ["co.uk", "com.br", "github.io", "vercel.app", "uk"])
+def test_a_domain_of_strangers_must_not_share_cookies(domain: str) -> None:
+    own = f"https://me.{domain}/"
+    assert told(f"a=1; Path=/; Domain={domain}", f"https://you.{domain}/", by=own) == ""
+    assert told(f"a=1; Path=/; Domain={domain}", own, by=own) == ""
+
+
+@pytest.mark.parametrize("host", ["github.io", "co.uk"])
+def test_such_a_domain_itself_has_cookies_of_its_own(host: str) -> None:
+    own = f"https://{host}/"
+    assert told(f"a=1; Path=/; Domain={host}", own, by=own) == "a=1"
+    assert told(f"a=1; Path=/; Domain={host}", f"https://you.{host}/", by=own) == ""
+
+
+def test_the_hosts_of_one_owner_below_such_a_domain_share_cookies() -> None:
+    by, to = "https://www.shop.co.uk/", "https://login.shop.co.uk/"
+    assert told("a=1; Path=/; Domain=shop.co.uk", to, by=by) == "a=1"

@@ -11,6 +11,17 @@ from linkwatch.fetch.connect_to import is_literal
 from linkwatch.fetch.http_dates import read_date
 from linkwatch.records import dataclass
 
+REGISTRIES = frozenset({"ac", "co", "com", "edu", "gob", "gov", "gouv", "go", "mil", "ne", "net", "or", "org", "sch"})
+"""Below a country's domain, these are as public as it is (`co.uk`)."""
+
+OF_STRANGERS = frozenset({
+    "appspot.com", "azurewebsites.net", "blogspot.com", "cloudfront.net", "fly.dev", "github.io", "gitlab.io", "glitch.me",
+    "herokuapp.com", "hf.space", "netlify.app", "notion.site", "onrender.com", "pages.dev", "readthedocs.io",
+    "s3.amazonaws.com", "streamlit.app", "substack.com", "surge.sh", "tumblr.com", "vercel.app", "web.app", "weebly.com",
+    "wordpress.com", "workers.dev",
+})  # fmt: skip
+"""Domains whose hosts belong to people who are strangers to each other; the most common ones of a long list."""
+
 MOST = 200
 MOST_BYTES = 4_096
 
@@ -57,6 +68,7 @@ class Jar:
             return
         path = said.get("path", "")
         path = path if path.startswith("/") else _folder(url)
+        domain = "" if _is_public(domain) else domain
         key = (name.strip(), domain or host, path)
         self._cookies.pop(key, None)
         if not self._is_over(said) and len(self._cookies) < MOST:
@@ -71,8 +83,14 @@ class Jar:
 
 
 def _covers(domain: str, host: str) -> bool:
-    # A whole top-level domain is nobody's to set cookies for.
-    return host == domain or (host.endswith(f".{domain}") and "." in domain and not is_literal(host))
+    return host == domain or (host.endswith(f".{domain}") and not _is_public(domain) and not is_literal(host))
+
+
+def _is_public(domain: str) -> bool:
+    """Whether a domain is nobody's to set cookies for (RFC 6265 section 5.3, step 5)."""
+    name, _, country = domain.partition(".")
+    is_registry = name in REGISTRIES and len(country) == 2  # noqa: PLR2004 - ISO 3166's letters
+    return not country or is_registry or domain in OF_STRANGERS
 
 
 def _folder(url: str) -> str:
