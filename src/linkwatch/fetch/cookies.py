@@ -11,14 +11,14 @@ from linkwatch.fetch.connect_to import is_literal
 from linkwatch.fetch.http_dates import read_date
 from linkwatch.records import dataclass
 
-REGISTRIES = frozenset({"ac", "co", "com", "edu", "gob", "gov", "gouv", "go", "mil", "ne", "net", "or", "org", "sch"})
+REGISTRIES = frozenset({"ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "mil", "ne", "net", "or", "org"})
 """Below a country's domain, these are as public as it is (`co.uk`)."""
 
 OF_STRANGERS = frozenset({
-    "appspot.com", "azurewebsites.net", "blogspot.com", "cloudfront.net", "fly.dev", "github.io", "gitlab.io", "glitch.me",
-    "herokuapp.com", "hf.space", "netlify.app", "notion.site", "onrender.com", "pages.dev", "readthedocs.io",
-    "s3.amazonaws.com", "streamlit.app", "substack.com", "surge.sh", "tumblr.com", "vercel.app", "web.app", "weebly.com",
-    "wordpress.com", "workers.dev",
+    "appspot.com", "azurewebsites.net", "blogspot.com", "cloudfront.net", "fly.dev", "github.io", "gitlab.io",
+    "glitch.me", "herokuapp.com", "hf.space", "netlify.app", "notion.site", "onrender.com", "pages.dev",
+    "readthedocs.io", "s3.amazonaws.com", "streamlit.app", "substack.com", "surge.sh", "tumblr.com", "vercel.app",
+    "web.app", "weebly.com", "wordpress.com", "workers.dev",
 })  # fmt: skip
 """Domains whose hosts belong to people who are strangers to each other; the most common ones of a long list."""
 
