@@ -33,7 +33,19 @@ from linkwatch.model import (
 Told = tuple[Observation, Sequence[Judgement]]
 """The visit as `lean.without_evidence` leaves it, and the judgements on the links to its address, in their order."""
 
-SHARED = ("arxiv_ids", "challenges", "lean", "model", "patterns", "reserved", "titles", "told", "urls")
+SHARED = (
+    "arxiv_ids",
+    "challenges",
+    "first_looks",
+    "lean",
+    "model",
+    "patterns",
+    "records",
+    "reserved",
+    "titles",
+    "told",
+    "urls",
+)
 """What the rules and their notes build on outside of the rules' folder."""
 
 
