@@ -1,6 +1,6 @@
 import pytest
 
-from linkwatch.rules.texts import parts_of, straight, unquoted
+from linkwatch.rules.texts import parts_of, pieces_of, straight, unquoted
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,13 @@ from linkwatch.rules.texts import parts_of, straight, unquoted
 )
 def test_a_title_is_cut_where_marks_stand_by_themselves(title: str, parts: list[str]) -> None:
     assert parts_of(title) == parts
+
+
+@pytest.mark.parametrize(
+    ("title", "pieces"), [("Herons", ["Herons"]), ("Herons - Press", ["Herons", "Press"]), ("|", ["|"]), ("", [])]
+)
+def test_the_whole_of_a_title_is_a_piece_only_where_it_has_no_other(title: str, pieces: list[str]) -> None:
+    assert pieces_of(title) == pieces
 
 
 def test_apostrophes_are_straight() -> None:

@@ -12,7 +12,7 @@ from linkwatch.rules.addresses import split
 from linkwatch.rules.explaining import explains_a_loss
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.talk import is_of_a_help_desk, tells_of
-from linkwatch.rules.texts import parts_of, straight, unquoted
+from linkwatch.rules.texts import parts_of, pieces_of, straight, unquoted
 
 PARKED = Ruling(
     Verdict.BROKEN, "parked-domain", "The domain is parked, for sale or expired; the site is gone.", REPLACE
@@ -306,7 +306,7 @@ def _is_called(page: Page, names: re.Pattern[str]) -> bool:
     """
     if tells_of(page.title, names):
         return False
-    longer = [part.casefold() for part in parts_of(page.title)[1:] if not names.fullmatch(part)]
+    longer = [part.casefold() for part in pieces_of(page.title) if not names.fullmatch(part)]
     headings = (name for name in page.headings[:3] if not any(name.casefold() in part for part in longer))
     called = (parts_of(name) for name in (page.title, *headings))
     return any(names.fullmatch(part) for parts in called if not any(map(_is_question, parts)) for part in parts)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from linkwatch.patterns import lazy
-from linkwatch.rules.texts import parts_of
+from linkwatch.rules.texts import pieces_of
 
 OWN = lazy(
     r"\b(?:(?<!oh )my|mine|mon|mes|mein(?:e[mnrs]?)?|meus?|minhas?|mio|mia|mijn|mój|moja|mojej|moim|moje|"
@@ -75,14 +75,15 @@ def is_somebodys(name: str) -> bool:
 
 def is_of_a_help_desk(title: str) -> bool:
     """Whether one of several parts of a title is the name of a place where things are explained and told of."""
-    parts = parts_of(title)[1:]
+    parts = pieces_of(title)
     return len(parts) > 1 and any(map(_HELP.search, parts))
 
 
 def tells_of(title: str, names: re.Pattern[str]) -> bool:
     """Whether a title has, beside what the names match, the name of a place where such things are told of."""
-    others = [part for part in parts_of(title)[1:] if not names.fullmatch(part)]
-    return len(others) < len(parts_of(title)) - 1 and any(map(_HELP.search, others))
+    parts = pieces_of(title)
+    others = [part for part in parts if not names.fullmatch(part)]
+    return len(others) < len(parts) and any(map(_HELP.search, others))
 
 
 def goes_on(sentence: str) -> bool:

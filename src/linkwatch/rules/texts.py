@@ -28,6 +28,12 @@ def parts_of(title: str) -> list[str]:
     return list(_parts(title))
 
 
+def pieces_of(title: str) -> list[str]:
+    """Give the parts of a title without the whole, if it has more than one."""
+    parts = parts_of(title)
+    return parts[1:] if len(parts) > 1 else parts
+
+
 @lru_cache(maxsize=64)  # several rules ask it of one page
 def _parts(title: str) -> tuple[str, ...]:
     parts = (_TAIL.sub("", part).strip(_AROUND) for part in [title, *SEPARATORS.split(title)])

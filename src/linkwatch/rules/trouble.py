@@ -7,8 +7,9 @@ import re
 from linkwatch.model import Case, Judgement, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
+from linkwatch.rules.names import names_of
 from linkwatch.rules.ruling import AGAIN, Ruling
-from linkwatch.rules.soft_404 import ABOUT_ERRORS, FEW, names_of
+from linkwatch.rules.soft_404 import ABOUT_ERRORS, FEW
 from linkwatch.rules.texts import parts_of, straight
 from linkwatch.rules.works import is_in_address, is_work
 
