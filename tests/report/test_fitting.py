@@ -32,6 +32,12 @@ def test_one_row_too_many_is_counted_as_one() -> None:
     assert small == "# A\n\n\n1 more entry left out to keep this page small; the JSON report has all.\n\nend\n"
 
 
+def test_the_head_of_a_table_stands_above_rows_and_nowhere_without_one() -> None:
+    section = Section("# A\n\n", ("| aaaa |\n",), "| a |\n| --- |\n")
+    assert page((section,), "end\n", 250) == "# A\n\n| a |\n| --- |\n| aaaa |\n\nend\n"
+    assert "| a |" not in page((section,), "end\n", 100)
+
+
 def test_where_heads_are_too_much_whole_sections_go_and_are_counted() -> None:
     sections = (Section("# A\n"), Section("# B\n", ("- b\n",) * 3), Section("# C\n"))
     assert page(sections, "end\n", 250) == (
@@ -40,7 +46,10 @@ def test_where_heads_are_too_much_whole_sections_go_and_are_counted() -> None:
 
 
 @given(
-    st.lists(st.builds(Section, st.text(max_size=30), st.lists(st.text(max_size=40)).map(tuple)), min_size=1),
+    st.lists(
+        st.builds(Section, st.text(max_size=30), st.lists(st.text(max_size=40)).map(tuple), st.text(max_size=30)),
+        min_size=1,
+    ),
     st.integers(600, 3000),
 )
 def test_no_page_is_larger_than_the_limit(sections: list[Section], limit: int) -> None:

@@ -170,9 +170,22 @@ def test_visits_tell_outcome_time_tries_and_every_hop() -> None:
     )
     assert plain(visits(report)) == (
         "\n3 visits:\n"
-        "  200         120 ms  https://a.example/old (302) → https://a.example/new (301) → https://a.example/new\n"
-        "  timeout   20000 ms  https://b.example/ (3 tries)\n"
-        "  200         120 ms  https://c.example/ (from the cache)\n"
+        "  200        120 ms  https://a.example/old (302) → https://a.example/new (301) → https://a.example/new\n"
+        "  timeout  20000 ms  https://b.example/ (3 tries)\n"
+        "  200        120 ms  https://c.example/ (from the cache)\n"
+    )
+
+
+def test_visits_stand_in_columns_however_long_the_name_of_a_failure_is() -> None:
+    expired = Observation("https://a.example/", failure=Failure.CERTIFICATE_EXPIRED, elapsed_ms=7)
+    report = sample.report(
+        sample.result("https://a.example/", Verdict.BROKEN, seen=expired),
+        sample.result("https://b.example/", Verdict.OK, seen=sample.visited("https://b.example/", 200)),
+    )
+    assert plain(visits(report)) == (
+        "\n2 visits:\n"
+        "  certificate-expired      7 ms  https://a.example/\n"
+        "  200                    120 ms  https://b.example/\n"
     )
 
 

@@ -33,10 +33,14 @@ class Rows(Generic[_Item]):
 
 
 class Section(NamedTuple):
-    """A part of a page: what stands at its head, and the rows below it, of which the last are the least urgent."""
+    """A part of a page: what stands at its head, and the rows below it, of which the last are the least urgent.
+
+    `columns` is the head of a table: it stands above the rows, and nowhere without one.
+    """
 
     head: str
     rows: Counted = ()
+    columns: str = ""
 
 
 def page(sections: Sequence[Section], footer: str, limit: int) -> str:
@@ -49,10 +53,11 @@ def page(sections: Sequence[Section], footer: str, limit: int) -> str:
     room = limit - size(footer) - sum(map(_least, shown))
     parts = []
     for section in shown:
-        rows = _fitting(section.rows, room)
+        rows = _fitting(section.rows, room - size(section.columns))
         left_out = len(section.rows) - len(rows)
-        room = 0 if left_out else room - sum(map(size, rows))
-        parts.append(section.head + "".join(rows) + _left_out(left_out))
+        table = [section.columns, *rows] if rows else []
+        room = 0 if left_out else room - sum(map(size, table))
+        parts.append(section.head + "".join(table) + _left_out(left_out))
     parts.extend(filter(None, [_left_out(sum(max(1, len(each.rows)) for each in sections[len(shown) :]))]))
     return "\n".join([*parts, footer])
 

@@ -41,7 +41,7 @@ def _sections(report: Report) -> Iterator[Section]:
     yield Section(f"{alerts}**{_text(words.summary(report))}**\n")
     for group in words.groups(report):
         head = f"## {group.action.title}\n\n{group.action.advice}\n\n"
-        yield Section(head + parts.table_head("Link", "Why", "Next step"), Rows(_row, group.results))
+        yield Section(head, Rows(_row, group.results), parts.table_head("Link", "Why", "Next step"))
     if report.problems:
         yield Section("## Warnings\n\n", Rows(_problem, report.problems))
 

@@ -42,20 +42,19 @@ def render_within(report: Report, limit: int) -> str:
 def _sections(report: Report) -> Iterator[Section]:
     yield Section(_top(report))
     for group in words.groups(report):
-        head = _head(group.action) + parts.table_head("Link", "Why", "Next step")
-        yield Section(head, Rows(_link_row, group.results))
+        columns = parts.table_head("Link", "Why", "Next step")
+        yield Section(_head(group.action), Rows(_link_row, group.results), columns)
     if report.recovered:
-        head = _head(words.RECOVERED) + parts.table_head("Link", "What happened")
-        yield Section(head, Rows(_recovered_row, report.recovered))
+        columns = parts.table_head("Link", "What happened")
+        yield Section(_head(words.RECOVERED), Rows(_recovered_row, report.recovered), columns)
     if report.standing:
-        head = _head(words.STANDING) + parts.table_head("Link", "Why")
-        yield Section(head, Rows(_standing_row, report.standing))
+        yield Section(_head(words.STANDING), Rows(_standing_row, report.standing), parts.table_head("Link", "Why"))
     if report.problems:
         yield Section("## Warnings\n\n", Rows(_problem_row, report.problems))
     if report.papers:
-        columns = [column for column in _PAPER_COLUMNS if column.always or any(map(column.cell, report.papers))]
-        rows = Rows(lambda link: parts.row(*(column.cell(link) for column in columns)), report.papers)
-        yield Section("## Papers\n\n" + parts.table_head(*(column.title for column in columns)), rows)
+        told = [column for column in _PAPER_COLUMNS if column.always or any(map(column.cell, report.papers))]
+        rows = Rows(lambda link: parts.row(*(column.cell(link) for column in told)), report.papers)
+        yield Section("## Papers\n\n", rows, parts.table_head(*(column.title for column in told)))
         yield Section("### Abstracts\n", Rows(_abstract, report.papers))
 
 

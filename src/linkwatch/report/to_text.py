@@ -86,14 +86,19 @@ def quiet_lines(report: Report, verdicts: Collection[Verdict]) -> Iterator[Line]
 
 def visits(report: Report) -> Iterator[Line]:
     """Give the visits of a run, one a line, in the order of the links; none where no server was asked."""
-    addresses = {result.seen.url for result in report.results if result.seen}
+    width = 0
+    addresses = set()
+    for result in report.results:
+        if result.seen:
+            addresses.add(result.seen.url)
+            width = max(width, len(outcome(result.seen)))
     if addresses:
         yield Line(Style.PLAIN, "")
         yield Line(Style.PLAIN, f"{words.count(len(addresses), 'visit')}:")
     for result in report.results:
         if result.seen and result.seen.url in addresses:
             addresses.remove(result.seen.url)
-            yield _visit(result.seen, from_cache=result.from_cache)
+            yield _visit(result.seen, width, from_cache=result.from_cache)
 
 
 def summary(report: Report) -> Line:
@@ -141,9 +146,9 @@ def _top(report: Report) -> Iterator[Line]:
         yield Line(Style.PLAIN, f"excluded: {_line(excluded)}")
 
 
-def _visit(seen: Observation, *, from_cache: bool) -> Line:
+def _visit(seen: Observation, width: int, *, from_cache: bool) -> Line:
     told = route(seen, from_cache=from_cache)
-    return Line(Style.DETAIL, f"  {outcome(seen):<8} {seen.elapsed_ms:>6} ms  {told}")
+    return Line(Style.DETAIL, f"  {outcome(seen):<{width}} {seen.elapsed_ms:>6} ms  {told}")
 
 
 def _actions(report: Report) -> Iterator[Line]:
