@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import linkwatch
 from linkwatch.codec import decode, encode, row, shape
 from linkwatch.memory import Past
-from linkwatch.model import Document, Hop, Kind, Observation, Occurrence, Page, Paper, Verdict
+from linkwatch.model import Document, Hop, Kind, Observation, Occurrence, Page, Paper, Result, Verdict
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 1, 1))
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -118,3 +118,7 @@ def test_the_shape_names_every_field_of_every_part() -> None:
     assert told != shape(Page)
     assert shape(Hop) == "Hop(status: <class 'int'>, url: <class 'str'>)"
     assert linkwatch.__version__ not in told
+
+
+def test_the_shape_must_not_say_in_which_files_the_parts_are_defined() -> None:
+    assert "linkwatch" not in f"{shape(Result)} {shape(Document)}"

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import linkwatch
 from linkwatch import told
 from linkwatch.lean import without_evidence
 from linkwatch.model import (
@@ -152,9 +151,7 @@ def test_a_damaged_note_says_nothing(note: str) -> None:
 
 
 def test_the_program_knows_all_sources_that_have_a_say_in_a_judgement() -> None:
-    here = Path(linkwatch.__file__).parent
-    sources = [*here.glob("rules/*.py"), *(here / f"{name}.py" for name in told.SHARED)]
-    needed = {name for source in sources for name in _ours(source) if name != "rules"}
+    needed = {name for source in told.sources() for name in _ours(source) if name != "rules"}
     assert needed <= set(told.SHARED)
 
 

@@ -86,7 +86,8 @@ def _shape(hint: Any) -> str:
     if isinstance(hint, type) and is_dataclass(hint):
         return shape(hint)
     parts = get_args(hint)
-    return f"{hint!r}[{', '.join(_shape(part) for part in parts)}]" if parts else repr(hint)
+    # A type with parts is not named by itself: its name would have the modules in it where they are defined.
+    return f"{get_origin(hint)!r}[{', '.join(_shape(part) for part in parts)}]" if parts else repr(hint)
 
 
 @cache

@@ -46,7 +46,7 @@ SHARED = (
     "told",
     "urls",
 )
-"""What the rules and their notes build on outside of the rules' folder."""
+"""What the rules and their notes build on outside of the rules' folder: files and folders."""
 
 
 def note(url: str, results: Sequence[Result]) -> str:
@@ -89,10 +89,15 @@ def program() -> str:
 
     It is the same for all where no sources are installed: there the version alone tells.
     """
-    here = Path(__file__).parent
-    sources = sorted([*here.glob("rules/*.py"), *(here / f"{name}.py" for name in SHARED)])
-    found = b"\0".join(source.read_bytes() for source in sources if source.is_file())
+    found = b"\0".join(source.read_bytes() for source in sources())
     return hashlib.blake2b(found, digest_size=8).hexdigest()
+
+
+def sources() -> list[Path]:
+    """Give the files of this program that have a say in a judgement, as far as their sources are installed."""
+    here = Path(__file__).parent
+    patterns = (pattern for name in ("rules", *SHARED) for pattern in (f"{name}.py", f"{name}/*.py"))
+    return sorted(file for pattern in patterns for file in here.glob(pattern))
 
 
 def _has_secret(seen: Observation) -> bool:
