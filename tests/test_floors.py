@@ -18,7 +18,7 @@ FLOORS = (
     {"paper_links"},
     {"leaf"},
     {"front"},
-    {"memory", "change", "cache_file"},
+    {"memory", "change", "cache_file", "linked_papers"},
     {"store", "state", "history", "kept_run", "step_summary", "base", "baseline"},
     {"known", "reading", "remembering", "readiness"},
     {"paper_facts", "story", "visiting"},

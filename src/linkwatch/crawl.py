@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from functools import partial
 from operator import itemgetter
@@ -18,6 +19,7 @@ from linkwatch.documents.local import LocalFiles
 from linkwatch.fetch import network
 from linkwatch.fetch.retry import may_pass, may_pass_soon
 from linkwatch.known import Known
+from linkwatch.linked_papers import LinkedPapers
 from linkwatch.model import (
     Case,
     Document,
@@ -25,7 +27,6 @@ from linkwatch.model import (
     Link,
     LocalTarget,
     Observation,
-    Paper,
     PaperLink,
     PapersFound,
     Problem,
@@ -35,8 +36,9 @@ from linkwatch.model import (
     Tally,
     Verdict,
 )
-from linkwatch.paper_links import linked_ids, misnamed, paper_links
+from linkwatch.paper_links import misnamed, paper_links
 from linkwatch.readiness import get_ready
+from linkwatch.records import dataclass
 from linkwatch.rules import judge_unvisited
 from linkwatch.spill import Gathering, gathering
 from linkwatch.store import open_cache
@@ -121,7 +123,7 @@ def _collected(documents: Iterable[Document], files: LocalFiles) -> tuple[list[L
 async def _ask(run: _Run) -> None:
     run.judge_known()
     try:
-        visits = bool(run.waiting or run.unheard_papers())
+        visits = bool(run.waiting or run.linked.unheard())
         if visits or run.has_unseen_code():
             others = [url for url in run.waiting if not arxiv_ids.from_url(url)]
             async with open_visits(others, run.settings, is_kept=run.known.is_kept) as (fetcher, run.shards):
@@ -135,7 +137,7 @@ async def _ask(run: _Run) -> None:
         run.judge_seen()
 
 
-@dataclass
+@dataclasses.dataclass(repr=False, eq=False)
 class _Run:
     """The state of one crawl: who waits, what was seen, what was judged.
 
@@ -152,15 +154,13 @@ class _Run:
     results: Gathering
     known: Known = field(init=False)
     numbers: dict[str, int] = field(default_factory=dict)
-    to_papers: list[Link] = field(default_factory=list)
-    of_papers: dict[str, Verdict | None] = field(default_factory=dict)
+    linked: LinkedPapers = field(default_factory=LinkedPapers)
     articles: set[str] = field(default_factory=set)
     waiting: dict[str, list[Link]] = field(default_factory=dict)
     seen: dict[str, Observation] = field(default_factory=dict)
     heard: network.Heard = field(default_factory=network.Heard)
     counts: Counter[Verdict] = field(default_factory=Counter)
     waiting_on: Counter[str] = field(default_factory=Counter)
-    found: PapersFound = field(default_factory=PapersFound)
     papers: tuple[PaperLink, ...] = ()
     code: _Run | None = None
     shards: Shards | None = None
@@ -172,8 +172,7 @@ class _Run:
 
     def judge_unvisited(self, links: Sequence[Link]) -> None:
         exclusion.prepare(links, self.settings)
-        self.to_papers = [link for link in links if arxiv_ids.from_url(link.url)]
-        self.of_papers = {link.url: None for link in self.to_papers}
+        self.linked = LinkedPapers(links)
         for number, link in enumerate(links):
             self.numbers[link.url] = number
             local = None if urls.scheme(link.url) else self.files.look(link.url)
@@ -186,10 +185,10 @@ class _Run:
     def judge_known(self) -> None:
         """Judge again, by the rules of today, what an earlier run saw not long ago."""
         ids = dict.fromkeys(named.id for url in self.waiting if (named := arxiv_ids.from_url(url)))
-        self.found = PapersFound(self.known.fresh_papers(ids))
+        self.linked.found = PapersFound(self.known.fresh_papers(ids))
         self._tell_again()
         for url in list(self.waiting):
-            if self._is_confirmed(url):
+            if self.linked.confirms(url):
                 self._judge(url, None, from_cache=True)
             elif seen := self.known.fresh(url, whole=self._is_whole(url)):
                 self._judge(url, seen, from_cache=True)
@@ -219,41 +218,17 @@ class _Run:
 
     async def _confirm_papers(self, fetcher: Fetcher) -> None:
         """Ask arXiv about all papers at once; its answer is the evidence for the links to them."""
-        fresh = self.found.papers
-        answer = await enrich.look_up(self.unheard_papers(), fetcher.download, self.known.now)
+        fresh = self.linked.found.papers
+        answer = await enrich.look_up(self.linked.unheard(), fetcher.download, self.known.now)
         self.heard_of_arxiv = bool(answer.papers)
         found = self.known.completed(answer)
-        self.found = PapersFound({**fresh, **found.papers}, found.unknown, found.trouble)
-        for url in [url for url in self.waiting if self._is_confirmed(url)]:
+        self.linked.found = PapersFound({**fresh, **found.papers}, found.unknown, found.trouble)
+        for url in [url for url in self.waiting if self.linked.confirms(url)]:
             self._judge(url, None)
-
-    def unheard_papers(self) -> list[str]:
-        """Give the links to papers of which nothing is known yet, if the papers may exist; also those judged already.
-
-        A page that was seen not long ago says nothing of authors and dates.
-        """
-        return [link.url for link in self.to_papers if self._may_be_there(link.url) and not self._listed(link.url)]
-
-    def _may_be_there(self, url: str) -> bool:
-        """Whether no visit of a paper's address said that there is none; excluded ones count not."""
-        return self.of_papers[url] not in {Verdict.BROKEN, Verdict.EXCLUDED}
 
     def _doubt_silence(self) -> None:
         """Let earlier runs speak for papers that arXiv's API leaves out although their pages at arXiv are there."""
-        pages = [url for url in self.unheard_papers() if self.of_papers[url] and arxiv_ids.is_abs_or_pdf(url)]
-        ids = dict.fromkeys(named.id for url in pages if (named := arxiv_ids.from_url(url)))
-        self.found = self.known.doubted(self.found, [each for each in ids if each not in self.found.unknown])
-
-    def _listed(self, url: str) -> Paper | None:
-        named = arxiv_ids.from_url(url) if self.found.papers else None
-        return self.found.papers.get(named.id) if named else None
-
-    def _is_confirmed(self, url: str) -> bool:
-        """Whether arXiv's listing of a paper shows that a link works; a withdrawn one has its page, but no document."""
-        named, paper = arxiv_ids.from_url(url), self._listed(url)
-        if paper is None or named is None or not arxiv_ids.is_abs_or_pdf(url):
-            return False
-        return (named.version or 1) <= paper.version and not (paper.withdrawn and "/pdf/" in url)
+        self.linked.found = self.known.doubted(self.linked.found, self.linked.left_out())
 
     async def visit(self, fetcher: Fetcher, addresses: Iterable[str], patience: float) -> None:
         """Visit addresses, each in the process that has its host."""
@@ -340,7 +315,7 @@ class _Run:
     def has_unseen_code(self) -> bool:
         """Whether papers may have code that no check has looked for, as those that `papers` alone has asked about."""
         if self.settings.papers.huggingface and paper_facts.unasked(
-            self.found.papers.values(), self.known, self.own_code
+            self.linked.found.papers.values(), self.known, self.own_code
         ):
             return True
         self.code = self._run_of_code()
@@ -349,7 +324,7 @@ class _Run:
     async def look_for_code(self, fetcher: Fetcher) -> None:
         """Ask for the papers' repositories, and whether they are there: last, so that no link of the guide waits."""
         if self.settings.papers.huggingface and not self.interrupted:
-            await paper_facts.suggest(self.found.papers.values(), self.known, fetcher.download, self.own_code)
+            await paper_facts.suggest(self.linked.found.papers.values(), self.known, fetcher.download, self.own_code)
         self.code = self._run_of_code()
         await self.code.visit(fetcher, list(self.code.waiting), self.settings.timeout / 2)
         self.code.judge_seen()
@@ -367,7 +342,7 @@ class _Run:
 
     def _code(self) -> list[str]:
         """Give the addresses of the papers' repositories."""
-        papers = self.found.papers.values()
+        papers = self.linked.found.papers.values()
         found = (each.url for paper in papers for each in paper_facts.code_of(paper, self.known, self.own_code))
         return list(dict.fromkeys(found))
 
@@ -378,19 +353,20 @@ class _Run:
 
     def tell_of_papers(self) -> None:
         """Add what is known of the papers to them; asks nobody."""
-        if not self.found.papers:
+        papers, to_papers = self.linked.found.papers, self.linked.links
+        if not papers:
             return
         code = self._code()
         verdicts = {**(self.code or self._run_of_code()).verdicts(code), **self.verdicts(code)}
         articles = self.results.under(self.articles)
-        links, pages = [*self.to_papers, *(result.link for result in articles)], paper_facts.pages_of(articles)
-        facts = paper_facts.gather(self.found.papers, links, pages, self.known, self.own_code)
-        self.papers = paper_facts.added(paper_links(self.to_papers, self.found.papers), facts, verdicts)
-        self.problems = tuple(paper_facts.broken_code(self.to_papers, self.papers, verdicts))
+        links, pages = [*to_papers, *(result.link for result in articles)], paper_facts.pages_of(articles)
+        facts = paper_facts.gather(papers, links, pages, self.known, self.own_code)
+        self.papers = paper_facts.added(paper_links(to_papers, papers), facts, verdicts)
+        self.problems = tuple(paper_facts.broken_code(to_papers, self.papers, verdicts))
 
     def _judge(self, url: str, seen: Observation | None, *, from_cache: bool = False) -> None:
         whole = self._is_whole(url)
-        found = find(self.waiting[url], seen, self._listed, from_cache=from_cache)
+        found = find(self.waiting[url], seen, self.linked.listed, from_cache=from_cache)
         self._take(url, found)
         if seen and from_cache:
             self.known.keep_told(url, found.sayable)
@@ -428,9 +404,8 @@ class _Run:
         number = self.numbers.pop(url)
         self.results.add(number, result)
         self.counts[verdict] += 1
-        if url in self.of_papers:
-            self.of_papers[url] = verdict
-        if page and page.papers and self.of_papers:
+        self.linked.note(url, verdict)
+        if page and page.papers and self.linked:
             self.articles.add(urls.key(url))
         return number
 
@@ -448,11 +423,7 @@ class _Run:
     def outcome(self) -> Crawled:
         results = self.results.results()
         strange = (problem for _, problem in sorted(self.strange.items(), key=itemgetter(0)))
-        problems = (*misnamed(self.to_papers, self.found.papers), *strange, *self.problems)
-        trouble = " ".join(filter(None, (self.trouble, self.found.trouble)))
-        return Crawled(results, self.papers, self.interrupted, trouble, problems, self._missing(), len(self.numbers))
-
-    def _missing(self) -> tuple[str, ...]:
-        """Name the papers that might have been learnt of in a run with a network and an end."""
-        asked = linked_ids(link for link in self.to_papers if self.settings.offline or not self.of_papers[link.url])
-        return tuple(each for each in (*asked, *sorted(self.found.unknown)) if each not in self.found.papers)
+        problems = (*misnamed(self.linked.links, self.linked.found.papers), *strange, *self.problems)
+        trouble = " ".join(filter(None, (self.trouble, self.linked.found.trouble)))
+        missing = self.linked.missing(offline=self.settings.offline)
+        return Crawled(results, self.papers, self.interrupted, trouble, problems, missing, len(self.numbers))
