@@ -1,12 +1,25 @@
 # ruff: noqa: RUF001 - the letters of other scripts are the point
 import pytest
 from html_pages import ARTICLE, FRAME, SENTENCE, html, sent, shown
-from making import visited
+from making import URL, visited
 
 from linkwatch.model import Page, Verdict
 from linkwatch.rules import judge
 
 BROKEN = Verdict.BROKEN
+
+
+def headed(title: str, text: str, heading: str = "") -> str:
+    """Write a page with a heading, which is the title unless another is given, and one paragraph."""
+    return html(title, f"<h1>{heading or title}</h1><p>{text}</p>")
+
+
+def verdict(text: str, url: str = URL) -> Verdict:
+    return judge(shown(text, url)).verdict
+
+
+def reason(text: str, url: str = URL) -> str:
+    return judge(shown(text, url)).reason.name
 
 
 @pytest.mark.parametrize(
@@ -56,7 +69,7 @@ BODIS = "<html data-adblockkey=MFww><head><title>a.example</title></head><body>{
 
 @pytest.mark.parametrize("script", ["window.park = 'eyJ'", "var tcblock={};"])
 def test_the_mark_and_the_script_of_a_parking_engine_are_broken(script: str) -> None:
-    assert judge(shown(BODIS.format(f"<script>{script}</script>"))).reason.name == "parked-domain"
+    assert reason(BODIS.format(f"<script>{script}</script>")) == "parked-domain"
 
 
 @pytest.mark.parametrize("source", ["http://ww2.a.example/", "http://ww1.b.example/", "/ww1.a.example/"])
@@ -66,8 +79,8 @@ def test_another_frame_must_not_be_such_a_stand_in(source: str) -> None:
 
 
 def test_a_mark_that_other_pages_bear_too_must_not_be_enough() -> None:
-    assert judge(shown(BODIS.format("<h1>Games</h1><p>Pong.</p>"))).verdict is Verdict.OK
-    assert judge(shown(BODIS.format(f"{ARTICLE}<script>window.park = 1</script>"))).verdict is Verdict.OK
+    assert verdict(BODIS.format("<h1>Games</h1><p>Pong.</p>")) is Verdict.OK
+    assert verdict(BODIS.format(f"{ARTICLE}<script>window.park = 1</script>")) is Verdict.OK
 
 
 @pytest.mark.parametrize("host", ["ww1.a.example", "ww25.a.example"])
@@ -110,8 +123,8 @@ def test_a_redirect_to_a_domain_market_is_broken(final: str, by: int) -> None:
         shown(html("An article", f"<script src='https://a.example/caf.js'></script>{ARTICLE}")),
         shown(html("House for sale", "<p>Three rooms.</p>")),
         shown(html("Old games", "<p>Bought at <a href='https://www.hugedomains.com/'>HugeDomains</a>. Play.</p>")),
-        shown(html("Joe", "<h1>Joe</h1><p>Plumber. No, this name is not for sale.</p>")),
-        shown(html("Kettle", "<h1>Kettle is for sale at Smith's</h1><p>From Monday.</p>")),
+        shown(headed("Joe", "Plumber. No, this name is not for sale.")),
+        shown(headed("Kettle", "From Monday.", "Kettle is for sale at Smith's")),
         shown(html("Our domain of work", "<p>Domain knowledge is for all.</p>")),
         shown(html("dan.com", "<p>Buy this domain.</p>"), "https://dan.com/buy-domain/x"),
         sent("https://sedo.com/de/", "https://www.sedo.com/"),
@@ -125,7 +138,7 @@ def test_a_page_about_domains_must_not_be_parked(case: object) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        html("Account Suspended", "<h1>Account Suspended</h1><p>This account has been suspended.</p>"),
+        headed("Account Suspended", "This account has been suspended."),
         html("Website suspended", "<p>Contact your hosting provider for more information.</p>"),
         html("a.example", "<p>Hosting plan expired</p>"),
         html("a.example", "<h2>This Account has been suspended.</h2>"),
@@ -148,7 +161,7 @@ def test_a_suspended_site_is_broken(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_site_suspended_in_another_language_is_broken(name: str) -> None:
-    assert judge(shown(html(name, f"<h1>{name}</h1>"))).reason.name == "account-suspended"
+    assert reason(html(name, f"<h1>{name}</h1>")) == "account-suspended"
 
 
 @pytest.mark.parametrize(
@@ -162,19 +175,17 @@ def test_a_site_suspended_in_another_language_is_broken(name: str) -> None:
     ],
 )  # fmt: skip
 def test_a_domain_expired_or_for_sale_in_another_language_is_broken(name: str) -> None:
-    assert judge(shown(html("", f"<h1>{name}</h1>"), "https://a.example/")).reason.name == "parked-domain"
+    assert reason(html("", f"<h1>{name}</h1>"), "https://a.example/") == "parked-domain"
 
 
 @pytest.mark.parametrize("name", ["Domain abgelaufen: die Folgen", "Dominio caducado: qué hacer", "域名过期怎么办"])
 def test_a_page_on_expired_domains_must_not_be_parked(name: str) -> None:
-    assert judge(shown(html(name, f"<h1>{name}</h1><p>{SENTENCE * 2}</p>"), "https://a.example/")).verdict is Verdict.OK
+    assert verdict(headed(name, SENTENCE * 2), "https://a.example/") is Verdict.OK
 
 
 def test_a_domain_that_was_registered_lately_has_no_site() -> None:
-    text = html(
-        "a.example", "<h1>a.example</h1><p>This domain was recently registered at Namecheap. Check back later!</p>"
-    )
-    assert judge(shown(text, "https://a.example/")).reason.name == "parked-domain"
+    text = headed("a.example", "This domain was recently registered at Namecheap. Check back later!")
+    assert reason(text, "https://a.example/") == "parked-domain"
 
 
 def test_a_redirect_to_the_page_of_suspended_sites_is_broken() -> None:
@@ -185,14 +196,14 @@ def test_a_redirect_to_the_page_of_suspended_sites_is_broken() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        html("Account suspended: what now?", "<h1>Account suspended: what to do</h1><p>First, ask.</p>"),
+        headed("Account suspended: what now?", "First, ask.", "Account suspended: what to do"),
         html("News", f"<p>The account has been suspended. {SENTENCE * 8}</p>"),
         html("Suspended animation", "<p>A state of life.</p>"),
         html("Account suspended", ARTICLE),
     ],
 )
 def test_a_page_about_suspension_must_not_be_suspended(text: str) -> None:
-    assert judge(shown(text)).verdict is Verdict.OK
+    assert verdict(text) is Verdict.OK
 
 
 @pytest.mark.parametrize(
@@ -223,13 +234,13 @@ def test_a_servers_own_default_page_is_broken(title: str, body: str) -> None:
 @pytest.mark.parametrize("heading", ["You are all set to go!", "Placeholder page", "Nothing to see here"])
 def test_what_servers_and_sites_say_is_a_servers_at_the_root_only(heading: str) -> None:
     text = html("Kite", f"<h1>{heading}</h1>")
-    assert judge(shown(text, "https://a.example/")).reason.name == "default-page"
-    assert judge(shown(text, "https://a.example/me/projects")).verdict is Verdict.OK
+    assert reason(text, "https://a.example/") == "default-page"
+    assert verdict(text, "https://a.example/me/projects") is Verdict.OK
 
 
 @pytest.mark.parametrize("path", ["", "ping"])
 def test_apaches_two_words_which_some_mean_must_not_be_a_default_page(path: str) -> None:
-    assert judge(shown(html("", "<h1>It works!</h1>"), f"https://a.example/{path}")).verdict is Verdict.OK
+    assert verdict(html("", "<h1>It works!</h1>"), f"https://a.example/{path}") is Verdict.OK
 
 
 @pytest.mark.parametrize(
@@ -240,14 +251,14 @@ def test_apaches_two_words_which_some_mean_must_not_be_a_default_page(path: str)
     ],
 )
 def test_a_page_deep_in_a_site_about_another_domain_must_not_be_parked(title: str, body: str) -> None:
-    assert judge(shown(html(title, body), "https://b.example/domains/heron")).verdict is Verdict.OK
-    assert judge(shown(html("b.example", "<p>This domain is for sale.</p>"), "https://b.example/x")).verdict is BROKEN
+    assert verdict(html(title, body), "https://b.example/domains/heron") is Verdict.OK
+    assert verdict(html("b.example", "<p>This domain is for sale.</p>"), "https://b.example/x") is BROKEN
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        html("Welcome to nginx!", f"<h1>Welcome to nginx!</h1><p>What it means, and how to go on. {SENTENCE * 4}</p>"),
+        headed("Welcome to nginx!", f"What it means, and how to go on. {SENTENCE * 4}"),
         html("It works! A story", f"<h1>It works! A story</h1>{FRAME}"),
         html("Welcome to nginx!", ARTICLE),
         html("How to install nginx", f"<p>You see 'Welcome to nginx!'. {SENTENCE * 20}</p>"),
@@ -255,7 +266,7 @@ def test_a_page_deep_in_a_site_about_another_domain_must_not_be_parked(title: st
     ],
 )
 def test_a_page_about_servers_must_not_be_a_default_page(text: str) -> None:
-    assert judge(shown(text)).verdict is Verdict.OK
+    assert verdict(text) is Verdict.OK
 
 
 @pytest.mark.parametrize("host", ["a.example", "www.a.example"])
@@ -295,37 +306,36 @@ def test_a_servers_own_page_may_explain_itself_at_a_sites_root_only(path: str, r
     ],
 )
 def test_a_page_called_by_its_domain_alone_that_offers_it_is_broken(said: str) -> None:
-    text = html("a.example", f"<h1>a.example</h1><p>{said}</p>")
-    assert judge(shown(text, "https://www.a.example/x")).reason.name == "parked-domain"
+    assert reason(headed("a.example", said), "https://www.a.example/x") == "parked-domain"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        html("Haus am See", "<h1>Haus am See</h1><p>Diese Domain kann erworben werden.</p>"),
-        html("a.example", "<h1>a.example</h1><p>Dieses Haus kann erworben werden.</p>"),
+        headed("Haus am See", "Diese Domain kann erworben werden."),
+        headed("a.example", "Dieses Haus kann erworben werden."),
         html("a.example", f"<h1>a.example</h1><p>Diese Domain kann erworben werden.</p><p>{SENTENCE * 4}</p>"),
         html("Wie man verkauft", "<p>Auf der Seite stand „Diese Domain kann erworben werden“.</p>"),
     ],
 )
 def test_who_says_it_under_another_name_must_not_be_parked(text: str) -> None:
-    assert judge(shown(text, "https://www.a.example/x")).verdict is Verdict.OK
+    assert verdict(text, "https://www.a.example/x") is Verdict.OK
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        html("Suspended - why? | Forum", "<h1>This account has been suspended - why?</h1><p>I paid.</p>"),
-        html("Forum", "<h1>Help</h1><p>It says “This account has been suspended. Contact your host.” to all.</p>"),
-        html("Is this domain for sale?", "<h1>Is this domain for sale?</h1><p>People ask. It is not.</p>"),
+        headed("Suspended - why? | Forum", "I paid.", "This account has been suspended - why?"),
+        headed("Forum", "It says “This account has been suspended. Contact your host.” to all.", "Help"),
+        headed("Is this domain for sale?", "People ask. It is not."),
     ],
 )
 def test_who_asks_or_quotes_must_not_be_taken_for_the_host(text: str) -> None:
-    assert judge(shown(text, "https://a.example/t/8")).verdict is Verdict.OK
+    assert verdict(text, "https://a.example/t/8") is Verdict.OK
 
 
 def test_a_plan_that_has_lapsed_is_broken() -> None:
-    assert judge(shown(html("Beads", "<p>The hosting plan has lapsed.</p>"))).reason.name == "account-suspended"
+    assert reason(html("Beads", "<p>The hosting plan has lapsed.</p>")) == "account-suspended"
 
 
 @pytest.mark.parametrize(
@@ -344,7 +354,7 @@ def test_who_explains_such_domains_must_not_be_one(title: str) -> None:
         "A page may say “This domain is for sale”, “Buy this domain” or that the domain has expired. Wait for a week."
     )
     page = html(f"{title} - Quay", f"<h1>{title}</h1><p>{text}</p><p>This account has been suspended.</p>")
-    assert judge(shown(page, "https://a.example/kb/25")).verdict is Verdict.OK
+    assert verdict(page, "https://a.example/kb/25") is Verdict.OK
 
 
 @pytest.mark.parametrize(
@@ -356,14 +366,12 @@ def test_who_explains_such_domains_must_not_be_one(title: str) -> None:
     ],
 )
 def test_land_and_other_domains_that_are_for_sale_must_not_be_parked(title: str, text: str) -> None:
-    page = html(title, f"<h1>{title}</h1><p>{text}</p>")
-    assert judge(shown(page, "https://club.example/")).verdict is Verdict.OK
+    assert verdict(headed(title, text), "https://club.example/") is Verdict.OK
 
 
 @pytest.mark.parametrize("title", ["Ce domaine est à vendre", "Domein te koop", "club.example is for sale"])
 def test_the_own_domain_that_is_for_sale_is_parked(title: str) -> None:
-    page = html(title, f"<h1>{title}</h1><p>club.example</p>")
-    assert judge(shown(page, "https://www.club.example/")).verdict is Verdict.BROKEN
+    assert verdict(headed(title, "club.example"), "https://www.club.example/") is Verdict.BROKEN
 
 
 @pytest.mark.parametrize(
@@ -380,19 +388,19 @@ def test_the_own_domain_that_is_for_sale_is_parked(title: str) -> None:
 )
 def test_a_name_beside_that_of_a_blog_or_a_help_desk_is_what_the_page_is_about(title: str, text: str) -> None:
     page = html(title, f"<h1>{title.rpartition(' ')[0].rstrip(' –-')}</h1><p>{text}</p>")
-    assert judge(shown(page, "https://notes.example/p/1")).verdict is Verdict.OK
+    assert verdict(page, "https://notes.example/p/1") is Verdict.OK
 
 
 @pytest.mark.parametrize("name", ["Account suspended", "Domain expired", "Welcome to nginx!"])
 @pytest.mark.parametrize("beside", ["river.example", "Hosting Ltd"])
 def test_a_name_beside_that_of_the_site_or_its_host_must_not_be(name: str, beside: str) -> None:
     page = html(f"{name} - {beside}", f"<h1>{name}</h1><p>Contact your hosting provider.</p>")
-    assert judge(shown(page, "https://river.example/")).verdict is Verdict.BROKEN
+    assert verdict(page, "https://river.example/") is Verdict.BROKEN
 
 
 @pytest.mark.parametrize("text", ["Checks whether a domain name has expired.", "Find out when any domain is expired."])
 def test_any_domain_that_has_expired_must_not_be_this_one(text: str) -> None:
-    assert judge(shown(html("expiry", f"<p>{text}</p>"))).verdict is Verdict.OK
+    assert verdict(html("expiry", f"<p>{text}</p>")) is Verdict.OK
 
 
 @pytest.mark.parametrize(
@@ -403,14 +411,14 @@ def test_any_domain_that_has_expired_must_not_be_this_one(text: str) -> None:
     ],
 )
 def test_a_domain_that_a_registrar_keeps_in_its_own_words_is_parked(title: str, text: str) -> None:
-    assert judge(shown(html(title, f"<p>{text}</p>"), "https://cnc.example/")).reason.name == "parked-domain"
+    assert reason(html(title, f"<p>{text}</p>"), "https://cnc.example/") == "parked-domain"
 
 
 @pytest.mark.parametrize(
     "name", ["Домен не прилинкован ни к одной из директорий на сервере!", "無効なURLです。", "没有找到站点"]
 )
 def test_a_name_that_no_site_of_a_server_has_shows_its_default_page(name: str) -> None:
-    assert judge(shown(html(name, f"<h1>{name}</h1>"), "https://a.example/")).reason.name == "default-page"
+    assert reason(html(name, f"<h1>{name}</h1>"), "https://a.example/") == "default-page"
 
 
 @pytest.mark.parametrize(
@@ -438,8 +446,7 @@ def test_a_name_that_no_site_of_a_server_has_shows_its_default_page(name: str) -
     ],
 )
 def test_a_domain_that_has_an_owner_and_no_site_yet_is_parked(text: str) -> None:
-    page = html("a.example", f"<h1>a.example</h1><p>{text}</p>")
-    assert judge(shown(page, "https://a.example/")).reason.name == "parked-domain"
+    assert reason(headed("a.example", text), "https://a.example/") == "parked-domain"
 
 
 @pytest.mark.parametrize(
@@ -452,7 +459,7 @@ def test_a_domain_that_has_an_owner_and_no_site_yet_is_parked(text: str) -> None
     ],
 )
 def test_who_tells_of_registered_domains_must_not_be_one(title: str, text: str) -> None:
-    assert judge(shown(html(title, f"<h1>{title}</h1><p>{text}</p>"))).verdict is Verdict.OK
+    assert verdict(headed(title, text)) is Verdict.OK
 
 
 @pytest.mark.parametrize(
@@ -465,8 +472,7 @@ def test_who_tells_of_registered_domains_must_not_be_one(title: str, text: str) 
     ],
 )
 def test_who_sells_any_domain_must_not_be_for_sale(title: str, text: str) -> None:
-    page = html(title, f"<h1>Find a name</h1><p>{text}</p>")
-    assert judge(shown(page, "https://namebroker.example/")).verdict is Verdict.OK
+    assert verdict(headed(title, text, "Find a name"), "https://namebroker.example/") is Verdict.OK
 
 
 @pytest.mark.parametrize(
@@ -480,17 +486,14 @@ def test_who_sells_any_domain_must_not_be_for_sale(title: str, text: str) -> Non
     ],
 )
 def test_what_markets_say_in_their_own_words_is_parked(title: str, text: str) -> None:
-    page = html(title, f"<h1>oakroom.example</h1><p>{text}</p>")
-    assert judge(shown(page, "http://oakroom.example/menu")).reason.name == "parked-domain"
+    assert reason(headed(title, text, "oakroom.example"), "http://oakroom.example/menu") == "parked-domain"
 
 
 def test_an_article_that_quotes_a_default_page_has_a_site() -> None:
     said = "If you see this page, the nginx web server is successfully installed and working. Now set your root."
-    page = html("“Welcome to nginx!” – what now?", f"<h1>“Welcome to nginx!” – what now?</h1><p>{said}</p>")
-    assert judge(shown(page)).verdict is Verdict.OK
+    assert verdict(headed("“Welcome to nginx!” – what now?", said)) is Verdict.OK
 
 
 def test_the_page_that_it_quotes_must_not_be_there() -> None:
     said = "If you see this page, the nginx web server is successfully installed and working."
-    page = html("Welcome to nginx!", f"<h1>Welcome to nginx!</h1><p>{said}</p>")
-    assert judge(shown(page)).reason.name == "default-page"
+    assert reason(headed("Welcome to nginx!", said)) == "default-page"
