@@ -25,7 +25,7 @@ FLOORS = (
     {"crawl", "lookup", "comparison"},
     {"jobs", "init"},
     {"bibliography", "demonstration", "rolling_issue"},
-    {"completion", "options", "outputs", "terminal", "cli"},
+    {"completion", "options", "outputs", "terminal", "delivery", "cli"},
     {"__main__"},
 )
 ENTRANCES = {

@@ -1,20 +1,21 @@
-"""Arguments → settings → stages → text → exit status; alone prints, writes and exits."""
+"""Arguments → settings → stages → text → exit status; alone exits."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from linkwatch import completion, ending, options, terminal
+from linkwatch import completion, ending, options
 from linkwatch import outputs as places
-from linkwatch.model import LinkwatchError, Problem, Report, Settings, Sort, Verdict
-from linkwatch.terminal import beside, drop, lines, progress_bar, say, shown, unheard
+from linkwatch.delivery import deliver, print_out, readable, say_error, tell
+from linkwatch.model import LinkwatchError, Report, Settings, Sort
+from linkwatch.terminal import drop, progress_bar, say, shown, unheard
 from linkwatch.version import __version__
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def main() -> NoReturn:
     try:
         status = cli.main(prog_name="linkwatch", standalone_mode=False)
     except LinkwatchError as error:
-        _say_error(error)
+        say_error(error)
         status = 2
     except click.ClickException as error:
         with unheard():
@@ -80,7 +81,7 @@ def check(context: click.Context, /, paths: tuple[str, ...], config_file: str | 
     with progress_bar() as progress:
         report = jobs.check(paths or settings.paths, settings, progress)
     report = remembering.remember(report, settings, folder)
-    _deliver(report, outputs, amount, settings.fail_on)
+    deliver(report, outputs, amount, settings.fail_on)
     return _status(report, settings)
 
 
@@ -96,8 +97,8 @@ def links(paths: tuple[str, ...], form: str, config_file: str | None) -> int:
     settings = _settings(config_file, {})
     read = documents.read(paths or settings.paths)
     found = [occurrence for document in read for occurrence in document.occurrences]
-    _print(to_json.links(found) if form == "json" else to_text.links(found))
-    _tell(problem for document in read for problem in document.problems)
+    print_out(to_json.links(found) if form == "json" else to_text.links(found))
+    tell(problem for document in read for problem in document.problems)
     return 0
 
 
@@ -143,9 +144,9 @@ def _sorted(settings: Settings, sort: Sort | None) -> Settings:
 
 
 def _tell_problems(tables: Tables) -> None:
-    _tell(tables.problems)
-    _tell(problem for change in tables.changes for problem in change.problems)
-    _tell(tables.gone, "error")
+    tell(tables.problems)
+    tell(problem for change in tables.changes for problem in change.problems)
+    tell(tables.gone, "error")
     if tables.trouble:
         say(f"linkwatch: {tables.trouble}")
 
@@ -156,12 +157,12 @@ def _export(paths: Sequence[str], settings: Settings, form: str, output: str | N
 
     places.check_places([(form, output)], paths)
     found = bibliography.gather(paths, settings)
-    _tell(found.problems)
+    tell(found.problems)
     if found.trouble:
         say(f"linkwatch: {found.trouble}")
     text = bibliography.FORMATS[form](found.papers)
     if output is None:
-        _print(text)
+        print_out(text)
     elif why := places.stays(output, "bibtex", found.missing):
         say(f"warning: {why}")
     else:
@@ -183,7 +184,7 @@ def report(context: click.Context, /, amount: str | None, config_file: str | Non
     settings = _settings(config_file, given)
     places.check_places(outputs)
     last = remembering.last_run(settings)
-    _deliver(last, outputs, amount, settings.fail_on)
+    deliver(last, outputs, amount, settings.fail_on)
     return _status(last, settings)
 
 
@@ -202,10 +203,10 @@ def tell_history(url: str, folder: str, form: str, config_file: str | None, cach
     from linkwatch.report import to_history
 
     told = story.tell(url, _settings(config_file, {"cache_dir": cache_dir}), folder, story.today())
-    _tell(told.problems)
+    tell(told.problems)
     if told.story is None:
         raise LinkwatchError(*story.unknown(url, told.near))
-    _print(to_history.render_json(told.story) if form == "json" else shown(to_history.lines(told.story)))
+    print_out(to_history.render_json(told.story) if form == "json" else shown(to_history.lines(told.story)))
     return 0
 
 
@@ -222,7 +223,7 @@ def start(action: str | None, dry_run: bool) -> int:
     for starter in init.starters(folder, action or ""):
         try:
             told = starter if dry_run else init.write(folder, starter)
-            _print(init.line(told, is_plan=dry_run))
+            print_out(init.line(told, is_plan=dry_run))
         except LinkwatchError as error:
             say(f"linkwatch: {error}")
             failed = True
@@ -239,7 +240,7 @@ def print_completion(shell: str) -> int:
 
     For bash, in ~/.bashrc: eval "$(linkwatch completion bash)". docs/usage.md has the other shells.
     """
-    _print(completion.script(shell, cli))
+    print_out(completion.script(shell, cli))
     return 0
 
 
@@ -265,8 +266,8 @@ def demo(path: str | None, report_dir: str) -> int:
     places.check_places([*outputs, ("markdown", str(Path(report_dir, demonstration.COPY)))], [path] if path else None)
     with progress_bar() as progress:
         seen = demonstration.run(path, Path(report_dir), progress)
-    _deliver(seen.report, outputs)
-    _print(shown(Line(Style.PLAIN, line) for line in seen.lines))
+    deliver(seen.report, outputs)
+    print_out(shown(Line(Style.PLAIN, line) for line in seen.lines))
     return 2 if seen.report.interrupted else int(bool(seen.unexpected))
 
 
@@ -291,7 +292,7 @@ def issue(repository: str, dry_run: bool, config_file: str | None, **given: Any)
     told = rolling_issue.keep(last, settings, where, rolling_issue.Wanted(**chosen, writes=not dry_run))
     for remark in told.remarks:
         say(f"warning: {remark}")
-    _print(f"{told.line}\n" + (f"\n{told.text}" if dry_run else ""))
+    print_out(f"{told.line}\n" + (f"\n{told.text}" if dry_run else ""))
     return 0
 
 
@@ -302,7 +303,7 @@ def list_rules(form: str) -> int:
     from linkwatch import memory, rules
     from linkwatch.rules import registry
 
-    _print(registry.FORMATS[form](rules.rulings(memory)))
+    print_out(registry.FORMATS[form](rules.rulings(memory)))
     return 0
 
 
@@ -311,60 +312,6 @@ def _settings(config_file: str | None, given: Mapping[str, Any]) -> Settings:
 
     path = Path(config_file) if config_file else config.find(Path())
     return config.load(path, given)
-
-
-def _deliver(
-    report: Report,
-    outputs: Sequence[tuple[str, str | None]],
-    amount: str | None = None,
-    fail_on: Collection[Verdict] = (),
-) -> None:
-    """Write the report in every format; `amount` of what people are told is `quiet`, `verbose` or what is usual.
-
-    Raises LinkwatchError where one of them cannot be written: the others are.
-    """
-    failed = []
-    for form, file in outputs:
-        try:
-            _put(report, form, file, amount, fail_on)
-        except LinkwatchError as error:
-            failed.append(error)  # a disk may be too full for one report, and have room for the others
-    if amount == "quiet":
-        _tell(problem for problem in report.problems if problem.file not in report.inputs)  # with memory or cache
-    elif ("text", None) not in outputs:
-        _tell(report.problems)
-        say(beside(report, amount))
-    for each in failed[:-1]:
-        _say_error(each)
-    if failed:
-        raise failed[-1]
-
-
-def _put(report: Report, form: str, file: str | None, amount: str | None, fail_on: Collection[Verdict]) -> None:
-    from linkwatch import files
-    from linkwatch.report import pieces
-
-    if file and (why := places.stays(file, form, report.papers_missing)):
-        say(f"warning: {why}")
-    elif file:
-        files.replace(file, pieces(report, form))
-    elif form == "text":
-        _print(terminal.pieces(lines(report, amount, fail_on)))
-    else:
-        _print(pieces(report, form))
-    if form == "github" and not file:
-        _add_summary(report)
-
-
-def _add_summary(report: Report) -> None:
-    """Add the report to the summary of a step of GitHub Actions, where there is one; trouble with it is only told."""
-    from linkwatch import step_summary
-
-    try:
-        if file := os.environ.get("GITHUB_STEP_SUMMARY"):
-            step_summary.append(report, file)
-    except LinkwatchError as error:
-        say(f"warning: {error}")
 
 
 def _status(report: Report, settings: Settings) -> int:
@@ -376,9 +323,9 @@ def _status(report: Report, settings: Settings) -> int:
 def _show(tables: Tables, unwritten: Mapping[str, LinkwatchError], *, write: bool) -> None:
     for change in tables.changes:
         if change.file not in unwritten:
-            _print(_readable(change.diff))
+            print_out(readable(change.diff))
     for error in unwritten.values():
-        _say_error(error)
+        say_error(error)
     say(_told(tables, unwritten, write=write))
 
 
@@ -393,38 +340,3 @@ def _told(tables: Tables, unwritten: Collection[str], *, write: bool) -> str:
     if not stale:
         return f"{papers}: nothing {'written' if unwritten else 'to change'}."
     return f"{papers}: {stale} {'written' if write else 'would change; --write does it'}."
-
-
-def _say_error(error: LinkwatchError) -> None:
-    say(f"linkwatch: {error}" + (f"\n  {error.hint}" if error.hint else ""))
-
-
-def _tell(problems: Iterable[Problem], grade: str = "warning") -> None:
-    from linkwatch.report.escape import one_line
-
-    for problem in problems:
-        say(f"{grade}: {one_line(str(problem))}")
-
-
-def _readable(diff: str) -> str:
-    """Give a diff as its reader needs it: byte for byte for a program, inert for a person's eyes or a log."""
-    from linkwatch.report import escape
-
-    is_seen = os.environ.get("GITHUB_ACTIONS") or (sys.stdout and sys.stdout.isatty())
-    return escape.lines(diff) if is_seen else diff
-
-
-def _print(text: str | Iterable[str]) -> None:
-    """Write to standard output as UTF-8 whatever the locale, so that a report is the same bytes everywhere."""
-    from linkwatch import files
-
-    pieces = [text] if isinstance(text, str) else text
-    try:
-        sys.stdout.buffer.writelines(piece.encode(errors="backslashreplace") for piece in pieces)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        drop(sys.stdout)  # the reader of the pipe has seen enough; that changes no verdict
-    except (OSError, AttributeError) as error:  # full, or closed from the start (then it is None)
-        drop(sys.stdout)
-        reason = files.reason(error) if isinstance(error, OSError) else "it is closed"
-        raise LinkwatchError(f"standard output cannot be written: {reason}", "Send it elsewhere.") from error
