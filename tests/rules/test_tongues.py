@@ -157,3 +157,31 @@ def test_no_text_raises_anything(text: str) -> None:
 )
 def test_of_what_is_offered_only_its_being_gone_counts(said: str, expected: int) -> None:
     assert len(sentences(said)) == expected
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "L'IA, page introuvable du débat public",
+        "Amore, pagina non trovata della vita",
+        "Sayfa bulunamadı hatası giderildi",
+        "Fehler Seite nicht gefunden behoben",
+        "Erreur page introuvable corrigée",
+        "Error página no encontrada resuelto",
+        "Исправлена ошибка страница не найдена",
+    ],
+)
+def test_a_heading_of_what_lacks_elsewhere_or_is_mended_must_not_be_an_errors(heading: str) -> None:
+    assert not heads_an_error(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Page introuvable sur ce site", "Aradığınız sayfa bulunamadı", "Seite nicht gefunden"]
+)
+def test_a_heading_of_what_lacks_here_is_an_errors(heading: str) -> None:
+    assert heads_an_error(heading)
+
+
+@pytest.mark.parametrize("said", ["抱歉，此微博已被作者删除。", "对不起，该博文已被用户删除", "抱歉，内容已删除"])
+def test_whoever_deleted_it_it_is_gone(said: str) -> None:
+    assert sentences(said)

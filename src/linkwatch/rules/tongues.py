@@ -62,7 +62,7 @@ def _said(name: str) -> re.Pattern[str]:
 def _headed(name: str) -> re.Pattern[str]:
     if not name:
         return re.compile(rf"\W*(?:{UNSPACED}).*", re.DOTALL)
-    before, behind = r"\W*(?:[^\s.!?]+ ){0,3}(?:l')?", r"(?:,? [^\s.!?,]+){0,4}\W*(?:[.!] .{1,80})?"
+    before, behind = r"\W*(?:[^\s.!?]+ ){0,3}(?:l')?", rf"{_NOT_OF}(?:,? [^\s.!?,]+){{0,4}}\W*(?:[.!] .{{1,80}})?"
     tongue = TONGUES[name]
     return re.compile(f"{before}(?:{_named(tongue)}|{_offered(tongue)}){behind}", re.IGNORECASE)
 
@@ -88,15 +88,21 @@ _HINTS = [(hint, name) for name, tongue in TONGUES.items() for hint in tongue.hi
 _STARTS = {start: [pair for pair in _HINTS if pair[0][:2] == start] for start in {hint[:2] for hint, _ in _HINTS}}
 """What hints begin with: a text has few of them, and to look for each hint takes long."""
 _HAS_NO_BLANKS = lazy(r"[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+_NOT_OF = r"(?! (?:du|des|del|della|dei|degli|do|da|dos|das|dell|de la|de l)\b)"
+"""What lacks of something else is an error's name no more: `page introuvable du débat`."""
 _ASKS = lazy(
     r"[?？]|如何|为什么|怎么|怎样|為什麼|なぜ|場合|原因|対処|解决|解決|왜|이유|방법|때|"
     r"\b(?:warum|wie|was|wenn|falls|pourquoi|comment|que faire|quand|si|por qué|cómo|qué|cuando|perché|come|cosa|"
     r"quando|por que|como|waarom|hoe|wat|als|dlaczego|jak|co|gdy|jeśli|почему|как|что|если|чому|як|якщо|neden|nasıl|"
     r"varför|hur|vad|hvorfor|hvordan|hva|hvad|miksi|miten|proč|miért|hogyan|de ce|cum|dacă|защо|zašto|kako|"
-    r"γιατί|πώς|tại sao|cách|mengapa|cara|bagaimana)\b",
+    r"γιατί|πώς|tại sao|cách|mengapa|cara|bagaimana|"
+    r"behoben|corrigée?|résolue?|solucionad[oa]|resuelt[oa]|corregid[oa]|risolt[oa]|corrett[oa]|corrigid[oa]|"
+    r"resolvid[oa]|opgelost|verholpen|naprawion[oaey]|rozwiązan[oaey]|исправлен[оаы]?|решен[оаы]?|устран[её]н[оаы]?|"
+    r"виправлен[оаы]?|giderildi|giderilmiştir|çözüldü|düzeltildi|åtgärda[td]|rettet|opraven[oaý]?|vyřešen[oaý]?)\b|"
+    r"修复|修復|修正|수정",
     re.IGNORECASE,
 )
-"""What titles of articles about error pages have."""
+"""What titles of articles about error pages have, and of news that one is mended."""
 
 _IF = lazy(
     r"(?:^|[\s,(])(?:wenn|falls|sollte|si|cuando|quand|lorsque|se|quando|als|indien|jeśli|gdy|если|когда|якщо|коли|"
