@@ -34,6 +34,8 @@ OF_ENGINES = (
     "Bug #17 does not exist.",
     "Can't find data record in database table course.",
     "The identifier 17/4 does not correspond to a valid Bitstream in the archive.",
+    "The identifier 17/4 does not correspond to a valid Object in DSpace.",
+    "The key you provided for file access was invalid.",
     "No Thread specified. If you followed a valid link, please notify us.",
     "You can create a new empty page, or use a template.",
     "Error 404: SRVE0190E: File not found: /a.jsp",

@@ -572,3 +572,16 @@ def test_talk_before_it_is_somebodys_own(before: str) -> None:
 )
 def test_whatever_a_site_has_may_be_what_is_missing(title: str, text: str) -> None:
     assert verdict(html(title, f"<h1>{title.partition(' - ')[0]}</h1><p>{text}</p>")) == (Verdict.BROKEN, "soft-404")
+
+
+def test_a_page_of_missing_children_is_an_errors_and_one_that_says_more_must_not_be() -> None:
+    script = '<script src="//qzonestyle.gtimg.cn/qzone/hybrid/app/404/search_children.js"></script>'
+    assert verdict(html("404", script)) == (Verdict.BROKEN, "soft-404")
+    assert verdict(html("Ponds", f"{script}{ARTICLE}")) == (Verdict.OK, "fine")
+
+
+def test_a_topic_that_its_address_is_called_by_must_not_be_the_error_that_it_quotes() -> None:
+    body = "<h1>Herons lost after upgrade</h1><pre>Oops! That page doesn't exist or is private.</pre>"
+    page = html("Herons lost after upgrade - Pond Forum", body)
+    assert verdict(page, "https://a.example/t/herons-lost-after-upgrade/47") == (Verdict.OK, "fine")
+    assert verdict(page, "https://a.example/t/other/47") == (Verdict.BROKEN, "soft-404")

@@ -119,7 +119,9 @@ ENGINES = lazy(
     r"(?:does not exist|not found)\.|"
     r"\bpage you were looking for in this blog does not exist\b|\berror 410\W+the author deleted this\b|"
     r"\bthe page does not \(yet\) exist\b|"
-    r"\bdoes not correspond to a valid bitstream\b|\byou can create a new empty page\b|"
+    r"\bdoes not correspond to a valid (?:bitstream|object in dspace)\b|"
+    r"\bkey you provided for file access was invalid\b|"
+    r"\byou can create a new empty page\b|"
     r"\btopic or board you are looking for appears to be either missing or off limits|"
     r"\bhttp status 404\b.{0,80}\btype:? status report\b|\bno handler matched request to /|"
     r"^\W*(?:\S+ ){0,20}?bug #\d{1,9} does not exist\.|"
@@ -134,7 +136,7 @@ ENGINES = lazy(
 _OF_ENGINES = (
     "deleted this site", "nobody on", "no input file", "whitelabel", "cannot get", "cannot head", "if you followed",
     "board you are looking for", "the train has", "data record in", "no handler matched", "status report",
-    "bug #", "provisioned", "build something amazing", "valid bitstream", "new empty page",
+    "bug #", "provisioned", "build something amazing", "does not correspond", "for file access", "new empty page",
     "the specified", "exist or is private", "existiert nicht", "under investigation", "sujet spécifié",
     "tema especificado",
     "dynamic links domain", "deactivated or deleted", "존재하지 않는",

@@ -43,10 +43,15 @@ FORUMS = lazy(
 TALK = lazy(r"#\d|\b(issue|question|discussion|thread|ticket|bug|forum|community)\b", re.IGNORECASE)
 """Titles of pages where people talk about errors."""
 
+_CHILDREN = lazy(r"/404/search_children\w*\.js|\bcdn-go\.cn/404/|/yibo404\b", re.IGNORECASE)
+"""Scripts that show missing children on Chinese error pages, and nowhere else."""
+
 _MARKS = frozenset({".error404", ".dokuwiki.notFound", "next-error=not-found", "next-page=/404"})
 """What engines put into the pages of their errors, and nowhere else."""
 
 BACK_WORDS = 40
+
+_NAME_OF_A_TOPIC = 3
 
 
 def soft_404(case: Case) -> Judgement | None:
@@ -54,28 +59,34 @@ def soft_404(case: Case) -> Judgement | None:
     seen, page = case.seen, case.seen.page if case.seen else None
     if seen is None or page is None:
         return None
-    if not _is_marked(page) and (
-        page.words > MANY or not _shows_an_error(case, page, _Signs(page, seen.final_url or case.link.url))
-    ):
+    url = seen.final_url or case.link.url
+    if not _is_marked(page, url) and (page.words > MANY or not _shows_an_error(case, page, _Signs(page, url))):
         return None
     words = _words_of(page)
     return SOFT_404.because(f"The server says that all is well, but shows an error page: “{words}”." if words else "")
 
 
-def _is_marked(page: Page) -> bool:
-    if not _MARKS.isdisjoint(page.marks):
+def _is_marked(page: Page, url: str) -> bool:
+    if not _MARKS.isdisjoint(page.marks) or (page.words <= FEW and any(map(_CHILDREN.search, page.loaded))):
         return True
     if page.noindex and any(mark.startswith("data-dgst=") and mark.endswith(";404") for mark in page.marks):
         return True
     if ".noarticletext" in page.marks:
         return page.words <= MANY
     words = engine_says(page.text) if page.words <= SOME else ""
-    return bool(words) and not standing.is_written_by_somebody(page) and not _is_quoted_in_a_name(words, page)
+    if not words or _is_quoted_in_a_name(words, page) or _is_told_of(page, url):
+        return False
+    return not standing.is_written_by_somebody(page)
 
 
 def _is_quoted_in_a_name(words: str, page: Page) -> bool:
     """Whether the title or a heading says such words in quotation marks: then somebody tells of them."""
     return any(words.strip(" .!") in name != unquoted(name) for name in (page.title, *page.headings[:3]))
+
+
+def _is_told_of(page: Page, url: str) -> bool:
+    """Whether the address has the page's own name in it, which is longer than a site's: a topic about such an error."""
+    return any(len(name.split()) >= _NAME_OF_A_TOPIC and is_in_address(name, url) for name in names_of(page))
 
 
 def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
