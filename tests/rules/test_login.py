@@ -1,5 +1,6 @@
+# ruff: noqa: RUF001 - the marks of other scripts are the point
 import pytest
-from html_pages import ARTICLE, FRAME, html, sent, shown
+from html_pages import ARTICLE, FRAME, SENTENCE, html, sent, shown
 
 from linkwatch.model import Verdict
 from linkwatch.rules import judge
@@ -189,3 +190,44 @@ def test_a_login_without_a_passwords_box_is_a_wall(text: str) -> None:
 )
 def test_a_page_about_access_must_not_be_a_wall(text: str) -> None:
     assert judge(shown(text)).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You are not logged in or you do not have permission to access this page.",
+        "The board requires you to be registered and logged in to view this forum.",
+        "Please log in to view other pages.",
+        "Guests cannot access this course. Please log in.",
+        "You need to be signed in to see this page.",
+        "抱歉，您尚未登录，没有权限访问该版块",
+    ],
+)
+def test_what_refuses_the_whole_page_to_strangers_is_a_wall(said: str) -> None:
+    judgement = judge(shown(html("Herons", f"<h1>Herons</h1><p>{said}</p>{FRAME}")))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "login")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You must be logged in to view attachments.",
+        "You must be logged in to post a comment.",
+        "Please log in to view prices.",
+        "Guests cannot access the pool after ten.",
+        "The answer was “You need to be logged in to view this page.”",
+        f"You must be logged in to view this page. {SENTENCE * 20}",
+    ],
+)
+def test_what_refuses_a_part_or_is_told_of_must_not_be_a_wall(said: str) -> None:
+    assert judge(shown(html("Herons", f"<h1>Herons</h1><p>{said}</p>"))).verdict is Verdict.OK
+
+
+def test_a_script_that_sends_to_a_login_is_a_wall() -> None:
+    judgement = judge(shown(html("", "<script>alert('Members only.');location.href='/member/login.html?a=b'</script>")))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "login")
+
+
+@pytest.mark.parametrize("address", ["/welcome", "https://[", "/docs/login"])
+def test_a_script_that_sends_elsewhere_must_not_be_a_wall(address: str) -> None:
+    assert judge(shown(html("", f"<script>location.href='{address}'</script>"))).verdict is Verdict.OK

@@ -1,6 +1,6 @@
 # ruff: noqa: RUF001 - typographic marks and the letters of other scripts are the point
 import pytest
-from html_pages import SENTENCE, html, sent, shown
+from html_pages import ARTICLE, SENTENCE, html, sent, shown
 
 from linkwatch.model import Verdict
 from linkwatch.rules import judge
@@ -61,3 +61,41 @@ def test_a_redirect_to_a_page_on_missing_cookies_is_a_wall() -> None:
 
 def test_a_missing_page_that_is_called_like_a_challenge_must_not_be_a_wall() -> None:
     assert judge(sent("https://a.example/blocked", status=404)).verdict is Verdict.BROKEN
+
+
+@pytest.mark.parametrize("status", [200, 202, 412])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>$_ts=window['$_ts'];if(!$_ts)$_ts={};</script><script src=/x.js></script>",
+        '<script>function YunSuoAutoJump(){self.location="/page?security_verify_data=1";}</script>',
+        "<h4>Click the button below</h4><form action=/errors/validateCaptcha><button>Go on</button></form>",
+    ],
+)
+def test_a_script_or_form_of_a_challenge_is_a_wall(body: str, status: int) -> None:
+    assert judge(shown(html("", body), status=status)).reason.name == "challenge"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our systems have detected unusual traffic activity from your network.",
+        "Please complete this reCAPTCHA to go on.",
+        "비정상적인 접근이 감지되었습니다.",
+        "系统监测到您的网络环境存在异常，请点击下方验证按钮进行验证。",
+        "您的访问过于频繁，请稍后再试。",
+        "不正なアクセスが検知されました。",
+    ],
+)
+def test_what_a_challenge_says_is_a_wall(said: str) -> None:
+    assert judge(shown(html("Herons", f"<p>{said}</p>"))).reason.name == "challenge"
+    assert judge(shown(html("Herons", f"<h1>Herons</h1><p>{said}</p>{ARTICLE}"))).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("to", ["https://a.queue-it.net/?c=a&e=b", "https://a.example/account/unhuman?type=a"])
+def test_a_redirect_to_a_queue_or_to_a_question_is_a_wall(to: str) -> None:
+    assert judge(sent(to)).reason.name == "challenge"
+
+
+def test_a_link_into_a_queue_itself_must_not_be_a_wall() -> None:
+    assert judge(sent("https://a.queue-it.net/in", "https://a.queue-it.net/")).verdict is Verdict.OK

@@ -9,8 +9,9 @@ from linkwatch import urls
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
+from linkwatch.rules.by_script import target
 from linkwatch.rules.ruling import OPEN_IT, Ruling
-from linkwatch.rules.texts import parts_of, straight
+from linkwatch.rules.texts import parts_of, straight, unquoted
 from linkwatch.rules.walls import GONE
 
 LOGIN = Ruling(Verdict.BLOCKED, "login", "The page is only for people who are logged in.", OPEN_IT)
@@ -114,6 +115,19 @@ ASKING = lazy(
 
 NEEDED_WORDS = 60
 
+_SEE = r"(?:view|see|access|enter|read)"
+_PART = r"(?:this|the|that|other) (?:pages?|forums?|topic|thread|board|section|course|wiki)\b"
+
+REFUSALS = lazy(
+    r"\byou(?:'re| are) not logged in or you do not have permission\b|"
+    r"\b(?:must|need to|have to|requires you to) be (?:registered and )?(?:logged|signed) ?in (?:in order )?to "
+    rf"{_SEE} {_PART}|\bplease (?:log|sign) ?in to {_SEE} {_PART}|"
+    rf"\bguests? (?:cannot|can't|can not|may not|are not allowed to) {_SEE} {_PART}|"
+    r"尚未登[录錄][^。]{0,4}[没沒]有[权權]限",
+    re.IGNORECASE,
+)
+"""Sentences in which engines refuse the whole of a page; attachments and comments are only parts of one."""
+
 
 def login(case: Case) -> Judgement | None:
     """Call a login a wall where the link was not to the login itself."""
@@ -122,7 +136,7 @@ def login(case: Case) -> Judgement | None:
         return None
     if seen.hops and (judgement := _sent(case.link.url, seen)):
         return judgement
-    return _shown(seen.page) if seen.page and split(seen.final_url).path.strip("/") else None
+    return _shown(seen.page, seen.final_url) if seen.page and split(seen.final_url).path.strip("/") else None
 
 
 def _sent(url: str, seen: Observation) -> Judgement | None:
@@ -133,10 +147,14 @@ def _sent(url: str, seen: Observation) -> Judgement | None:
     return None
 
 
-def _shown(page: Page) -> Judgement | None:
+def _shown(page: Page, url: str) -> Judgement | None:
     if _shows_login(page) or _sends_to_login(page):
         return LOGIN.because("The server shows a login in the page's place.")
-    return LOGIN.because("The server says that not everyone may see the page.") if _asks_for_access(page) else None
+    if _is_login(urls.join(url, target(page)) or ""):
+        return LOGIN.because("The page sends visitors to a login page.")
+    if _asks_for_access(page) or _refuses(page):
+        return LOGIN.because("The server says that not everyone may see the page.")
+    return None
 
 
 def _is_station(url: str, final: str, page: Page | None) -> bool:
@@ -191,6 +209,10 @@ def _shows_login(page: Page) -> bool:
 def _sends_to_login(page: Page) -> bool:
     """Tell the form that sends itself to an identity provider (SAML 2.0 bindings, section 3.5)."""
     return page.words <= SENDER_WORDS and not page.heading and any(map(SENDERS.search, page.sources))
+
+
+def _refuses(page: Page) -> bool:
+    return page.words <= LOGIN_WORDS and bool(REFUSALS.search(unquoted(straight(page.text))))
 
 
 def _asks_for_access(page: Page) -> bool:

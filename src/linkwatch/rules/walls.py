@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linkwatch import challenges
+from linkwatch import challenges, urls
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
@@ -71,7 +71,7 @@ MARKS = lazy(
     r"awswafcookiedomainlist|gokuprops|/_sec/(cp_challenge/|verify\?provider)|sec-if-cpt|bm-verify|\.well-known/sgcaptcha|"
     r"\.well-known/ddos-guard|/\.well-known/vercel/security/|(validate|captcha)\.perfdrive\.com|acw_sc__v2|aliyun_waf|"
     r"__qrator|/git/go-away/|cdn-cgi/l/chk_|jschl[-_]|waf_nc_wrapper|alicdn\.com/(captcha|sd/punish)|/_____tmd_____/punish|aliyun_captcha|"
-    r"slowaes\.decrypt",
+    r"slowaes\.decrypt|/errors/validatecaptcha|yunsuoautojump|security_verify_(data|img)|\$_ts ?= ?window\b",
     re.IGNORECASE,
 )
 """What the scripts and frames of challenges are called; some also stand in pages that are shown."""
@@ -95,10 +95,11 @@ PHRASES = lazy(
     r"verifying you are human|enable js and disable any ad blocker|"
     r"enable javascript and cookies to continue|believe you are using automation|incapsula incident id|"
     r"on this server\. reference #|blocked by network security|pardon our interruption|"
-    r"unusual traffic from your|requested url was rejected\. please consult|press (&|and) hold|"
+    r"unusual (traffic|activity)( activity| coming)? from your|"
+    r"requested url was rejected\. please consult|press (&|and) hold|"
     r"(enable|turn on|accept) (java\s?script and )?cookies (and (reload|refresh|try)|"
     r"to (continue|proceed|access|(use|view) (this|our) (web ?)?(site|page|journal|service)))|"
-    r"(complete|solve) (the|a|this) (security check|captcha)|"
+    r"(complete|solve) (the|a|this) (security check|(re)?captcha)|"
     r"(request|access|ip( address)?|you) (has|have|is|was|are) (been )?(temporarily )?(blocked|banned) (by|"
     r"because|due|from|for)|"
     r"(automated|suspicious) (access|requests?|queries|activity|traffic)|"
@@ -108,7 +109,10 @@ PHRASES = lazy(
     r"type the characters you see|security (check|verification) to (access|continue)|"
     r"подтвердите, что (вы|запросы)|"
     r"请完成(安全)?验证|拖动.{0,6}滑块.{0,4}验证|"
-    r"完成验证后即可继续|人机验证|私はロボットではありません|로봇이 아닙니다",
+    r"完成验证后即可继续|人机验证|"
+    r"(网络环境|当前访问|访问请求)[^。]{0,6}异常|访问(过于|太)频繁|点击(下方|下面|此处|按钮)[^。]{0,4}验证|"
+    r"私はロボットではありません|不(正|審)なアクセスが?[^。]{0,6}(検知|検出)|"
+    r"로봇이 아닙니다|비정상적인? (접근|접속|요청|트래픽)",
     re.IGNORECASE,
 )
 """What a challenge tells its visitor."""
@@ -135,7 +139,7 @@ _FEW_BEFORE = 2
 
 ADDRESSES = lazy(
     r"/(sorry/index|showcaptcha|validatecaptcha|captcha|recaptcha|challenge|bot-?check|are-?you-?(human|a-robot)|"
-    r"distil_r_\w+|antibot|cookie-?absent|blocked|access-?denied)([./]|$)",
+    r"distil_r_\w+|antibot|unhuman|cookie-?absent|blocked|access-?denied)([./]|$)",
     re.IGNORECASE,
 )
 """Paths that challenges live at."""
@@ -153,6 +157,9 @@ _ASKED = lazy(
     re.IGNORECASE,
 )
 """How titles of pages about walls begin."""
+
+QUEUES = lazy(r"(^|\.)queue-it\.net$")
+"""Hosts where visitors of others wait for their turn."""
 
 GONE = frozenset({404, 410})
 FIRST_REDIRECT = 300
@@ -188,6 +195,8 @@ def _is_sent_away(case: Case, seen: Observation) -> bool:
         return True
     if not seen.hops or seen.status in GONE:
         return False
+    if QUEUES.search(urls.host(seen.final_url)) and not QUEUES.search(urls.host(case.link.url)):
+        return True
     return bool(ADDRESSES.search(path)) and not ADDRESSES.search(split(case.link.url).path)
 
 
