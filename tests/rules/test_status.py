@@ -42,6 +42,17 @@ def test_success_is_left_to_the_other_rules() -> None:
     assert status(visited(status=200)) is None
 
 
+@pytest.mark.parametrize("code", ["RepoNotFound", "RevisionNotFound", "EntryNotFound"])
+def test_a_hub_that_hides_what_it_lacks_behind_401_lacks_it(code: str) -> None:
+    judgement = judge(visited(status=401, headers={"x-error-code": code}))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BROKEN, "not-found")
+
+
+@pytest.mark.parametrize("headers", [{}, {"x-error-code": "GatedRepo"}, {"x-error-code": "DisabledRepo"}])
+def test_what_a_hub_shows_to_some_must_not_be_missing(headers: dict[str, str]) -> None:
+    assert judge(visited(status=401, headers=headers)).verdict is Verdict.BLOCKED
+
+
 def test_a_page_of_choices_is_a_page() -> None:
     assert judge(shown(html("Choices", ARTICLE), status=300)).verdict is Verdict.OK
 

@@ -41,6 +41,13 @@ STATUSES: dict[int, tuple[Ruling, str]] = {
 }
 """Statuses with a meaning of their own; the rest is judged by its hundred."""
 
+HIDING = frozenset({401, 403})
+LACKING = frozenset({"RepoNotFound", "RevisionNotFound", "EntryNotFound"})
+"""What the Hugging Face Hub says beside 401 of what does not exist or is somebody's alone; its page says 404.
+
+`GatedRepo` is there for everybody who asks (huggingface_hub, `hf_raise_for_status`).
+"""
+
 CHOICES = 300
 """The page of a resource in several forms (RFC 9110 section 15.4.1): browsers show it."""
 
@@ -80,6 +87,8 @@ def status(case: Case) -> Judgement | None:
         return (
             STATUSES[said][0].because(f"The server says that all is well, but shows an error {said}.") if said else None
         )
+    if seen.status in HIDING and seen.headers.get("x-error-code") in LACKING:
+        return NOT_FOUND.because(f"There is no such page for the public ({seen.status}).")
     ruling, words = STATUSES.get(seen.status) or _by_class(seen.status)
     return ruling.because(f"{words} ({seen.status}).")
 
