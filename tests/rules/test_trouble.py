@@ -94,3 +94,22 @@ def test_a_workshop_or_a_museum_in_winter_must_not_be_in_trouble(title: str, tex
 def test_the_trace_of_a_program_that_died_may_pass() -> None:
     text = "<b>Fatal error</b>: Uncaught Error: Call to undefined function f() in /a.php:3 Stack trace: #0 {main}"
     assert verdict(text) == (Verdict.UNREACHABLE, "soft-error")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Error displaying the error page: Application Instantiation Error: Could not connect to MySQL.",
+        "Could not connect to MySQL: Connection refused",
+        "Error: Unable to connect to database",
+    ],
+)
+def test_what_a_program_prints_that_has_no_database_may_pass(text: str) -> None:
+    assert verdict(html("", text)) == (Verdict.UNREACHABLE, "soft-error")
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>What to do: {}.</p><p>Look at the log. Then start it.</p>", "<p>{}.</p>" + ARTICLE]
+)
+def test_a_page_about_a_database_must_not_be_in_trouble(body: str) -> None:
+    assert verdict(html("Databases", body.format("Could not connect to MySQL")))[0] is Verdict.OK

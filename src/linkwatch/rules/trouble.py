@@ -56,7 +56,14 @@ WRONG = lazy(
 )
 """What a server in trouble says of it where it does not know; it counts in the title and in the heading together."""
 
-FATAL = lazy(r"\W*(PHP )?Fatal error:\s+Uncaught .{1,1500}Stack trace:")
+FATAL = lazy(r"\W*(?:PHP )?(Fatal error):\s+Uncaught .{1,1500}Stack trace:")
+
+BARE = lazy(
+    r"\W*(?:[\w()]+:? ){0,10}?((?:could not|can(?:no|')t|unable to) connect to (?:the )?(?:mysql|database))\b"
+    r"[^.]{0,80}\W*",
+    re.IGNORECASE,
+)
+"""The whole of what a program prints that could not even make its error page."""
 
 
 def trouble(case: Case) -> Judgement | None:
@@ -64,8 +71,8 @@ def trouble(case: Case) -> Judgement | None:
     page = case.seen.page if case.seen else None
     if page is None or ABOUT_ERRORS.search(split(case.link.url).path):
         return None
-    if FATAL.match(page.text):
-        return TROUBLE.because("The server says that all is well, but shows “Fatal error”.")
+    if printed := FATAL.match(page.text) or BARE.fullmatch(page.text):
+        return TROUBLE.because(f"The server says that all is well, but shows “{printed[1]}”.")
     if page.words > FEW:
         return None
     will_pass = bool(PASSING.search(straight(page.text)))
