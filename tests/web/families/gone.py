@@ -25,6 +25,12 @@ def statuses() -> list[Case]:
         broken("410", "https://gone.practice/b", "gone", page("", 410)),
         broken("404 with HEAD 200", "https://head-fine.practice/a", "not-found", by_method(HEAD=page(), GET=missing)),
         broken("410 with HEAD 200", "https://head-fine.practice/b", "gone", by_method(HEAD=page(), GET=page("", 410))),
+        broken(
+            "a model that a hub lacks",
+            "https://hub.practice/a/b",
+            "not-found",
+            page("", 401, x_error_code="RepoNotFound"),
+        ),
         broken("404 with a fragment", "https://gone.practice/c#x", "not-found", missing),
         broken(
             "404 of a PDF", "https://gone.practice/a.pdf", "not-found", page("", 404, content_type="application/pdf")

@@ -34,6 +34,18 @@ def gone() -> list[Case]:
         lost(
             "a page of a wiki", "", "This page does not exist yet. You can create a new empty page.", title="Old - Wiki"
         ),
+        broken(
+            "a post of a board that says so in a box",
+            "https://box.said.practice/view?no=9",
+            "soft-404",
+            page(html("안내", "<script>alert('글이 존재하지 않습니다.');history.go(-1);</script>")),
+        ),
+        broken(
+            "a page of missing children",
+            "https://children.said.practice/a/1.htm",
+            "soft-404",
+            page(html("404", '<script src="//www.pond.practice/404/search_children.js"></script>')),
+        ),
         lost("a report", "Report not found", "The report you're looking for might be private, or might not exist."),
         lost("a stale link", "Our apologies…", "It seems you have followed an incorrect or outdated link."),
         lost("a posting", "This posting has been deleted by its author.", "Look at others."),
@@ -112,6 +124,12 @@ def closed() -> list[Case]:
                 )
             ),
         ),
+        blocked(
+            "a course without guests",
+            "https://said-course.practice/c/1",
+            "login",
+            page(notice("Guests cannot access this course. Please log in.")),
+        ),
         may_pass(
             "wrong twice", "Error", "Something went wrong", "An unexpected error occurred. Please try again later."
         ),
@@ -136,6 +154,7 @@ def talk() -> list[Case]:
             "打开网站提示页面不存在怎么解决？",
             CHINESE,
         ),
+        fine("an essay in French", ESSAY, ESSAY, "Depuis dix ans, rien. " * 40),
         fine("the band", "404 Not Found – official", "404 Not Found", "Noise rock. New album. 12 May: Hull."),
         fine(
             "a page of a book", "Seite 404", "Seite 404", "aus dem Roman „Das lange Buch“. Er findet den Brief nicht."
@@ -169,6 +188,7 @@ def talk() -> list[Case]:
     ]
 
 
+ESSAY = "Le héron, page introuvable du débat public"
 THREAD = "Invalid Thread specified. If you followed a valid link, please notify the administrator"
 ASKED = "The page you are looking for does not exist?"
 POST = "Posted by bo 2 years ago. The download says 404 - Not Found. Any idea?</p><h2>2 comments</h2><p>It moved."

@@ -13,6 +13,7 @@ BIG_IP = (
 )
 SLIDER = '<div id="WAF_NC_WRAPPER">Slide to the right</div><script src="https://g.alicdn.com/captcha/f.js"></script>'
 ANTEROOM = '<meta http-equiv="refresh" content="0;/.well-known/sgcaptcha/?r=%2Fherons">'
+RUISHU = "<script>$_ts=window['$_ts'];if(!$_ts)$_ts={};</script><script src=/c.js></script>"
 COOKIE = '<script src="/aes.js"></script><script>document.cookie="__t="+slowAES.decrypt(c,2,a,b);</script>'
 
 
@@ -25,6 +26,18 @@ def cases() -> list[Case]:
             "a captcha on a page of its maker",
             "solve",
             html("Page", "<p>We apologize.</p><p>To continue, please solve this CAPTCHA.</p>"),
+        ),
+        wall("a script of a Chinese firewall", "ts", html("", RUISHU)),
+        Case(
+            "to a queue",
+            "https://tickets.practice/heron-day",
+            "blocked",
+            "challenge",
+            final="https://pond.queue-it.net/?c=pond&t=x",
+            pages={
+                "https://tickets.practice/heron-day": redirect("https://pond.queue-it.net/?c=pond&t=x", 302),
+                "https://pond.queue-it.net/?c=pond&t=x": page(html("Queue", "<h2>You are now in line</h2>")),
+            },
         ),
         Case(
             "to a challenge that a program does not even find",
