@@ -88,6 +88,11 @@ def test_the_pieces_of_a_row_are_the_row(line: str) -> None:
     assert tuple(raw.strip(cells.BLANKS).replace("\\|", "|") for raw in cut.raws) == cells.split(line)
 
 
+def test_a_row_that_ends_before_a_column_has_an_empty_cell_there() -> None:
+    row = cells.Row(0, "| a | b |", ("a", "b"))
+    assert [row.cell(column) for column in range(4)] == ["a", "b", "", ""]
+
+
 def changed(line: str, *new: str) -> str:
     return cells.with_cells(cells.Row(0, line, cells.split(line)), new)
 
@@ -104,6 +109,7 @@ def changed(line: str, *new: str) -> str:
         ("|a| |", ("a", "x"), "|a| x |"),
         ("| a |", ("a", "x", ""), "| a | x |  |"),
         ("|a|b|", ("a", "b", "x", ""), "|a|b|x||"),
+        ("|a|\u00a0b|", ("a", "\u00a0b", "x"), "|a|\u00a0b|x|"),
         ("| a", ("a", "x", "y", ""), "| a | x | y"),
         ("a|b", ("a", "b", "x"), "a|b|x"),
         ("a", ("a", "x"), "a | x"),

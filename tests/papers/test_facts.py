@@ -239,6 +239,7 @@ def test_a_persons_code_stays(cell: str, keep: bool) -> None:
         (TO_BLOG, False, TO_BLOG),
         ("see below", True, "see below"),
         (f"see {TO_BLOG}", True, f"see {TO_BLOG}"),
+        (f"→{TO_BLOG}", True, f"→{TO_BLOG}"),
         (f"{TO_BLOG} by Jay", True, f"{TO_BLOG} by Jay"),
         (f"{TO_BLOG} and [x](https://x.example)", True, f"{TO_BLOG} and [x](https://x.example)"),
     ],

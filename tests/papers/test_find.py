@@ -79,7 +79,9 @@ def test_two_tables_below_one_heading_are_left_and_the_second_is_told() -> None:
     assert told(text) == [(7, "a second table")]
 
 
-@pytest.mark.parametrize("below", ["", "text\n", "- [a](b)\n", f"```\n{ROWS}```\n", f"<!--\n{ROWS}-->\n", "<p>x</p>\n"])
+@pytest.mark.parametrize(
+    "below", ["", "text\n", "- [a](b)\n", f"```\n{ROWS}```\n", f" <!--\n{ROWS}-->\n", "<p>x</p>\n"]
+)
 def test_a_heading_without_a_table_is_told(below: str) -> None:
     assert told(f"\n# Papers\n\n{below}\n# Next\n{ROWS}") == [(2, "no table below")]
 

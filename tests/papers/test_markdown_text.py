@@ -80,6 +80,7 @@ def test_a_link_leads_to_exactly_its_address(url: str) -> None:
 
 def test_what_no_address_can_have_is_encoded() -> None:
     assert link_to("x", "https://x.example/a b\n\ud800") == "[x](https://x.example/a%20b%0A%3F)"
+    assert link_to("x", "https://x.example/\u3000") == "[x](https://x.example/%E3%80%80)"
 
 
 HOSTILE = st.text(st.sampled_from("|\\`*_[]()<>!&#;$~:/.@^ \n\x00ahtpsw1é注"), max_size=40) | st.text(max_size=40)

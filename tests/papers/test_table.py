@@ -4,8 +4,8 @@ import pytest
 from sample_papers import PAPERS, ULMFIT, by_id, paper
 from table_texts import KEPT, below_heading, emptied, regenerated, row_of, told, without
 
-from linkwatch.model import LinkwatchError, PaperFacts
-from linkwatch.papers import cells, find_ids, regenerate
+from linkwatch.model import LinkwatchError, PaperFacts, TableSettings
+from linkwatch.papers import cells, find_ids, find_lines, regenerate
 
 
 def test_a_table_in_the_regenerated_form_stays_byte_for_byte() -> None:
@@ -113,7 +113,9 @@ def test_elsewhere_than_below_a_heading_papers_only_gaps_are_filled() -> None:
     ]
 
 
-@pytest.mark.parametrize("row", ["| [GPT-4](https://openai.com) | x |", "| text | x |", "|a|b|", "text", "|", "| a"])
+@pytest.mark.parametrize(
+    "row", ["| [GPT-4](https://openai.com) | x |", "| text | x |", "|a|b|", "text", "|", " | ", "| a"]
+)
 def test_a_row_that_is_no_paper_stays_byte_for_byte(row: str) -> None:
     header = "| Paper | Authors | Published | Notes |\n|---|---|---|---|"
     text = below_heading(row, "| [QLoRA](https://arxiv.org/abs/2305.14314) |", header=header)
@@ -218,6 +220,15 @@ def test_ids_are_those_of_the_rows_in_order_without_version_and_each_once() -> N
         "\n# Papers\n| Paper |\n|-|\n| https://arxiv.org/abs/1706.03762v2 |\n| https://arxiv.org/abs/math/0309136v1 |\n"
     )
     assert find_ids(KEPT + more) == ("1706.03762", "2305.14314", "1801.06146", "math/0309136")
+
+
+def test_each_paper_is_found_with_the_line_of_its_first_row_where_the_settings_say() -> None:
+    text = KEPT.replace("## Papers", "## Reading") + KEPT
+    assert list(find_lines(text).items()) == [("1706.03762", 7), ("2305.14314", 8), ("1801.06146", 9)]
+    text = "\n# Reading\n| Paper |\n|-|\n| 1706.03762 |\n"
+    assert (find_ids(text), find_lines(text)) == ((), {})
+    settings = TableSettings(heading="Reading")
+    assert (find_ids(text, settings), find_lines(text, settings)) == (("1706.03762",), {"1706.03762": 5})
 
 
 @pytest.mark.parametrize(

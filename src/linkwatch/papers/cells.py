@@ -19,6 +19,10 @@ class Row:
     source: str
     cells: tuple[str, ...]
 
+    def cell(self, column: int) -> str:
+        """Give the cell of a column, '' where the row ends before it."""
+        return self.cells[column] if column < len(self.cells) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
@@ -105,10 +109,8 @@ def join_delimiter(cells: Sequence[str]) -> str:
 
 def _refilled(raw: str, cell: str, *, compact: bool) -> str:
     """Put a cell between the blanks of the old one; a backslash at its end must not reach the pipe."""
-    core = raw.strip(BLANKS)
-    lead, trail = raw[: raw.index(core)], raw[raw.index(core) + len(core) :]
-    if not core:
-        lead = trail = "" if compact else " "
+    core, blank = raw.strip(BLANKS), "" if compact else " "
+    lead, _, trail = raw.partition(core) if core else (blank, "", blank)
     return f"{lead}{escape(cell)}{trail or ' ' * cell.endswith(_BACKSLASH)}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from linkwatch import arxiv_ids, urls
 from linkwatch.model import Article, CodeLink, Fact, Paper, PaperFacts, Verdict
@@ -166,9 +167,9 @@ def _separator(cell: str, links: Sequence[CellLink]) -> str | None:
     """Give what stands between the links of a cell, a new line if there is one only; None where there is more."""
     if not links:
         return None
-    places = [0, *(place for link in links for place in link.span), len(cell)]
-    first, *between, last = (cell[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
-    if first.strip() or last.strip() or not all(map(_SEPARATOR.fullmatch, between)):
+    around = cell[: links[0].span[0]] + cell[links[-1].span[1] :]
+    between = [cell[one.span[1] : other.span[0]] for one, other in pairwise(links)]
+    if around.strip() or not all(map(_SEPARATOR.fullmatch, between)):
         return None
     return between[-1] if between else _NEXT_LINE
 

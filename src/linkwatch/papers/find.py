@@ -30,9 +30,7 @@ class PaperTable:
 
         An identifier or address in plain text, with nothing beside it, is as good as a link.
         """
-        if column >= len(row.cells):
-            return []
-        cell = row.cells[column]
+        cell = row.cell(column)
         content = gfm.read(cell, self.references)
         named = arxiv_ids.named(content.text) if content.plain else None
         if named is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import Enum, auto
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -156,21 +157,17 @@ def _is_textual(inside: Sequence[Token]) -> bool:
     return not any(each.type in {"image", "html_inline"} for each in inside)
 
 
-def _noted_tag(rule: RuleFuncInlineType) -> RuleFuncInlineType:
-    """Wrap the rule for raw HTML so that a tag notes where it stands, and the address in it if it opens a link."""
-
-    def noting(state: StateInline, silent: bool) -> bool:
-        start = state.pos
-        if not rule(state, silent):
-            return False
-        if not silent:
-            tag = state.tokens[-1]
-            address = _address(tag.content)
-            place = (start + address[0], start + address[1]) if address else None
-            tag.meta.update(span=(start, state.pos), address=place, closes=bool(_CLOSING.match(tag.content)))
-        return True
-
-    return noting
+def _noted_tag(rule: RuleFuncInlineType, state: StateInline, silent: bool) -> bool:
+    """Follow the rule for raw HTML; a tag notes where it stands, and the address in it if it opens a link."""
+    start = state.pos
+    if not rule(state, silent):
+        return False
+    if not silent:
+        tag = state.tokens[-1]
+        address = _address(tag.content)
+        place = (start + address[0], start + address[1]) if address else None
+        tag.meta.update(span=(start, state.pos), address=place, closes=bool(_CLOSING.match(tag.content)))
+    return True
 
 
 def _address(tag: str) -> Span | None:
@@ -185,24 +182,16 @@ def _address(tag: str) -> Span | None:
     return start + quoted, end - quoted
 
 
-def _noted(rule: RuleFuncInlineType) -> RuleFuncInlineType:
-    """Wrap a rule so that the link it finds notes where it stands; the parser itself keeps no places inside a line."""
-
-    def noting(state: StateInline, silent: bool) -> bool:
-        start, before = state.pos, len(state.tokens)
-        if not rule(state, silent):
-            return False
-        if not silent:
-            _note(state, before, start)
-        return True
-
-    return noting
-
-
-def _note(state: StateInline, before: int, start: int) -> None:
-    opening = next(token for token in state.tokens[before:] if token.type == "link_open")
-    label, address = _parts(state, start)
-    opening.meta.update(span=(start, state.pos), label=label, address=address)
+def _noted(rule: RuleFuncInlineType, state: StateInline, silent: bool) -> bool:
+    """Follow a rule; the link that it finds notes where it stands: the parser itself keeps no places inside a line."""
+    start, before = state.pos, len(state.tokens)
+    if not rule(state, silent):
+        return False
+    if not silent:
+        opening = next(token for token in state.tokens[before:] if token.type == "link_open")
+        label, address = _parts(state, start)
+        opening.meta.update(span=(start, state.pos), label=label, address=address)
+    return True
 
 
 def _parts(state: StateInline, start: int) -> tuple[Span | None, Span | None]:
@@ -261,7 +250,7 @@ _ATTRIBUTE = lazy(r"""\s(?P<name>[\w:.-]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^
 
 _BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
 _INLINE = MarkdownIt("commonmark").enable("strikethrough")
-_INLINE.inline.ruler.at("link", _noted(link))
-_INLINE.inline.ruler.at("autolink", _noted(autolink))
-_INLINE.inline.ruler.at("html_inline", _noted_tag(html_inline))
+_INLINE.inline.ruler.at("link", partial(_noted, link))
+_INLINE.inline.ruler.at("autolink", partial(_noted, autolink))
+_INLINE.inline.ruler.at("html_inline", partial(_noted_tag, html_inline))
 _INLINE.inline.ruler.after("text", "bare_url", _bare_url)

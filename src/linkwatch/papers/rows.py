@@ -120,7 +120,7 @@ def _cells(table: PaperTable, old: Sequence[str], known: Known, order: Order) ->
 def _paper_cell(table: PaperTable, known: Known) -> str:
     """Give the cell that names the paper as it shall be; in a new row it is never empty."""
     columns, row, paper = table.columns, known.row, known.facts.paper
-    cell = row.cells[columns.paper] if row and columns.paper < len(row.cells) else ""
+    cell = row.cell(columns.paper) if row else ""
     if columns.titled:
         link, keep = _title_link(table, known), columns.paper in columns.kept
         cell = facts.titled(cell, link, paper, table.references, keep=keep)
@@ -162,8 +162,7 @@ def _title_key(paper: Paper) -> list[str]:
 
 def _telling(table: PaperTable, row: Row) -> tuple[str, ...]:
     """Give the title that a row has, or where it has none all that it says."""
-    at = table.columns.paper
-    title = gfm.read(row.cells[at], table.references).text if at < len(row.cells) else ""
+    title = gfm.read(row.cell(table.columns.paper), table.references).text
     return (title,) if reads_like_a_title(title) else row.cells
 
 

@@ -8,7 +8,6 @@ from dataclasses import field
 from linkwatch import urls
 from linkwatch.model import Fact, Problem, TableSettings
 from linkwatch.papers import gfm, rows
-from linkwatch.papers.cells import Row
 from linkwatch.papers.find import PaperTable, find_in
 from linkwatch.patterns import lazy
 from linkwatch.records import dataclass
@@ -36,14 +35,15 @@ def survey(text: str, file: str, settings: TableSettings) -> Survey:
 def _code(table: PaperTable) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give each paper with the addresses in its row's cell for the code, where there are any."""
     column = table.columns.facts.get(Fact.CODE)
-    for row in table.table.rows if column is not None else ():
-        paper = table.paper_id(row)
-        if paper and column is not None and (linked := _addresses(table, row, column)):
+    if column is None:
+        return
+    for row in table.table.rows:
+        paper, linked = table.paper_id(row), _addresses(table, row.cell(column))
+        if paper and linked:
             yield paper, linked
 
 
-def _addresses(table: PaperTable, row: Row, column: int) -> tuple[str, ...]:
-    cell = row.cells[column] if column < len(row.cells) else ""
+def _addresses(table: PaperTable, cell: str) -> tuple[str, ...]:
     found = (urls.normalize(link.href) for link in gfm.read(cell, table.references).links)
     return tuple(dict.fromkeys(url for url in found if url and urls.is_web(url)))
 
