@@ -74,10 +74,14 @@ def test_where_no_cell_shows_a_side_the_delimiter_row_does(delimiter: str, cell:
         ("---------", ("  1234   ", " 1234567 "), "   17    "),  # as far as that goes
         ("---------", (" 1234    ", " 123456  "), " 17      "),  # left, by different ends
         ("---------", ("    1234 ", "  123456 "), "      17 "),  # right, by different starts
+        ("---------", ("    1234 ", "    1234 "), "      17 "),
         ("---------", (" 1234567 ", " 1234567 "), " 17      "),  # full cells show nothing
         (":-------:", (" 1234567 ", " 1234567 "), "   17    "),
+        (":-------:", (" 123456  ", " 123456  "), "   17    "),  # may be either
+        (":-------:", (" 1234    ", " 1234    "), " 17      "),
         ("--------:", (" 1234567 ", " 1234567 "), "      17 "),
         ("---------", (" 123     ", "     123 "), " 17      "),  # all over the place
+        ("---------", (" 12345   ", "   12345 "), " 17      "),
     ],
 )
 def test_a_new_text_stands_on_the_side_where_the_others_stand(
@@ -87,6 +91,17 @@ def test_a_new_text_stands_on_the_side_where_the_others_stand(
     heading = "Published"[:7]
     found = text.format(heading, delimiter, *cells, " " * 9)
     assert rendered(found, {(2, 1): "17"}) == text.format(heading, delimiter, *cells, written)
+
+
+def test_a_column_grows_only_if_a_text_would_take_its_last_blank() -> None:
+    text = "| A   |        B |\n|-----|---------:|\n| abc |       12 |"
+    assert rendered(text, {(0, 1): "12345678"}) == text.replace("      12", "12345678")
+    assert rendered(text, {(0, 1): "123456789"}).split("\n")[2] == "| abc | 123456789 |"
+
+
+def test_the_first_text_of_an_empty_column_has_one_blank_before_it() -> None:
+    text = "|     | B |\n|-----|---|\n|     | b |"
+    assert rendered(text, {(0, 0): "x"}) == text.replace("|     | b", "| x   | b")
 
 
 def test_new_columns_of_an_aligned_table_are_aligned() -> None:
@@ -104,11 +119,22 @@ def test_new_columns_of_an_aligned_table_are_aligned() -> None:
 def test_a_new_delimiter_has_blanks_where_the_others_have() -> None:
     text = "| A   |\n| --- |\n| a   |"
     assert rendered(text, {}, [0, Fact.CODE], "x") == "| A   | Code |\n| --- | ---- |\n| a   | x    |"
+    text = "| A   |\n|-----|\n| a   |"
+    assert rendered(text, {}, [0, Fact.CODE], "x") == "| A   | Code |\n|-----|------|\n| a   | x    |"
+    text = "A   | B |\n--- | - |\n[a] | b |"
+    assert rendered(text, {}, [0, 1, Fact.CODE], "x") == "A   | B | Code |\n--- | - | ---- |\n[a] | b | x    |"
 
 
 def test_a_table_without_blanks_around_its_cells_keeps_that_style() -> None:
     text = "|Paper|N|\n|-----|-|\n|abcde|x|"
     assert rendered(text, {(0, 0): "abcdefg"}) == "|Paper  |N|\n|-------|-|\n|abcdefg|x|"
+
+
+def test_a_backslash_at_the_end_of_a_cell_must_not_reach_the_pipe() -> None:
+    text = "|Paper|N|\n|-----|-|\n|abcde|x|"
+    assert rendered(text, {(0, 1): "x\\"}) == "|Paper|N  |\n|-----|---|\n|abcde|x\\ |"
+    text = "| A |\n|---|\n| x |"
+    assert rendered(text, {(0, 0): "x\\"}) == "| A  |\n|----|\n| x\\ |"
 
 
 @pytest.mark.parametrize("end", ["", "   "])
@@ -176,6 +202,17 @@ def test_in_a_table_that_is_not_aligned_only_the_changed_cell_changes(text: str)
 def test_a_row_just_pasted_in_need_not_be_in_line() -> None:
     text = "| A   | B |\n|-----|---|\n| abc | b |\n| x | |"
     assert rendered(text, {(1, 0): "abcd", (1, 1): "c"}) == "| A    | B |\n|------|---|\n| abc  | b |\n| abcd | c |"
+
+
+def test_what_has_no_width_is_counted_in_characters() -> None:
+    text = "| A   | B   |\n|-----|-----|\n| abc | bcd |\n| x | \a |"
+    assert rendered(text, {(1, 0): "y"}) == text.replace("| x | \a |", "| y   | \a   |")
+
+
+def test_a_new_row_must_not_end_in_blanks() -> None:
+    parsed = table("[A]|B\n---|-\n[a]|bc")
+    lines = [Line(parsed.rows[0], ("[a]", "bc")), Line(None, ("[b]", ""))]
+    assert render(parsed, [0, 1], lines) == ["[A]|B", "---|-", "[a]|bc", "[b]|"]
 
 
 def test_a_table_with_a_longer_or_shorter_row_is_not_aligned() -> None:

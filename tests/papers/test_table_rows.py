@@ -131,7 +131,7 @@ def test_papers_are_put_in_order_and_all_else_keeps_its_place(sort: Sort, order:
 
 
 def test_titles_are_compared_without_case_accents_and_punctuation_and_equals_keep_their_order() -> None:
-    titles = ["zebra", "“Äpfel”", "B", "b.", "$\\alpha$"]
+    titles = ["zebra", "“Äpfel”", "b.", "B", "$\\alpha$"]
     known = by_id(*(paper(f"2401.0000{at}", title) for at, title in enumerate(titles, 1)))
     rows = [f"| https://arxiv.org/abs/{id_} | | |" for id_ in known]
     sorted_ = regenerate(below_heading(*rows, header=KEPT_HEADER), known, "", TableSettings(sort=Sort.TITLE)).text

@@ -70,9 +70,9 @@ class Grid:
         """Write the cells of one column, the delimiter's as the second."""
         column = _NEW if place is None else self.columns[place]
         found = [self._kept(at, place, entry) for entry in entries]
-        cores = [cells.escape(new[at]) for _, new in entries]
-        blanks = column.lead + column.trail
-        needed = [self._width(core) + blanks for core, raw in zip(cores, found, strict=True) if raw is None and core]
+        blank = "" if column.trail else " "  # a backslash at a cell's end must not reach the pipe
+        cores = [core + blank * core.endswith("\\") for core in (cells.escape(new[at]) for _, new in entries)]
+        needed = [column.lead + self._width(core) + column.trail for core in cores if core]
         wide = max([column.width, *needed]) if column.width else 0
         written = [
             self._aligned(core, column, wide) if raw is None else self._widened(raw, column.side, wide)
@@ -97,8 +97,7 @@ class Grid:
         return " " * before + raw + " " * (slack - before)
 
     def _aligned(self, core: str, column: Column, wide: int) -> str:
-        trail = column.trail or int(core.endswith("\\"))
-        return self._widened(" " * column.lead + core + " " * trail, column.side, wide)
+        return self._widened(" " * column.lead + core + " " * column.trail, column.side, wide)
 
     def _delimiter(self, place: int | None, wide: int) -> str:
         """Write the delimiter row's cell; a new one has blanks around it if the others have."""
@@ -145,11 +144,11 @@ def _described(at: int, table: Table, raws: dict[int, tuple[str, ...]], wide: in
     lead, trail = min(1, *leads), min(1, *trails)
     marks = (table.delimiter.cells[at].startswith(":"), table.delimiter.cells[at].endswith(":"))
     if len(trails) == 1 and (len(leads) > 1 or marks == (False, True)):
-        return Column(wide, Side.RIGHT, lead, trails.pop())
-    if len(leads) == 1 and (len(trails) > 1 or marks != (True, True)):
-        return Column(wide, Side.LEFT, leads.pop(), trail)
+        return Column(wide, Side.RIGHT, lead, min(trails))
     even = all(abs(before - behind) <= 1 for before, behind in blanks)
-    return Column(wide, Side.CENTER if even else Side.LEFT, lead, trail)
+    if even and (len(leads) > 1 or marks == (True, True)):
+        return Column(wide, Side.CENTER, lead, trail)
+    return Column(wide, Side.LEFT, min(leads), trail)
 
 
 _NEW = Column(5, Side.LEFT, 1, 1)

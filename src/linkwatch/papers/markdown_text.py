@@ -31,11 +31,11 @@ def _encoded(match: re.Match[str]) -> str:
 
 
 class _Controls(dict[int, str]):
-    """A table for `str.translate` in which every control character, line separator and lone surrogate is a blank."""
+    """A table for `str.translate` in which every control character and lone surrogate is a blank."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        return " " if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} else char
+        return " " if unicodedata.category(char) in {"Cc", "Cs"} else char
 
 
 _WITHOUT_TURNS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
