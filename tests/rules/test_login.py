@@ -79,6 +79,7 @@ def test_a_redirect_to_a_login_is_a_wall(final: str, by: int) -> None:
         ("https://a.example/page", "https://a.example/page?next=/page"),
         ("https://a.example/page", "https://a.example/other?next=2"),
         ("https://a.example/page", "https://a.example/join"),
+        ("https://a.example/page", "https://a.example/password"),
         ("https://a.example/no-access", "https://a.example/en/no-access"),
         ("https://a.example/page", "https://a.example/docs/forbidden"),
         ("https://a.example/page?code=403", "https://a.example/x?code=403"),
@@ -91,8 +92,9 @@ def test_a_page_that_is_no_login_must_not_be_a_wall(url: str, final: str) -> Non
     assert login(sent(final, url)) is None
 
 
-def test_a_login_behind_a_redirect_is_known_by_its_form() -> None:
-    assert judge(sent("https://a.example/welcome", text=html("Hello", FORM))).reason.name == "login"
+@pytest.mark.parametrize("path", ["welcome", "password"])
+def test_a_login_behind_a_redirect_is_known_by_its_form(path: str) -> None:
+    assert judge(sent(f"https://a.example/{path}", text=html("Hello", FORM))).reason.name == "login"
 
 
 @pytest.mark.parametrize("status", [404, 410])

@@ -36,7 +36,7 @@ PATHS = lazy(
 
 SOFT_PATHS = lazy(
     r"/(auth|authenticate|authorize|authentication|oauth2?|sso|account|register|sign-?up|join|subscribe|members?|"
-    r"restricted|gate|welcome)([./]|$)",
+    r"restricted|gate|welcome|password)([./]|$)",
     re.IGNORECASE,
 )
 """Paths that are login pages where the page or the address says more."""
@@ -163,7 +163,7 @@ def _is_station(url: str, final: str, page: Page | None) -> bool:
     if NO_LOGIN.search(parts.netloc + parts.path) or _path(final) == _path(url):
         return False
     query = parse_qsl(parts.query)
-    ways = [unquote(value) for name, value in query if _is_back(name)]
+    ways = [unquote(value) for name, value in query if is_back(name)]
     if not ASKERS.isdisjoint(name.lower() for name, _ in query):
         return True
     if _is_login(final) or any(_path(url) and _path(url) in way for way in ways):
@@ -182,7 +182,8 @@ def _path(url: str) -> str:
     return unquote(split(url).path).rstrip("/")
 
 
-def _is_back(name: str) -> bool:
+def is_back(name: str) -> bool:
+    """Whether a parameter of this name holds the way back to what was asked for."""
     return name.lower().replace("-", "").replace("_", "") in BACK
 
 

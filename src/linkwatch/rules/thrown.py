@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
+from linkwatch.rules.login import is_back
+from linkwatch.rules.moved import STATIONS
 from linkwatch.rules.phrases import names_an_error
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import sentence_of_an_error, tells_of_an_error
@@ -93,6 +95,9 @@ FRONTS = frozenset({
 })  # fmt: skip
 """Last parts of the paths of front doors."""
 
+SURE_FRONTS = FRONTS - {"start", "welcome", "willkommen", "bienvenue", "bienvenidos", "benvenuti", "principal"}
+"""Those of them that are the whole path of nothing else: visitors are welcomed to a trial or an account, too."""
+
 FEEDS = frozenset({"trending", "explore", "browse", "discover"})
 """Lists of whatever is new: nothing moves there."""
 
@@ -111,13 +116,18 @@ _SURE_LOCALE = lazy(  # what two letters are nothing else: `/ai`, `/hr` and `/it
 )
 _WORD = lazy(r"[^\W\d_]{4,}|\d{3,}")
 _LABEL = lazy(r"[^\W_]{2,}")
+_NAMED_BY_QUERY = lazy(
+    r"(^|&)(((page|post|item|cat|article|product|node|topic|doc)_?)?id|p|q|page|path|route|article|post|story|v|"
+    r"title|view|content|topic|section|token|sid|session\w*)="
+)
 _YEAR = lazy(r"(19|20)\d\d")
 _INDEX = lazy(r"(index|home|default|main)(\.\w{2,5})?|home-?page", re.IGNORECASE)
 _PLAIN_WORDS = frozenset({
     "html", "index", "page", "pages", "post", "posts", "blog", "docs", "article", "articles", "news", "content",
     "view", "item", "items", "product", "products", "about", "project", "projects", "papers", "paper", "https",
     "http", "with", "your", "from", "what", "this", "that", "home", "data", "archive", "node", "show", "main",
-    "title", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "www", "example",
+    "title", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "www", "example", "aspx", "jspx",
+    "shtml", "xhtml", "phtml",
 })  # fmt: skip
 
 
@@ -157,7 +167,7 @@ class _Path:
         self.locale = parts[0] if parts and _LOCALE.fullmatch(parts[0]) else ""
         if self.locale:
             parts = parts[1:]
-        if parts and _INDEX.fullmatch(parts[-1]):
+        if parts and (_INDEX.fullmatch(parts[-1]) or _is_front(parts)):
             parts = parts[:-1]
         self.parts = parts
 
@@ -170,6 +180,10 @@ class _Path:
     def name(self) -> str:
         """The last part without its ending."""
         return self.parts[-1].partition(".")[0] if self.parts else ""
+
+
+def _is_front(parts: list[str]) -> bool:
+    return len(parts) == 1 and parts[0].partition(".")[0] in SURE_FRONTS
 
 
 def _names_error(path: _Path) -> bool:
@@ -216,7 +230,13 @@ def _is_way_in(source: _Path, target: _Path) -> bool:
     """Whether the target is the same by another road, or its query may name it, as some sites do (`/?p=12`)."""
     if not target.host or source.host in SHORTENERS or source.parts == target.parts:
         return True
-    return bool(re.search(r"(^|&)(p|id|q|page|path|route|article|post|story|v|token|sid|session\w*)=", target.query))
+    return bool(_NAMED_BY_QUERY.search(target.query)) or _is_station(source, target)
+
+
+def _is_station(source: _Path, target: _Path) -> bool:
+    """Whether the target is where a consent or a country is asked for, which leads on to what was asked for."""
+    ways = [way for name, way in parse_qsl(target.query) if is_back(name)]
+    return any(source.path in unquote(way) for way in ways) or bool(STATIONS.search(target.host))
 
 
 def _is_place(target: _Path, seen: Observation) -> bool:
