@@ -198,6 +198,9 @@ def test_a_redirect_to_the_page_of_suspended_sites_is_broken() -> None:
     [
         headed("Account suspended: what now?", "First, ask.", "Account suspended: what to do"),
         html("News", f"<p>The account has been suspended. {SENTENCE * 8}</p>"),
+        html("My account has been suspended", "<p>Your account has been suspended. File an appeal below.</p>"),
+        html("Appeals", "<p>Your account has been suspended if it broke our rules.</p>"),
+        html("Account suspended", "<h1>Account suspended</h1><p>Sent when an account has been suspended.</p>"),
         html("Suspended animation", "<p>A state of life.</p>"),
         html("Account suspended", ARTICLE),
     ],
@@ -398,6 +401,13 @@ def test_a_name_beside_that_of_the_site_or_its_host_must_not_be(name: str, besid
     assert verdict(page, "https://river.example/") is Verdict.BROKEN
 
 
+def test_a_headline_below_a_sites_name_must_not_be_parked() -> None:
+    headline = "This domain is for sale: two letters for two million"
+    page = html(f"{headline} – River Wire", f"<h1>{headline}</h1><p>Brokers call the price ambitious.</p>")
+    assert judge(shown(page, "https://www.riverwire.example/names/1")).verdict is Verdict.OK
+    assert judge(shown(page, "https://two.example/names/1")).reason.name == "parked-domain"
+
+
 @pytest.mark.parametrize("text", ["Checks whether a domain name has expired.", "Find out when any domain is expired."])
 def test_any_domain_that_has_expired_must_not_be_this_one(text: str) -> None:
     assert verdict(html("expiry", f"<p>{text}</p>")) is Verdict.OK
@@ -469,6 +479,7 @@ def test_who_tells_of_registered_domains_must_not_be_one(title: str, text: str) 
         ("Sell your domain | Exchange", "Put up a page that says your domain is for sale. We take 5 %."),
         ("Firmenbörse", "Diese Website steht zum Verkauf. Umsatz 80.000 € im Jahr, 4.000 Stammkunden."),
         ("Name Exchange", "Search 12,000 names. If a domain is for sale here, it is yours within a day."),
+        ("Namebroker – buy and sell names", "Make an offer, and pay in twelve parts. Sell your domains, too."),
     ],
 )
 def test_who_sells_any_domain_must_not_be_for_sale(title: str, text: str) -> None:
@@ -482,6 +493,7 @@ def test_who_sells_any_domain_must_not_be_for_sale(title: str, text: str) -> Non
         ("oakroom.example is for sale | HugeDomains", "We've helped thousands of people get the perfect domain name."),
         ("oakroom.example - diese Website steht zum Verkauf! - Informationen", "Verwandte Links Musik Noten"),
         ("oakroom.example", "Die Domain oakroom.example steht zum Verkauf Reisen Hotels"),
+        ("oakroom.example", "oakroom.example expired on 10/02/2026 and is pending renewal or deletion."),
         ("oakroom.example", "Vom Domain-Inhaber generiert, der das Sedo Domain Parking Programm nutzt."),
     ],
 )

@@ -42,7 +42,7 @@ _EXPLAINED = lazy(f"{_OTHERS}|{_SHOWN_BY}", re.IGNORECASE)
 
 _LOSSES = lazy(
     r"\b(?:an?|any|every|each|when (?:the|an?)|expired) (?:\w+ )?(?:domain|website|site|account)(?: names?)? "
-    r"(?:that|which|whose|goes|can|may|will|has not|is not|is suspended|expires)\b|"
+    r"(?:that|which|whose|goes|can|may|will|has (?:not|been)|was|is not|is suspended|expires)\b|"
     r"\b(?:we|hosts|providers|registrars|(?:the|a|your) (?:host|provider|registrar)) (?:may |can |will |then )?"
     r"(?:suspends?|parks?|deletes?|disables?|locks?|sells?)\b|"
     r"\b(?:can|could|may|might) be (?:suspended|disabled|deactivated) (?:if|when|for)\b|"

@@ -34,6 +34,33 @@ def thrown() -> list[Case]:
             home,
             "thrown-home",
         ),
+        to("to a named home page", "https://home-fr.practice/2014/05/herons", "/fr/accueil", 302, home, "thrown-home"),
+        Case(
+            "to a consent at a host of its own must not be",
+            "https://agreeing.practice/politics/budget",
+            "ok",
+            "fine",
+            final="https://consent.agreeing.practice/?continue=%2Fpolitics%2Fbudget",
+            pages={
+                "https://agreeing.practice/politics/budget": redirect(
+                    "https://consent.agreeing.practice/?continue=%2Fpolitics%2Fbudget", 302
+                ),
+                "https://consent.agreeing.practice/?continue=%2Fpolitics%2Fbudget": page(
+                    html("Before you go on", "<h1>Before you go on</h1><p>842 partners like cookies.</p>")
+                ),
+            },
+        ),
+        Case(
+            "to WordPress's plain address must not be",
+            "https://plain-wp.practice/about-us/",
+            "moved",
+            "moved-permanently",
+            final="https://plain-wp.practice/?page_id=2",
+            pages={
+                "https://plain-wp.practice/about-us/": redirect("/?page_id=2"),
+                "https://plain-wp.practice/?page_id=2": page(html("Printers", "<h1>Who</h1><p>Four people.</p>")),
+            },
+        ),
         to("to /404", "https://to-404.practice/2014/05/herons-return", "/404", 302, home, "thrown-to-error"),
         to("to /error", "https://to-error.practice/a/b", "/error?code=1", 302, home, "thrown-to-error"),
         to("to /404.html", "https://to-404-html.practice/a/b", "/404.html", 302, home, "thrown-to-error"),
@@ -148,6 +175,14 @@ def domains() -> list[Case]:
             ),
         ),
         parked(
+            "expired, says a registrar with the day",
+            "pending.practice",
+            html(
+                "pending.practice",
+                "<h1>pending.practice expired on 10/02/2026 and is pending renewal or deletion.</h1><p>Backorder</p>",
+            ),
+        ),
+        parked(
             "a registrar's lander",
             "lander.practice",
             "<!DOCTYPE html><html><head><script>"
@@ -212,6 +247,37 @@ def only_talking() -> list[Case]:
                 html(
                     "Old games",
                     '<h1>Old games</h1><p>Our name is from <a href="https://www.hugedomains.com/">a shop</a>.</p>',
+                )
+            ),
+        ),
+        ok(
+            "a broker's own home page",
+            "https://namebroker.practice/",
+            page(
+                html(
+                    "Namebroker - buy and sell domain names",
+                    "<h1>Buy premium domains</h1><p>Over 400,000 are for sale. Make an offer, pay in parts, own the "
+                    "name in a day. Sell your domains, too.</p>",
+                )
+            ),
+        ),
+        ok(
+            "news of a domain for sale",
+            "https://riverwire.practice/names/two-letters",
+            page(
+                html(
+                    "This domain is for sale: two letters for two million - River Wire",
+                    "<h1>This domain is for sale: two letters for two million</h1><p>Brokers call that ambitious.</p>",
+                )
+            ),
+        ),
+        ok(
+            "documentation of suspended accounts",
+            "https://payments.practice/webhooks/account-suspended",
+            page(
+                html(
+                    "Account suspended | Payments",
+                    "<h1>Account suspended</h1><p>This webhook is sent when an account has been suspended.</p>",
                 )
             ),
         ),
