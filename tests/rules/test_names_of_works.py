@@ -22,6 +22,7 @@ def verdict(text: str, url: str = "https://a.example/p/12") -> tuple[Verdict, st
         ("The Missing Page – A novel", "<h1>The Missing Page</h1><p>The page you are looking for was torn out.</p>"),
         ("Page Not Found – S2E4 – The Interns", "<h1>Page Not Found</h1><p>22 min.</p>"),
         ("Page Not Found (2014)", "<h1>Page Not Found</h1><p>A film by I. Rowe.</p>"),
+        ("Page Not Found: the podcast", "<h1>Episode 1: Page Not Found</h1><p>With the keepers of an old web.</p>"),
         ("Not Found – lyrics", "<h1>Not Found</h1><p>I looked for you.</p>"),
         ("404: Memory Not Found – talk 17", "<h1>404: Memory Not Found</h1><p>On leaks, by A. Bell.</p>"),
         ("게시글이 삭제되는 이유", "<h1>게시글이 삭제되는 이유</h1><p>안내합니다.</p>"),
@@ -50,6 +51,7 @@ def test_a_work_that_is_called_like_an_error_must_not_be_broken(title: str, body
     ("title", "body"),
     [
         ("404 – The Bells", "<h1>404</h1><p>Oops, you are lost.</p>"),
+        ("Page Not Found: the podcast", "<h1>Page Not Found</h1><p>The page you requested was not found.</p>"),
         ("404 page", "<h1>404</h1><p>Nobody is at home.</p>"),
         ("404 – A", "<h1>404</h1><p>A heron.</p>"),  # the host's own name
         ("Page Not Found – The Game Shop", "<h1>Page Not Found</h1><p>The page you requested was not found.</p>"),

@@ -347,6 +347,7 @@ def test_what_is_like_a_mark_must_not_be_one(text: str) -> None:
         ("b/abc", "Board", "<h1>Board not found.</h1><p>It may be private.</p>"),
         ("live/ben", "Streams", "<p>Sorry. Unless you can go back in time, that content is unavailable.</p>"),
         ("12.html", "Boutique", "<h1>Ce produit n'est plus disponible.</h1>"),
+        ("ad/12.htm", "Petit Coin", "<h1>Cette annonce est désactivée</h1><p>Découvrez d'autres annonces !</p>"),
         ("video/1", "出错啦! - 某站", "<p>啊？视频不见了？</p>"),
         ("2011/enchente.html", "Memórias do Éxample", "<p>Desculpe, a página que você procura não existe.</p>"),
     ],

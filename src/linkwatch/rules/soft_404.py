@@ -174,7 +174,7 @@ class _Signs:
             return False
         if any(not names_perhaps(name) for name in names) and not self._is_work():
             return True
-        numbers = {bool(re.search(r"\d", name)) for name in (*names, *others)}
+        numbers = {bool(re.search(r"\d{3}", name)) for name in (*names, *others)}
         if any(not names_perhaps(name) for name in others) and not self._is_work():
             return True
         if others and all("404" in name for name in (*names, *others)) and self._is_number_of_an_error():
@@ -192,7 +192,8 @@ class _Signs:
 
     def _is_work(self) -> bool:
         """Whether the title says that its other part is the name of a work."""
-        return any(is_work(part) and not names_an_error(part) for part in pieces_of(self.page.title))
+        others = (part for part in pieces_of(self.page.title) if not names_an_error(part))
+        return any(map(is_work, (*others, *_SUBTITLE.findall(self.page.title))))
 
     def _is_explained(self, heading: str) -> bool:
         """Whether the title says of what work or number the heading is only the name."""
@@ -245,6 +246,9 @@ class _Signs:
 
 _COUNTED = lazy(r"\W*((error|code|http|status)\W+)*(404|410)\W*((error|code)\W*)?", re.IGNORECASE)
 """What may stand beside the name of a car, a line or a mug."""
+
+_SUBTITLE = lazy(r": (?:the|an?|der|die|das|les?|la|une?|el|il|os?|uma?) ([^:]+)$", re.IGNORECASE)
+"""What a title says after a colon of the name before it."""
 
 _PAGE_OF_A_BOOK = lazy(
     r"(page|seite|página|pagina|pagina'?s|strona|страница|sida|side|strana|sayfa) 404", re.IGNORECASE
