@@ -16,6 +16,7 @@ CAPTCHA = "<div class=h-captcha></div>"
         "Please show us that you are a person before you go on.",
         "Confirm you're not a robot",
         "Check if you are a human",
+        "Checking you are not a bot",
         "Making sure you're not a bot!",
         "Wir prüfen, ob Sie ein Mensch sind.",
         "Bestätigen Sie, dass Sie kein Roboter sind",

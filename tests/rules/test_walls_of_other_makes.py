@@ -14,6 +14,7 @@ from linkwatch.rules import judge
         "<script src='https://g.alicdn.com/captcha-frontend/x.js'></script><p>Slide.</p>",
         "<script>document.cookie='__test='+toHex(slowAES.decrypt(c,2,a,b))</script>",
         "<script src='https://captcha.perfdrive.com/x.js'></script><p>We apologize.</p>",
+        "<script src='/_fs-ch-1T1wmsGaOgGaSxcX/script.js'></script><p>A required part of this site couldn't load.</p>",
         "<p>To continue, please solve this CAPTCHA.</p>",
         "<p>Please enable cookies to use this site.</p>",
     ],

@@ -71,7 +71,8 @@ MARKS = lazy(
     r"awswafcookiedomainlist|gokuprops|/_sec/(cp_challenge/|verify\?provider)|sec-if-cpt|bm-verify|\.well-known/sgcaptcha|"
     r"\.well-known/ddos-guard|/\.well-known/vercel/security/|(validate|captcha)\.perfdrive\.com|acw_sc__v2|aliyun_waf|"
     r"__qrator|/git/go-away/|cdn-cgi/l/chk_|jschl[-_]|waf_nc_wrapper|alicdn\.com/(captcha|sd/punish)|/_____tmd_____/punish|aliyun_captcha|"
-    r"slowaes\.decrypt|/errors/validatecaptcha|yunsuoautojump|security_verify_(data|img)|\$_ts ?= ?window\b",
+    r"slowaes\.decrypt|/errors/validatecaptcha|yunsuoautojump|security_verify_(data|img)|\$_ts ?= ?window\b|"
+    r"^/_fs-ch-\w",
     re.IGNORECASE,
 )
 """What the scripts and frames of challenges are called; some also stand in pages that are shown."""

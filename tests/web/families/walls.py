@@ -21,6 +21,11 @@ def cases() -> list[Case]:
     return [
         wall("a script that looks at the browser first", "big-ip", html("", BIG_IP)),
         wall("a slider", "slider", html("", SLIDER)),
+        wall(
+            "a part that could not load",
+            "client-challenge",
+            html("Client Challenge", "<script src='/_fs-ch-1T1w/x.js'></script><p>A required part couldn't load.</p>"),
+        ),
         wall("a cookie that a script computes", "aes", html("", COOKIE)),
         wall(
             "a captcha on a page of its maker",
