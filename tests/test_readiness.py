@@ -35,7 +35,8 @@ def test_all_is_loaded_that_answers_need_until_they_come(over: list[bool], loade
     assert ("linkwatch.rules.after" in modules) is ("linkwatch.rules.after" in loaded)
 
 
-def test_the_first_requests_are_sent_before_anything_is_loaded() -> None:
+@pytest.mark.parametrize("steps", [1, 2, 3])
+def test_requests_that_are_due_are_sent_before_anything_more_is_loaded(steps: int) -> None:
     turns: list[int] = []
 
     async def count() -> None:
@@ -49,10 +50,10 @@ def test_the_first_requests_are_sent_before_anything_is_loaded() -> None:
 
         def is_over() -> bool:
             seen.append(len(turns))
-            return True
+            return len(seen) == steps
 
         await get_ready(is_over)
         counting.cancel()
         return seen
 
-    assert asyncio.run(run()) == [OUT]
+    assert asyncio.run(run()) == [OUT * (step + 1) for step in range(steps)]

@@ -10,7 +10,7 @@ from importlib import import_module
 from linkwatch.model import Case, Link, Observation
 
 OUT = 10
-"""So many turns of the event loop the first requests get to be sent."""
+"""So many turns of the event loop requests get to be sent before anything (more) is loaded."""
 
 MODULES = (
     "linkwatch.fetch.markup", "linkwatch.fetch.page", "linkwatch.rules.walls", "linkwatch.rules.login",
@@ -27,13 +27,12 @@ async def get_ready(is_over: Callable[[], bool]) -> None:
 
     In a thread it would take as long, and hold up the first requests besides.
     """
-    for _ in range(OUT):
-        await asyncio.sleep(0)
     for step in _steps():
+        for _ in range(OUT):  # the second request to a host is due while this goes on
+            await asyncio.sleep(0)
         if is_over():
             break
         step()
-        await asyncio.sleep(0)
 
 
 def _steps() -> Iterator[Callable[[], object]]:
