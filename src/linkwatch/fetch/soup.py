@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup, Tag
-from bs4.filter import SoupStrainer
-
+from linkwatch.fetch.modules_later import later
 from linkwatch.patterns import lazy
+
+later("soupsieve", "charset_normalizer")  # for selectors and for pages in bytes: both take longer to load than the rest
+from bs4 import BeautifulSoup, Tag  # noqa: E402 - see above
+from bs4.filter import SoupStrainer  # noqa: E402 - see above
 
 _NAMES = ["meta", "link", "base", "noscript"]
 _TAGS = SoupStrainer(_NAMES)
