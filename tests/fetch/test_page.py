@@ -1,5 +1,7 @@
 """What is read out of a page."""
 
+import asyncio
+
 import pytest
 from fake_fetch import FakeFetch
 from hypothesis import given
@@ -90,6 +92,22 @@ async def test_only_html_becomes_a_page_and_the_body_is_let_go(body: str, conten
     fetch = FakeFetch({"http://a.example/": seen(body, content_type)})
     got = await with_page(fetch)(Request("http://a.example/"))
     assert (got.page is not None, got.body) == (is_page, b"")
+
+
+async def test_what_is_due_is_done_before_a_page_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    async def fetch(request: Request) -> Observation:
+        asyncio.get_running_loop().call_soon(done.append, "due")
+        return seen("<p>")
+
+    def read(answer: Observation) -> Observation:
+        done.append("read")
+        return answer
+
+    monkeypatch.setattr("linkwatch.fetch.page.with_facts", read)
+    await with_page(fetch)(Request("http://a.example/"))
+    assert done == ["due", "read"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -41,6 +42,7 @@ def with_page(fetch: Fetch) -> Fetch:
 
     async def fetch_page(request: Request) -> Observation:
         seen = await fetch(request)
+        await asyncio.sleep(0)  # a request that is due need not wait until a page is read and judged
         from linkwatch.fetch.page import with_facts  # noqa: PLC0415 - its parsers load while answers are on their way
 
         return with_facts(seen)
