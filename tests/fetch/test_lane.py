@@ -1,11 +1,12 @@
 """One host's lane by itself, on a clock that stands still unless somebody sleeps."""
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 from fake_fetch import Clock, answer, failed
 
-from linkwatch.fetch.lane import PROBES, Lane, Origin, Pace
+from linkwatch.fetch.lane import LEAD, PROBES, Lane, Origin, Pace
 from linkwatch.fetch.rate_limits import Limit
 from linkwatch.model import Failure, Observation
 
@@ -68,13 +69,44 @@ async def test_whoever_may_not_send_yet_waits_as_long_as_it_takes_and_started_th
     assert (first.started, second.started, clock.slept) == (7.0, 7.5, [0.5])
 
 
-async def test_turns_begin_an_interval_apart_before_anything_is_sent() -> None:
+async def test_turns_begin_an_interval_apart_though_nothing_is_sent_and_shortly_before_it_might_be() -> None:
     lane, clock = make(Pace(6, 0.5))
     for _ in range(3):
         await lane.turn(OTHER)
         lane.leave()
 
-    assert clock.slept == [0.5, 0.5]
+    assert clock.slept == [0.5 - LEAD, 0.5]
+
+
+@pytest.mark.parametrize("preparing", [0.0, LEAD / 2, LEAD, 3 * LEAD])
+async def test_requests_that_take_long_to_prepare_are_sent_an_interval_apart(preparing: float) -> None:
+    lane, clock = make(Pace(6, 0.5))
+    sent: list[float] = []
+    for _ in range(4):
+        with await lane.turn(ORIGIN) as turn:
+            clock.now += preparing
+            if wait := turn.ready():
+                await wait
+            sent.append(turn.started)
+
+    gaps = [later - sooner for sooner, later in pairwise(sent)]
+    assert gaps == pytest.approx([0.5 + max(0, preparing - LEAD)] * 3)
+
+
+async def test_a_turn_must_not_begin_before_the_end_of_a_pause() -> None:
+    lane, clock = make(Pace(6, 0.5))
+    lane.pause(7)
+    await lane.turn(ORIGIN)
+    assert clock.now == 7
+
+
+async def test_a_request_that_was_sent_late_puts_off_the_next_turn() -> None:
+    lane, clock = make(Pace(6, 0.5))
+    turn = await lane.turn(ORIGIN)
+    clock.now = 3.0
+    turn.ready()
+    await lane.turn(ORIGIN)
+    assert clock.now == 3.5 - LEAD
 
 
 async def test_every_answer_lets_one_more_go_and_no_more_than_that() -> None:

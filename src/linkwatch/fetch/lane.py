@@ -23,6 +23,9 @@ FIRST_WINDOW = 2
 SILENT = 2
 """So many requests in a row that a server which never answered lets time out say that it is silent."""
 
+LEAD = 0.01
+"""So many seconds before its request may be sent a link gets its turn: by then its connection is made."""
+
 PROBES = 3
 """So many limits in a row, with pauses between them, end the asking."""
 
@@ -84,7 +87,11 @@ class Turn:
 
 
 class Lane:
-    """A pause is an instant that all links of the host share, not a nap that each of them takes."""
+    """A pause is an instant that all links of the host share, not a nap that each of them takes.
+
+    Turns are planned, each for the instant at which the `_next` request may be sent, and begin shortly before it. When
+    it is sent is decided then (`may_send`): no start comes sooner than an interval after the last one.
+    """
 
     def __init__(
         self,
@@ -98,8 +105,7 @@ class Lane:
         self._slots = slots
         self.clock = clock
         self._sleep = sleep
-        self._not_before = float("-inf")
-        self._send_after = float("-inf")
+        self._paused_until = self._next = self._send_after = float("-inf")
         self._window = min(FIRST_WINDOW, pace.in_flight)
         self._in_flight = 0
         self._left = asyncio.Event()
@@ -130,6 +136,7 @@ class Lane:
         if self._send_after > now:
             return False
         self._send_after = now + self._pace.interval
+        self._next = max(self._next, self._send_after)
         return True
 
     async def wait_to_send(self) -> None:
@@ -148,7 +155,7 @@ class Lane:
             if self._in_flight >= self._room(origin):
                 self._left.clear()
                 await self._left.wait()
-            elif (wait := self._not_before - self.clock()) > 0:
+            elif (wait := self._wait()) > 0:
                 await self._sleep(wait)
             elif await self._took_slot(origin):
                 return None
@@ -160,17 +167,21 @@ class Lane:
 
     async def _took_slot(self, origin: Origin) -> bool:
         await self._slots.acquire()
-        if self._not_before > self.clock() or self._in_flight >= self._room(origin) or self._limited:
+        if self._wait() > 0 or self._in_flight >= self._room(origin) or self._limited:
             self._slots.release()  # the host asked for a pause while this link waited for the slot
             return False
-        self._not_before = self.clock() + self._pace.interval
+        self._next = max(self._next, self.clock()) + self._pace.interval
         self._in_flight += 1
         return True
 
+    def _wait(self) -> float:
+        """Give the seconds until the next turn, which the end of a pause does not have begin any sooner."""
+        return max(self._next - LEAD, self._paused_until) - self.clock()
+
     def pause(self, seconds: float) -> None:
         """Let nobody start here for so many seconds from now; a longer pause that was asked for stays."""
-        self._not_before = max(self._not_before, self.clock() + seconds)
-        self._send_after = max(self._send_after, self._not_before)
+        self._paused_until = max(self._paused_until, self.clock() + seconds)
+        self._send_after = max(self._send_after, self._paused_until)
 
     def ends_with(self, seen: Observation) -> bool:
         """Whether the host is not to be asked any more after this answer, whatever pause the answer names."""
