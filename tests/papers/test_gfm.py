@@ -124,6 +124,10 @@ def test_a_link_is_textual_unless_it_shows_an_image_or_html(cell: str, textual: 
     [
         ("a[^note-1]", False),
         ("a[^]", True),
+        (r"a\\[^1]", False),
+        (r"a\[^1\]", True),
+        (r"a\\\[^1]", True),
+        (r"a[^1\]", True),
         ("", True),
         ("Ashish Vaswani, Noam Shazeer et al.", True),
         (r"a\_b &amp; c", True),

@@ -142,6 +142,9 @@ def test_a_table_without_pipes_at_its_sides_keeps_that_style(end: str) -> None:
     text = f"A   | B{end}\n----|---\n[a] | b\n[b] | long"
     expected = f"A    | B{end}\n-----|---\n[a]  | b\n[ab] | longer"
     assert rendered(text, {(1, 0): "[ab]", (1, 1): "longer"}) == expected
+    text = f"A   | C | B{end}\n----|---|---\n[a] | c | b\n[b] | c | long"
+    expected = f"A    | C | B{end}\n-----|---|---\n[a]  | c | b\n[ab] | c | longer"
+    assert rendered(text, {(1, 0): "[ab]", (1, 2): "longer"}) == expected
 
 
 def test_blanks_that_align_the_ends_of_rows_without_a_pipe_are_kept_up() -> None:
@@ -190,6 +193,7 @@ def test_pipes_in_line_by_the_number_of_characters_count_too() -> None:
         "| A   | B |\n|-----|---|\n| abc\t| b |\n| a   | b |",
         "| A   | B |\n|----|---|\n| abc | b |\n| a   | b |",
         "A\n|-\nabc\nb",
+        "A   | B | C\n----|---|---\n[a] | bcd | c\n[b] | b | c",
     ],
 )
 def test_in_a_table_that_is_not_aligned_only_the_changed_cell_changes(text: str) -> None:

@@ -88,6 +88,7 @@ HOSTILE = st.text(st.sampled_from("|\\`*_[]()<>!&#;$~:/.@^ \n\x00ahtpsw1é注"),
 
 @given(HOSTILE)
 @example("a**b**c_d_ <b> &amp; \\| `x`")
+@example("[^a]")
 def test_escaped_text_is_shown_as_it_is_and_makes_no_link(text: str) -> None:
     content = gfm.read(escape(clean(text)), References())
     assert content.text == clean(text)

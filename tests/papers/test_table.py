@@ -4,7 +4,7 @@ import pytest
 from sample_papers import PAPERS, ULMFIT, by_id, paper
 from table_texts import KEPT, below_heading, emptied, regenerated, row_of, told, without
 
-from linkwatch.model import LinkwatchError, PaperFacts, TableSettings
+from linkwatch.model import Fact, LinkwatchError, PaperFacts, TableSettings
 from linkwatch.papers import cells, find_ids, find_lines, regenerate
 
 
@@ -169,6 +169,7 @@ def test_where_the_table_gains_columns_a_row_with_too_many_cells_keeps_each_in_i
     ("header", "cells", "expected"),
     [
         ("| Paper | Notes |", "| `x|y`|", "|  |  | `x|y` |"),
+        ("| Paper | Notes |", "| `x|y`\u00a0|", "|  |  | `x|y`\u00a0 |"),
         ("| Paper | Notes |", "|`x|y||z`", "|  |  | `x|y||z` |"),
         ("| Paper | Notes |", "| |  y  z|  |", "|  |  | |  y  z| |"),
         ("| Paper | Authors |", "| `x|y`|", "| `x |  | y` |"),
@@ -299,5 +300,20 @@ def test_a_cell_that_is_lost_is_noticed_and_told(found: str, lost: str, monkeypa
 def test_a_regenerated_text_that_lost_something_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     for broken in ("| lost |", ""):
         monkeypatch.setattr(cells, "with_cells", lambda *_, broken=broken: broken)
-        with pytest.raises(LinkwatchError, match=r"guide\.md: the regenerated table would have lost something"):
-            regenerate(emptied(2, KEPT), PAPERS, "guide.md")
+        for heading in ("## Papers", "## Reading"):
+            with pytest.raises(LinkwatchError, match=r"guide\.md: the regenerated table would have lost something"):
+                regenerate(emptied(2, KEPT).replace("## Papers", heading), PAPERS, "guide.md")
+
+
+def test_a_link_that_no_title_is_for_must_not_be_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = below_heading("|[pdf](https://arxiv.org/abs/1801.06146)||", header="| PDF | Date |\n|---|---|")
+    settings, real = TableSettings(columns=(Fact.PUBLISHED,)), cells.with_cells
+    assert row_of(regenerate(text, PAPERS, "", settings).text) == "|[pdf](https://arxiv.org/abs/1801.06146)|2018-01|"
+    monkeypatch.setattr(cells, "with_cells", lambda *row: real(*row).replace("pdf", ULMFIT.title))
+    with pytest.raises(LinkwatchError, match="would have lost something"):
+        regenerate(text, PAPERS, "", settings)
+
+
+def test_a_table_of_unknown_papers_stays_beside_one_that_is_kept() -> None:
+    unknown = below_heading("| [a](https://arxiv.org/abs/2401.00001) | |", header="| Paper | Authors |\n|---|---|")
+    assert regenerated(f"{unknown}\n\n{emptied(2, KEPT)}") == f"{unknown}\n\n{KEPT}"

@@ -105,6 +105,13 @@ def test_elsewhere_only_a_table_of_titles_gains_columns() -> None:
     assert regenerated(models) == models
 
 
+def test_elsewhere_titles_in_half_of_the_rows_must_not_bring_columns() -> None:
+    head = "# Models\n| Model | Paper |\n|---|---|\n| A | [1](https://arxiv.org/abs/2401.00001) |\n"
+    text = f"{head}| B | [2](https://arxiv.org/abs/2401.00002) |\n| C | {ATTENTION_LINK} |\n"
+    assert regenerate(text, PAPERS, "", add=["2305.14314"]).text == f"{text.rstrip()}\n|  | {QLORA_LINK} |\n"
+    assert regenerated(f"{text}| D | {QLORA_LINK} |\n") == f"{text}| D | {QLORA_LINK} |\n"
+
+
 ORDER = f"""\
 # Papers
 {KEPT_HEADER}

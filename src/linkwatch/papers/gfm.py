@@ -236,7 +236,7 @@ def _without_tail(url: str) -> str:
 
 
 _WITHOUT_MARKUP = lazy(r"[^\\`*_\[\]<>~&!:\n]*")  # what the parser would give back as it is, slowly
-_FOOTNOTE = lazy(r"\[\^[^\]\s]+\]")  # text to the parser, a mark that a person set to GitHub
+_FOOTNOTE = lazy(r"(?<!\\)(?:\\\\)*\[\^(?:[^\]\s\\]|\\.)+\]")  # text to the parser, a mark that a person set to GitHub
 _TEXT = {"text", "text_special"}
 _SHOWN = {*_TEXT, "code_inline"}
 _FRONT_MATTER = lazy(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+:).*?[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
