@@ -23,6 +23,7 @@ class Watch:
 
     def __init__(self) -> None:
         self.memory: list[int] = []
+        self.objects: list[int] = []
         self.tasks: list[int] = []
         self.sockets: list[int] = []
         self.tasks_left = -1
@@ -31,6 +32,7 @@ class Watch:
     def progress(self, tally: Tally) -> None:
         if tally.done * PARTS >= tally.total * (len(self.memory) + 1):
             self.memory.append(memory())
+            self.objects.append(sys.getallocatedblocks())
             self.tasks.append(len(asyncio.all_tasks()))
             self.sockets.append(sockets())
 
@@ -86,6 +88,7 @@ def main(guide: str, cache: str, plain: str, secure: str, timeout: str) -> None:
     told = {
         "verdicts": verdicts,
         "memory": watch.memory,
+        "objects": watch.objects,
         "tasks": watch.tasks,
         "sockets": watch.sockets,
         "tasks_left": watch.tasks_left,
