@@ -1,4 +1,7 @@
-"""Times linkwatch beside lychee on every scene: `python bench [SCENE…]`; --write keeps it in docs/benchmarks.md."""
+"""Times linkwatch beside lychee on every scene: `python bench [SCENE…]`; --write keeps it in docs/benchmarks.md.
+
+With --bare, a program that does nothing but get the links with aiohttp stands in the place of linkwatch.
+"""
 
 from __future__ import annotations
 
@@ -10,43 +13,44 @@ from statistics import median
 import page
 from measure import Run, run, web
 from scenes import SCENES, Scene
-from tools import LINKWATCH, LYCHEE
+from tools import BARE, LINKWATCH, LYCHEE, Tool
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
 
 def main() -> int:
     """Run the scenes, print the table, and write the page with --write; 1 if a row is over its bound."""
+    ours = BARE if "--bare" in sys.argv else LINKWATCH
     names = [name for name in sys.argv[1:] if not name.startswith("-")]
     rows = []
     print(page.HEADER)  # noqa: T201
     for scene in SCENES:
         if not names or scene.name in names:
-            rows.append(compare(scene))
+            rows.append(compare(scene, ours))
             print(rows[-1].line, flush=True)  # noqa: T201
-    if "--write" in sys.argv:
+    if "--write" in sys.argv and ours is LINKWATCH:
         PAGE.write_text(page.render(rows))
     return int(not all(row.holds for row in rows))
 
 
-def compare(scene: Scene) -> page.Row:
+def compare(scene: Scene, ours: Tool) -> page.Row:
     """Run both tools in turns, after a warm-up of each."""
     with tempfile.TemporaryDirectory() as folder, web(scene) as port:
         document = Path(folder, "links.md")
         with document.open("w") as file:
             file.writelines(scene.markdown(port))
         if scene.pairs > 1:
-            for tool in (LINKWATCH, LYCHEE):
+            for tool in (ours, LYCHEE):
                 run(tool, document, port, cached=scene.warm)
         pairs = [
-            (run(LINKWATCH, document, port, cached=scene.warm), run(LYCHEE, document, port, cached=scene.warm))
+            (run(ours, document, port, cached=scene.warm), run(LYCHEE, document, port, cached=scene.warm))
             for _ in range(scene.pairs)
         ]
     return page.Row(
         scene,
-        _middle([ours for ours, _ in pairs]),
+        _middle([mine for mine, _ in pairs]),
         _middle([theirs for _, theirs in pairs]),
-        median(ours.seconds / theirs.seconds for ours, theirs in pairs),
+        median(mine.seconds / theirs.seconds for mine, theirs in pairs),
     )
 
 

@@ -42,5 +42,11 @@ def _lychee_good(report: Path) -> int:
     return int(json.loads(report.read_text())["successful"])
 
 
+def _bare(document: Path, report: Path) -> list[str]:
+    return [shutil.which("python") or "python", str(Path(__file__).with_name("bare.py")), str(document), str(report)]
+
+
 LINKWATCH = Tool("linkwatch", _linkwatch, _linkwatch_good, cached=(), uncached=("--no-cache",))
 LYCHEE = Tool("lychee", _lychee, _lychee_good, cached=("--cache",), uncached=())
+BARE = Tool("bare", _bare, _linkwatch_good, cached=(), uncached=())
+"""What aiohttp alone takes."""
