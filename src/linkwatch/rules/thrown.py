@@ -121,7 +121,37 @@ _NAMED_BY_QUERY = lazy(
     r"title|view|content|topic|section|token|sid|session\w*)="
 )
 _YEAR = lazy(r"(19|20)\d\d")
-_INDEX = lazy(r"(index|home|default|main)(\.\w{2,5})?|home-?page", re.IGNORECASE)
+_INDEX = lazy(r"(index\d?|home|default|main)(\.\w{2,5})?|home-?page", re.IGNORECASE)
+_FOLDERS = frozenset({
+    "web", "guest", "wps", "portal", "cgi-bin", "html", "htdocs", "public", "www", "site", "sites", "page", "pages",
+    "sitepages", "cms", "content",
+})  # fmt: skip
+"""What servers and their engines keep a whole site in (`/web/guest/home`, `/cgi-bin/index.pl`)."""
+_SENDERS = frozenset(
+    {
+        "go",
+        "goto",
+        "r",
+        "redirect",
+        "redir",
+        "out",
+        "outbound",
+        "away",
+        "exit",
+        "click",
+        "clicks",
+        "link",
+        "links",
+        "l",
+        "url",
+        "visit",
+        "track",
+        "external",
+        "jump",
+    }
+)
+"""What parts of sites and hosts are called that send visitors on to others, to their front pages, too."""
+_MOST_WORDS_OF_A_PART = 3
 _PLAIN_WORDS = frozenset({
     "html", "index", "page", "pages", "post", "posts", "blog", "docs", "article", "articles", "news", "content",
     "view", "item", "items", "product", "products", "about", "project", "projects", "papers", "paper", "https",
@@ -219,7 +249,7 @@ def _looks_missing(page: Page) -> bool:
 
 def _is_deep(path: _Path) -> bool:
     """Whether an address is that of one thing, not a front door."""
-    if not path.parts or (len(path.parts) == 1 and path.parts[0].partition(".")[0] in ENTRIES):
+    if _FOLDERS.issuperset(path.parts) or (len(path.parts) == 1 and path.parts[0].partition(".")[0] in ENTRIES):
         return False
     if len(path.parts) <= 2 and path.name in FRONTS:  # noqa: PLR2004 - a front door at most one step inside
         return False
@@ -230,7 +260,14 @@ def _is_way_in(source: _Path, target: _Path) -> bool:
     """Whether the target is the same by another road, or its query may name it, as some sites do (`/?p=12`)."""
     if not target.host or source.host in SHORTENERS or source.parts == target.parts:
         return True
-    return bool(_NAMED_BY_QUERY.search(target.query)) or _is_station(source, target)
+    return bool(_NAMED_BY_QUERY.search(target.query)) or _is_station(source, target) or _is_sent_on(source, target)
+
+
+def _is_sent_on(source: _Path, target: _Path) -> bool:
+    """Whether the link itself was to something that sends visitors to another host."""
+    if source.site == target.site:
+        return False
+    return source.host.partition(".")[0] in _SENDERS or not _SENDERS.isdisjoint(source.parts[:-1])
 
 
 def _is_station(source: _Path, target: _Path) -> bool:
@@ -284,5 +321,13 @@ def _is_own_host(source: _Path, target: _Path) -> bool:
     label = target.site.partition(".")[0]
     if source.site == target.site or not source.parts:
         return False
+    if target.site.endswith(f".{source.site}") and _is_part(source):
+        return True
     words = {word for part in source.parts for word in _LABEL.findall(part)}
     return label == source.name or (label in words and label not in _PLAIN_WORDS | ENTRIES)
+
+
+def _is_part(source: _Path) -> bool:
+    """Whether an address may be that of a part of a site, whatever its new host is called, and not of one thing."""
+    is_short = len(source.parts) <= 2 and len(_LABEL.findall(source.name)) <= _MOST_WORDS_OF_A_PART  # noqa: PLR2004
+    return is_short and not re.search(r"\d", source.path)
