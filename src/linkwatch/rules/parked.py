@@ -10,6 +10,7 @@ from linkwatch.patterns import lazy
 from linkwatch.rules import sayings
 from linkwatch.rules.addresses import split
 from linkwatch.rules.explaining import explains_a_loss
+from linkwatch.rules.names import OPEN
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.talk import is_of_a_help_desk, is_somebodys, tells_of
 from linkwatch.rules.texts import parts_of, pieces_of, straight, unquoted
@@ -203,10 +204,18 @@ def suspended(case: Case) -> Judgement | None:
     if seen is None or page is None or page.words > PHRASED_WORDS:
         return None
     named = _is_called(page, SUSPENDED_NAMES)
-    told = page.words <= PHRASED_WORDS // 2 and bool(SUSPENDED_PHRASES.search(_said(page)))
-    told = told and not tells_of(page.title, SUSPENDED_NAMES) and not is_somebodys(page.title)
+    told = page.words <= PHRASED_WORDS // 2 and _is_told_to_be_suspended(page)
     sent = bool(seen.hops) and bool(_SUSPENDED_PATH.search(split(seen.final_url).path))
     return SUSPENDED.because() if (named or sent or told) and not _explains(page) else None
+
+
+def _is_told_to_be_suspended(page: Page) -> bool:
+    """Whether a page says so of itself, below no heading that is of something else."""
+    if tells_of(page.title, SUSPENDED_NAMES) or is_somebodys(page.title):
+        return False
+    heading = page.heading or "".join(page.headings[:1])
+    is_open = not heading or any(OPEN.fullmatch(part) or _DOMAIN.fullmatch(part.lower()) for part in parts_of(heading))
+    return not _is_question(heading) and bool(SUSPENDED_PHRASES.search(_said(page) if is_open else heading))
 
 
 def default_page(case: Case) -> Judgement | None:
