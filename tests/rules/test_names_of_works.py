@@ -23,6 +23,13 @@ def verdict(text: str, url: str = "https://a.example/p/12") -> tuple[Verdict, st
         ("Page Not Found – S2E4 – The Interns", "<h1>Page Not Found</h1><p>22 min.</p>"),
         ("Page Not Found (2014)", "<h1>Page Not Found</h1><p>A film by I. Rowe.</p>"),
         ("Page Not Found: the podcast", "<h1>Episode 1: Page Not Found</h1><p>With the keepers of an old web.</p>"),
+        (
+            "Repository not found - Forge Docs",
+            "<h1>Repository not found</h1><p>The remote says so of misspelt names.</p>",
+        ),
+        ("Video unavailable – Tube Help", "<h1>Video unavailable</h1><p>It was deleted or made private.</p>"),
+        ("Strona nie istnieje – co robić? FAQ", "<h1>Strona nie istnieje – co robić?</h1><p>Sprawdź adres.</p>"),
+        ("Stránka nenalezena po přesunu", "<h1>Stránka nenalezena po přesunu</h1><p>Ahoj, píše to 404.</p>"),
         ("Not Found – lyrics", "<h1>Not Found</h1><p>I looked for you.</p>"),
         ("404: Memory Not Found – talk 17", "<h1>404: Memory Not Found</h1><p>On leaks, by A. Bell.</p>"),
         ("게시글이 삭제되는 이유", "<h1>게시글이 삭제되는 이유</h1><p>안내합니다.</p>"),
@@ -52,6 +59,10 @@ def test_a_work_that_is_called_like_an_error_must_not_be_broken(title: str, body
     [
         ("404 – The Bells", "<h1>404</h1><p>Oops, you are lost.</p>"),
         ("Page Not Found: the podcast", "<h1>Page Not Found</h1><p>The page you requested was not found.</p>"),
+        ("Page not found - Forge Docs", "<h1>Page not found</h1><p>We looked.</p>"),
+        ("Not found – Tube Help", "<h1>Not found</h1><p>The page you requested does not exist.</p>"),
+        ("Repository not found - Docs", "<h1>Repository not found</h1><p>The page you requested was not found.</p>"),
+        ("Page not found - Lost?", "<h1>Page not found</h1><p>The page you requested does not exist.</p>"),
         ("404 page", "<h1>404</h1><p>Nobody is at home.</p>"),
         ("404 – A", "<h1>404</h1><p>A heron.</p>"),  # the host's own name
         ("Page Not Found – The Game Shop", "<h1>Page Not Found</h1><p>The page you requested was not found.</p>"),

@@ -346,6 +346,8 @@ def test_what_is_like_a_mark_must_not_be_one(text: str) -> None:
         ("handle/9", "Withdrawn item", "<h1>Withdrawn</h1><p>The item you asked for has been withdrawn.</p>"),
         ("b/abc", "Board", "<h1>Board not found.</h1><p>It may be private.</p>"),
         ("live/ben", "Streams", "<p>Sorry. Unless you can go back in time, that content is unavailable.</p>"),
+        ("2019/x", "ann.a.example is no longer available", "<h1>ann.a.example is no longer available.</h1>"),
+        ("mailman/listinfo/dev", "Lists", "<h2>Error</h2><b>No such list <em>dev</em></b>"),
         ("12.html", "Boutique", "<h1>Ce produit n'est plus disponible.</h1>"),
         ("ad/12.htm", "Petit Coin", "<h1>Cette annonce est désactivée</h1><p>Découvrez d'autres annonces !</p>"),
         ("video/1", "出错啦! - 某站", "<p>啊？视频不见了？</p>"),

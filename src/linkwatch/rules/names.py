@@ -11,7 +11,7 @@ from linkwatch.rules import sayings
 from linkwatch.rules.phrases import names_an_error
 from linkwatch.rules.sentences import heads_an_error
 from linkwatch.rules.talk import is_somebodys
-from linkwatch.rules.texts import parts_of
+from linkwatch.rules.texts import parts_of, pieces_of
 
 OPEN = lazy(
     r"(.{0,20}\b)?(oops|whoops|sorry|awkward|uh[ -]?oh|hmm+|ouch|yikes|oh no|d'oh)\b.{0,40}|"
@@ -73,3 +73,9 @@ def may_head_an_error(name: str) -> bool:
 def is_error(part: str) -> bool:
     """Whether a name is that of an error, and not of somebody's trouble with one."""
     return (names_an_error(part) or heads_an_error(part)) and not is_somebodys(part)
+
+
+def is_asked_about(name: str) -> bool:
+    """Whether one of several parts of a name asks something: what the others name is answered below."""
+    pieces = pieces_of(name)
+    return len(pieces) > 1 and any("?" in piece and not OPEN.fullmatch(piece) for piece in pieces)

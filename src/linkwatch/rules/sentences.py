@@ -60,7 +60,8 @@ SENTENCES = lazy(
     rf"\b(?:this is not the|not the) (?:web ?)?page you(?: are|'re| were) looking for|\b(?:page|"
     rf"link) you followed may be broken|"
     r"\b(?:this |the )?(?:\w+ )?(?:link|invitation|page|listing|account) is no longer active\b|\bpage not found: /\S|"
-    r"\blink you followed (?:may|might) be broken|\bno such (?:page|file|user|repository|model|video|article)\b|"
+    r"\blink you followed (?:may|might) be broken|"
+    r"\bno such (?:page|file(?! or directory)|user|repository|model|video|article|list)\b|"
     r"\bthe requested (?:url|page|resource|document|file|item) (?:\S+ )?was not found|"
     r"\bthis (?:page|account|user|blog|site|video|repository) (?:has been|is) (?:deleted|removed|gone)|"
     rf"{_NO_CONDITION}\bpage (?:(?:that )?(?:you are|you're|you were) looking for|(?:that )?you (?:have )?requested) "
@@ -95,7 +96,7 @@ SENTENCES = lazy(
 ON_ITS_OWN = lazy(
     rf"\b(?:this|the) (?:{_WARE}|user|member|profile) (?:is )?no longer (?:available|exists|active)|"
     r"\b(?:the |this )?(?:authors?|members?|owners?|users?) (?:has |have )?(?:deleted|closed|removed) (?:this|(?:his|"
-    r"her|their|the) (?:account|profile|page|channel))\b|[\w-]+\.[a-z]{2,12} (?:doesn't exist|is no longer available)|"
+    r"her|their|the) (?:account|profile|page|channel))\b|[\w.-]+\.[a-z]{2,12} (?:doesn't exist|is no longer available)|"
     r"\binvalid (?:thread|forum|post|user|page|topic) specified\b|"
     r"\btopic or board you are looking for appears to be\b",
     re.IGNORECASE,

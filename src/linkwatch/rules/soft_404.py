@@ -10,11 +10,19 @@ from linkwatch.patterns import lazy
 from linkwatch.rules import standing
 from linkwatch.rules.absence import is_absence
 from linkwatch.rules.addresses import split
-from linkwatch.rules.names import BARE_WORDS, OPEN, is_error, leading_headings, may_head_an_error, names_of
+from linkwatch.rules.names import (
+    BARE_WORDS,
+    OPEN,
+    is_asked_about,
+    is_error,
+    leading_headings,
+    may_head_an_error,
+    names_of,
+)
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error, spoken_around
-from linkwatch.rules.talk import is_somebodys
+from linkwatch.rules.talk import is_of_a_help_desk, is_somebodys
 from linkwatch.rules.texts import parts_of, pieces_of, unquoted
 from linkwatch.rules.visitor import APOLOGIES, is_consoled, is_sent_back, is_sent_on, is_spoken_to, is_wished_for
 from linkwatch.rules.works import is_in_address, is_own_name, is_site, is_work, without_own_name, without_site
@@ -119,7 +127,8 @@ class _Signs:
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.url = page, url
         leading = leading_headings(page)
-        titles, headings = self._errors(pieces_of(page.title)), self._errors(leading)
+        titles = [] if is_asked_about(page.title) else self._errors(pieces_of(page.title))
+        headings = self._errors([heading for heading in leading if not is_asked_about(heading)])
         headings = [name for name in headings if not self._is_explained(name)]
         self.names = [*titles, *headings]
         # A text alone proves nothing where there is much of it; reading it is most of what a page costs.
@@ -191,9 +200,12 @@ class _Signs:
         return not others or (not self._is_work() and bool(APOLOGIES.search(self.page.text)))
 
     def _is_work(self) -> bool:
-        """Whether the title says that its other part is the name of a work."""
-        others = (part for part in pieces_of(self.page.title) if not names_an_error(part))
-        return any(map(is_work, (*others, *_SUBTITLE.findall(self.page.title))))
+        """Whether the title says that its other part is the name of a work, or of what a help desk tells of."""
+        pieces = pieces_of(self.page.title)
+        others = (part for part in pieces if not names_an_error(part))
+        if any(map(is_work, (*others, *_SUBTITLE.findall(self.page.title)))):
+            return True
+        return is_of_a_help_desk(self.page.title) and not any(map(_OF_A_PAGE.search, pieces))
 
     def _is_explained(self, heading: str) -> bool:
         """Whether the title says of what work or number the heading is only the name."""
@@ -249,6 +261,13 @@ _COUNTED = lazy(r"\W*((error|code|http|status)\W+)*(404|410)\W*((error|code)\W*)
 
 _SUBTITLE = lazy(r": (?:the|an?|der|die|das|les?|la|une?|el|il|os?|uma?) ([^:]+)$", re.IGNORECASE)
 """What a title says after a colon of the name before it."""
+
+_OF_A_PAGE = lazy(
+    r"\b(page|seite|página|pagina|strona|stran[ay]|страница|sid[ae]n?|sayfa|oldal|404|article|document|post|content)"
+    r"\b|页|頁|ページ|페이지|^\W*(error\W+)?(not found|nicht gefunden)\W*$",
+    re.IGNORECASE,
+)
+"""What a help desk lacks itself; a repository or a video that is not there is what it explains."""
 
 _PAGE_OF_A_BOOK = lazy(
     r"(page|seite|página|pagina|pagina'?s|strona|страница|sida|side|strana|sayfa) 404", re.IGNORECASE

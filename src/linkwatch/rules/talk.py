@@ -17,8 +17,8 @@ OWN = lazy(
 
 SINCE = lazy(
     r"\b(?:not found|nicht gefunden|introuvable|не найден[ао]?|non trovat[ao]|não encontrad[ao]|no encontrad[ao]|"
-    r"niet gevonden|nie znalezion[ao]|bulunamadı|hittades inte) "
-    r"(?:after|since|nach|seit|après|depuis|после|dopo|após|depois|tras|después|desde|na|sinds|po|od|efter)\b|"
+    r"niet gevonden|nie znalezion[ao]|bulunamadı|hittades inte|nenalezen[ao]?|nenájden[áé]|pronađena|găsită) "
+    r"(?:after|since|nach|seit|après|depuis|после|dopo|após|depois|tras|después|desde|na|sinds|po|od|efter|nakon|după)\b|"
     r"[:,\u2013\u2014-] (?:how|what|why|when|causes|fixes|explained|meaning|solutions?|wie|was|warum|comment|pourquoi|"
     r"cómo|por qué|qué|come|perché|cosa|como|por que|hoe|waarom|jak|dlaczego|как|почему|что)\b|"
     r"\[(?:solved|résolu|gelöst|erledigt|решено|risolto|resuelto|resolvido|opgelost|çözüldü|已解决|解決済)\]|"
