@@ -36,6 +36,7 @@ def works() -> list[Case]:
         work("페이지를 찾을 수 없습니다 오류 해결", "페이지를 찾을 수 없습니다 오류 해결", "캐시를 지우세요."),
         work("I'm not a robot – a game", "I'm not a robot", "Forty levels. Prove that you are human."),
         work("Scheduled maintenance", "Scheduled maintenance", "Sunday 02:00: mail. Monday 04:00: wiki."),
+        work("Repository not found - Forge Docs", "Repository not found", "The remote says so of misspelt names."),
         ok(
             "a cup",
             "https://cups.practice/cup/page-not-found-cup",

@@ -61,6 +61,39 @@ def thrown() -> list[Case]:
                 "https://plain-wp.practice/?page_id=2": page(html("Printers", "<h1>Who</h1><p>Four people.</p>")),
             },
         ),
+        Case(
+            "where a click is counted must not be",
+            "https://link.letters.practice/click/123/old-town",
+            "ok",
+            "fine",
+            final="https://charity.practice/",
+            pages={
+                "https://link.letters.practice/click/123/old-town": redirect("https://charity.practice/", 302),
+                "https://charity.practice/": home,
+            },
+        ),
+        Case(
+            "a part of a site that has a host of its own must not be",
+            "https://ministries.practice/departments/health",
+            "moved",
+            "moved-permanently",
+            final="https://moh.ministries.practice/",
+            pages={
+                "https://ministries.practice/departments/health": redirect("https://moh.ministries.practice/"),
+                "https://moh.ministries.practice/": home,
+            },
+        ),
+        Case(
+            "the folder of an engine must not be",
+            "https://liferay.practice/web/guest/home",
+            "moved",
+            "moved-permanently",
+            final="https://liferay.practice/",
+            pages={
+                "https://liferay.practice/web/guest/home": redirect("https://liferay.practice/"),
+                "https://liferay.practice/": home,
+            },
+        ),
         to("to /404", "https://to-404.practice/2014/05/herons-return", "/404", 302, home, "thrown-to-error"),
         to("to /error", "https://to-error.practice/a/b", "/error?code=1", 302, home, "thrown-to-error"),
         to("to /404.html", "https://to-404-html.practice/a/b", "/404.html", 302, home, "thrown-to-error"),
@@ -278,6 +311,17 @@ def only_talking() -> list[Case]:
                 html(
                     "Account suspended | Payments",
                     "<h1>Account suspended</h1><p>This webhook is sent when an account has been suspended.</p>",
+                )
+            ),
+        ),
+        ok(
+            "answers about suspended sites",
+            "https://billing.practice/faq",
+            page(
+                html(
+                    "FAQ",
+                    "<h1>FAQ</h1><h2>Why was it suspended?</h2><p>Your website has been suspended because of an unpaid "
+                    "invoice. Pay it, and it is back in an hour.</p>",
                 )
             ),
         ),
