@@ -167,6 +167,8 @@ def test_a_page_with_a_login_form_must_not_be_a_wall(text: str, url: str) -> Non
         html("Log in to continue", "<h1>Log in to continue</h1><a href=/sso>Log in with SSO</a>"),
         html("Sign in - Accounts", "<h1>Sign in</h1><form><input type=email name=identifier></form>"),
         html("Access required", "<h1>You need access</h1><p>Request access, or switch to an account with access.</p>"),
+        html("Ann", "<h1>This account is private</h1><p>Follow to see the photos. Log in</p>"),
+        html("Herons", "<h1>This community is private</h1><p>Only members can read it.</p>"),
         html("Offline", "<h1>Keine Berechtigung</h1><p>Bitte melden Sie sich an.</p>"),
         html(
             "Redirecting",
@@ -185,6 +187,7 @@ def test_a_login_without_a_passwords_box_is_a_wall(text: str) -> None:
     [
         html("Login - Glossary", "<h1>Login</h1><p>The act of gaining access to a system.</p>"),
         html("Log in", "<h1>How we log in</h1><p>A talk.</p>"),
+        html("Ann", "<h1>ann</h1><p>This account is private about her life, and on moss it is not. Log in</p>"),
         html("Access", "<h1>Request access</h1><p>Come to room 12.</p>"),
         html("Access", f"<h1>Request access</h1><p>Sign in at the desk.</p>{ARTICLE}"),
         html("SAML", f"<h1>SAML</h1><form action=https://idp.uni.example/saml2/x></form>{ARTICLE}"),

@@ -10,8 +10,9 @@ from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.by_script import target
+from linkwatch.rules.refusals import refuses
 from linkwatch.rules.ruling import OPEN_IT, Ruling
-from linkwatch.rules.texts import parts_of, straight, unquoted
+from linkwatch.rules.texts import parts_of, straight
 from linkwatch.rules.walls import GONE
 
 LOGIN = Ruling(Verdict.BLOCKED, "login", "The page is only for people who are logged in.", OPEN_IT)
@@ -101,32 +102,21 @@ NEEDED = lazy(
     r"(sorry,? )?(you need (access|permission)|you (do not|don't) have (access|permission)( to .{1,40})?|"
     r"(access|permission|authori[sz]ation) (is )?required|no access|"
     r"request access|keine berechtigung|kein zugriff|zugriff nicht erlaubt|accès (requis|refusé)|"
-    r"necesitas (acceso|permiso)|sin permiso|permission denied|not authori[sz]ed)",
+    r"necesitas (acceso|permiso)|sin permiso|permission denied|not authori[sz]ed|"
+    r"this (account|profile|community|group|board|video|playlist|channel|repository) is private)",
     re.IGNORECASE,
 )
 """Headings of pages that are for some people only."""
 
 ASKING = lazy(
-    r"request access|(with|have|need) (access|permission)|(switch|another) (to an )?account|(log|sign) ?in\b|"
+    r"request access|members (can|may)\b|"
+    r"(with|have|need) (access|permission)|(switch|another) (to an )?account|(log|sign) ?in\b|"
     r"melden sie sich an|anmelden|connectez-vous|se connecter|inicia sesión|subscription|permission",
     re.IGNORECASE,
 )
 """What such a page asks its visitor to do."""
 
 NEEDED_WORDS = 60
-
-_SEE = r"(?:view|see|access|enter|read)"
-_PART = r"(?:this|the|that|other) (?:pages?|forums?|topic|thread|board|section|course|wiki)\b"
-
-REFUSALS = lazy(
-    r"\byou(?:'re| are) not logged in or you do not have permission\b|"
-    r"\b(?:must|need to|have to|requires you to) be (?:registered and )?(?:logged|signed) ?in (?:in order )?to "
-    rf"{_SEE} {_PART}|\bplease (?:log|sign) ?in to {_SEE} {_PART}|"
-    rf"\bguests? (?:cannot|can't|can not|may not|are not allowed to) {_SEE} {_PART}|"
-    r"尚未登[录錄][^。]{0,4}[没沒]有[权權]限",
-    re.IGNORECASE,
-)
-"""Sentences in which engines refuse the whole of a page; attachments and comments are only parts of one."""
 
 
 def login(case: Case) -> Judgement | None:
@@ -152,7 +142,7 @@ def _shown(page: Page, url: str) -> Judgement | None:
         return LOGIN.because("The server shows a login in the page's place.")
     if _is_login(urls.join(url, target(page)) or ""):
         return LOGIN.because("The page sends visitors to a login page.")
-    if _asks_for_access(page) or _refuses(page):
+    if _asks_for_access(page) or refuses(page):
         return LOGIN.because("The server says that not everyone may see the page.")
     return None
 
@@ -210,10 +200,6 @@ def _shows_login(page: Page) -> bool:
 def _sends_to_login(page: Page) -> bool:
     """Tell the form that sends itself to an identity provider (SAML 2.0 bindings, section 3.5)."""
     return page.words <= SENDER_WORDS and not page.heading and any(map(SENDERS.search, page.sources))
-
-
-def _refuses(page: Page) -> bool:
-    return page.words <= LOGIN_WORDS and bool(REFUSALS.search(unquoted(straight(page.text))))
 
 
 def _asks_for_access(page: Page) -> bool:

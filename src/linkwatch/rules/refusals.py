@@ -1,0 +1,61 @@
+"""How pages tell a stranger that they are for those who are logged in, in the languages that guides link to."""
+
+from __future__ import annotations
+
+import re
+
+from linkwatch.model import Page
+from linkwatch.patterns import lazy
+from linkwatch.rules.texts import straight, unquoted
+
+MOST_WORDS = 150
+"""A page that says more than this shows something."""
+
+_SEE = r"(?:view|see|access|enter|read)"
+_PART = r"(?:this|the|that|other) (?:pages?|forums?|topic|thread|board|section|course|wiki)\b"
+
+_BY_TONGUE = {
+    "en": r"\byou(?:'re| are) not logged in or you do not have permission\b|"
+    r"\b(?:must|need to|have to|requires you to) be (?:registered and )?(?:logged|signed) ?in (?:in order )?to "
+    rf"{_SEE} {_PART}|\bplease (?:log|sign) ?in to {_SEE} {_PART}|"
+    rf"\bguests? (?:cannot|can't|can not|may not|are not allowed to) {_SEE} {_PART}",
+    "de": r"\b(?:angemeldet|eingeloggt|anmelden|einloggen)(?: sein)?, um (?:diese[nrs]?|den|die|das) "
+    r"(?:seite|inhalt|bereich|thema|forum|kurs)\w* (?:\w+ )?(?:zu \w+|an\w{0,3}zu\w+|auf\w{0,3}zu\w+|betreten)\b",
+    "fr": r"\b(?:être connectée?|vous (?:connecter|identifier)) (?:pour|afin de?) (?:pouvoir )?"
+    r"(?:accéder à|voir|consulter|lire|afficher|d'accéder à) (?:cette|ce|cet) (?:page|contenu|sujet|forum|espace)\b",
+    "es": r"\b(?:iniciar sesión|identificar(?:te|se)|(?:estar|ser) \w{4,9}[ai]d[oa]) para (?:poder )?"
+    r"(?:ver|acceder a|leer) (?:este|esta) (?:página|contenido|tema|foro|sección)\b",
+    "it": r"\b(?:effettuare (?:il login|l'accesso)|autenticar[st]i|accedere|essere \w{4,9}t[oa]) per (?:poter )?"
+    r"(?:visualizzare|vedere|accedere a|leggere) (?:questo|questa) (?:pagina|contenuto|sezione|argomento|forum)\b",
+    "pt": r"\b(?:fazer (?:o )?login|iniciar sessão|entrar|estar \w{3,9}d[oa]) para (?:poder )?"
+    r"(?:acessar|aceder a|ver|visualizar|ler) (?:este|esta) (?:página|conteúdo|tópico|fórum|sec?ção|seção)\b",
+    "nl": r"\b(?:ingelogd|aangemeld) (?:te )?zijn om (?:deze|dit) (?:pagina|onderwerp|inhoud|forum) te \w+",
+    "pl": r"\bzalogowa(?:ć|n\w{1,2})(?: się)?,? (?:aby|żeby|by) (?:zobaczyć|wyświetlić|przeglądać|przeczytać) "
+    r"t[eęą] (?:stron|treś|temat|for)\w+",
+    "ru": r"\bдля (?:просмотра|чтения|доступа к) (?:(?:этой|данной|этого|данного) )?(?:страниц|раздел|тем|форум)\w* "
+    r"(?:вам )?(?:необходимо|нужно|требуется|надо)? ?(?:войти|войдите|авториз\w+|зарегистрир\w+)",
+    "zh": r"尚未登[录錄][^。]{0,4}[没沒]有[权權]限|"
+    r"(?:需要|必[须須]|[请請])先?登[录錄入](?:之?[后後])?才?(?:能|可以?)?(?:[继繼][续續]|查看|[访訪][问問]|[浏瀏][览覽])(?!附件|[评評][论論])",
+    "ja": r"この(?:ページ|記事|コンテンツ)[^。]{0,12}(?:表示|閲覧|ご覧)[^。]{0,10}ログイン(?:が必要|してください)",
+}
+REFUSALS = lazy("|".join(_BY_TONGUE.values()), re.IGNORECASE)
+"""Sentences in which engines refuse the whole of a page; attachments and comments are only parts of one."""
+
+BARE = lazy(
+    r"[请請]先?登[录錄入](?![^。]{0,4}(?:[评評][论論]|回复|附件))|로그인이 필요|ログインが必要です|"
+    r"\b(?:please|you (?:must|need to|have to)) (?:log|sign) ?in(?: first| to continue)?[.!]|"
+    r"\bbitte (?:melden sie sich|melde dich) (?:zuerst )?an[.!]",
+    re.IGNORECASE,
+)
+"""What says so beside the box of a password, where there is next to nothing else."""
+
+BARE_WORDS = 30
+
+
+def refuses(page: Page) -> bool:
+    """Whether a page says of itself that a visitor has to log in first."""
+    if page.words > MOST_WORDS:
+        return False
+    text = unquoted(straight(page.text))
+    is_bare = page.password and page.words <= BARE_WORDS
+    return bool(REFUSALS.search(text)) or (is_bare and bool(BARE.search(text)))
