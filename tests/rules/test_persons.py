@@ -65,7 +65,17 @@ def test_who_quotes_such_a_request_must_not_be_a_wall() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["One more step", "Almost there!", "Verification", "Sicherheitsprüfung", "Un instant…", "Hold on a moment"],
+    [
+        "Are you human?",
+        "Sind Sie ein Mensch?",
+        "¿Eres humano?",
+        "One more step",
+        "Almost there!",
+        "Verification",
+        "Sicherheitsprüfung",
+        "Un instant…",
+        "Hold on a moment",
+    ],
 )
 def test_a_captcha_under_the_name_of_a_step_before_the_page_is_a_wall(heading: str) -> None:
     body = (

@@ -17,6 +17,8 @@ from linkwatch.rules import judge
         "<script src='/_fs-ch-1T1wmsGaOgGaSxcX/script.js'></script><p>A required part of this site couldn't load.</p>",
         "<p>To continue, please solve this CAPTCHA.</p>",
         "<p>Please enable cookies to use this site.</p>",
+        "<h1>Checking if the site connection is secure</h1>",
+        "<p>请完成下方验证后继续访问</p>",
     ],
 )
 def test_a_challenge_of_a_less_common_make_is_a_wall(body: str) -> None:
