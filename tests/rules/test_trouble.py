@@ -26,6 +26,12 @@ def verdict(text: str, url: str = "https://a.example/some/page") -> tuple[Verdic
         "Error establishing a database connection",
         "Service Unavailable | Example",
         "Wartungsarbeiten",
+        "На сайте ведутся технические работы",
+        "Przerwa techniczna",
+        "ただいまメンテナンス中です",
+        "系统维护中",
+        "시스템 점검 중",
+        "Server Error in '/' Application.",
     ],
 )
 def test_a_servers_own_error_shown_as_content_may_pass(title: str) -> None:
@@ -102,6 +108,7 @@ def test_the_trace_of_a_program_that_died_may_pass() -> None:
         "Error displaying the error page: Application Instantiation Error: Could not connect to MySQL.",
         "Could not connect to MySQL: Connection refused",
         "Error: Unable to connect to database",
+        "SQLSTATE[HY000] [2002] Connection refused",
     ],
 )
 def test_what_a_program_prints_that_has_no_database_may_pass(text: str) -> None:

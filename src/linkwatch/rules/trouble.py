@@ -27,7 +27,9 @@ NAMES = lazy(
     r"(sorry, )?(the |this |our )?(site|website|service|page|shop|store|blog|app) is (currently |temporarily )?"
     r"(down|unavailable|under maintenance|offline)"
     r"( for maintenance)?|we are (currently )?down for maintenance|"
-    r"wartungsmodus|site en maintenance|sitio en mantenimiento",
+    r"wartungsmodus|site en maintenance|sitio en mantenimiento|server error in '.*' application|"
+    r"(на сайте )?(ведутся|проводятся) (плановые )?технические работы|przerwa techniczna|trwają prace techniczne|"
+    r"(ただいま|現在)?メンテナンス中(です)?|(系统|网站|服务器)(正在)?维护中?|(시스템|서비스|서버) ?점검 ?중(입니다)?",
     re.IGNORECASE,
 )
 """The whole of a title or a heading that only a server in trouble has."""
@@ -59,7 +61,8 @@ WRONG = lazy(
 FATAL = lazy(r"\W*(?:PHP )?(Fatal error):\s+Uncaught .{1,1500}Stack trace:")
 
 BARE = lazy(
-    r"\W*(?:[\w()]+:? ){0,10}?((?:could not|can(?:no|')t|unable to) connect to (?:the )?(?:mysql|database))\b"
+    r"\W*(?:[\w()]+:? ){0,10}?((?:could not|can(?:no|')t|unable to) connect to (?:the )?(?:mysql|database)|"
+    r"SQLSTATE(?=\[))\b"
     r"[^.]{0,80}\W*",
     re.IGNORECASE,
 )
