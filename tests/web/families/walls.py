@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web import page, redirect
-from web.cases import Case, blocked
+from web.cases import Case, blocked, ok
 from web.texts import html
 
 FAMILY = "Turned away by others"
@@ -21,6 +21,17 @@ def cases() -> list[Case]:
     return [
         wall("a script that looks at the browser first", "big-ip", html("", BIG_IP)),
         wall("a slider", "slider", html("", SLIDER)),
+        blocked(
+            "a page for those who are logged in, in Spanish",
+            "https://socios.practice/actas/12",
+            "login",
+            page(html("Actas", "<h1>Actas</h1><p>Debes iniciar sesión para ver este contenido.</p>", lang="es")),
+        ),
+        ok(
+            "a page that refuses comments to strangers, in Spanish, must not be",
+            "https://vecinos.practice/actas/12",
+            page(html("Actas", "<h1>Actas</h1><p>Debes iniciar sesión para comentar.</p>", lang="es")),
+        ),
         wall(
             "a part that could not load",
             "client-challenge",
