@@ -14,7 +14,7 @@ from linkwatch.rules.moved import STATIONS
 from linkwatch.rules.phrases import names_an_error
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import sentence_of_an_error, tells_of_an_error
-from linkwatch.rules.soft_404 import SOME
+from linkwatch.rules.soft_404 import ABOUT_ERRORS, SOME
 from linkwatch.rules.texts import parts_of, straight
 from linkwatch.rules.trouble import TROUBLE
 from linkwatch.rules.visitor import is_wished_for
@@ -48,7 +48,9 @@ KEEPERS = frozenset({"error", "errors", "page", "pages", "static", "public", "st
 """Parts before a bare 404 that is an error page's; after others it may be a number."""
 
 ABOUT = lazy(
-    r"/(docs?|reference|help|wiki|guides?|blog|news|articles?|status(es)?|https?|codes?|numbers?)/", re.IGNORECASE
+    r"/(docs?|reference|help|wiki|guides?|blog|news|articles?|status(es)?|https?|codes?|numbers?|rules?|api|"
+    r"components?|functions?|hooks|conventions|manual|handbook|learn|tutorials?)/",
+    re.IGNORECASE,
 )
 """Paths of pages that may be about an error."""
 
@@ -121,10 +123,14 @@ _NAMED_BY_QUERY = lazy(
     r"title|view|content|topic|section|token|sid|session\w*)="
 )
 _YEAR = lazy(r"(19|20)\d\d")
-_INDEX = lazy(r"(index\d?|home|default|main)(\.\w{2,5})?|home-?page", re.IGNORECASE)
+_INDEX = lazy(
+    r"(index\d?|home|default|main)(\.\w{2,5})?|(home|main)[-_]?page|hauptseite|pagina_principale|"
+    r"página_principal|заглавная_страница|strona_główna|メインページ",
+    re.IGNORECASE,
+)
 _FOLDERS = frozenset({
     "web", "guest", "wps", "portal", "cgi-bin", "html", "htdocs", "public", "www", "site", "sites", "page", "pages",
-    "sitepages", "cms", "content",
+    "sitepages", "cms", "content", "wiki", "w",
 })  # fmt: skip
 """What servers and their engines keep a whole site in (`/web/guest/home`, `/cgi-bin/index.pl`)."""
 _SENDERS = frozenset(
@@ -167,7 +173,7 @@ def thrown(case: Case) -> Judgement | None:
     if seen is None or seen.status is None or not seen.hops:
         return None
     source, target = _Path(case.link.url), _Path(seen.final_url)
-    if _names_error(target) and not _names_error(source):
+    if _names_error(target) and not _names_error(source) and not ABOUT_ERRORS.search(source.path):
         return _at_error(target, seen.page)
     if (
         not _is_deep(source)
