@@ -239,11 +239,12 @@ def test_a_servers_own_default_page_is_broken(title: str, body: str) -> None:
     assert (judgement.verdict, judgement.reason.name) == (BROKEN, "default-page")
 
 
-@pytest.mark.parametrize("heading", ["You are all set to go!", "Placeholder page", "Nothing to see here"])
+@pytest.mark.parametrize("heading", ["You are all set to go!", "Placeholder page", "Welcome to our server"])
 def test_what_servers_and_sites_say_is_a_servers_at_the_root_only(heading: str) -> None:
     text = html("Kite", f"<h1>{heading}</h1>")
     assert reason(text, "https://a.example/") == "default-page"
     assert verdict(text, "https://a.example/me/projects") is Verdict.OK
+    assert verdict(html("Kite", f"<h1>{heading}</h1><p>{SENTENCE}</p>"), "https://a.example/") is Verdict.OK
 
 
 @pytest.mark.parametrize("path", ["", "ping"])

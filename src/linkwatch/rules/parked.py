@@ -145,7 +145,7 @@ SUSPENDED_PHRASES = lazy(
 _SUSPENDED_PATH = lazy(r"/(cgi-sys/)?suspended(page)?(\.\w+|/|$)", re.IGNORECASE)
 
 DEFAULT_NAMES = lazy(
-    r"welcome to (nginx|openresty|centos|caddy|apache|tengine|our server|your new (site|website))!?( on .{1,30})?|"
+    r"welcome to (nginx|openresty|centos|caddy|apache|tengine|your new (site|website))!?( on .{1,30})?|"
     r"apache2? (\w+ )?(\w+ )?(default|test) page.{0,12}|(apache )?http server test page.{0,40}|"
     r"test page for .{1,60}|"
     r"iis (windows( server)?|\d+(\.\d+)?)|internet information services|default (web ?site|parallels plesk|"
@@ -164,8 +164,12 @@ DEFAULT_NAMES = lazy(
 )
 """Apache's bare `It works!` is not among them: some put it up as the whole of a site that they mean."""
 
-AMBIGUOUS_DEFAULTS = lazy(r"you are all set to go!?|placeholder page|nothing to see here", re.IGNORECASE)
-"""What servers call such a page, and sites pages of their own: it counts at a site's root."""
+AMBIGUOUS_DEFAULTS = lazy(
+    r"welcome to our server!?|you are all set to go!?|placeholder page|nothing to see here", re.IGNORECASE
+)
+"""What servers call such a page, and sites pages of their own: it counts alone at a site's root."""
+
+AMBIGUOUS_WORDS = 15
 
 DEFAULT_PHRASES = lazy(
     r"\bif you see this page, the (nginx|openresty|caddy) web server is successfully installed|"
@@ -224,7 +228,8 @@ def default_page(case: Case) -> Judgement | None:
     if page is None or page.words > DEFAULT_WORDS or _is_discussed(page):
         return None
     is_root = case.seen is not None and not split(case.seen.final_url).path.strip("/")
-    named = _is_called(page, DEFAULT_NAMES) or (is_root and _is_called(page, AMBIGUOUS_DEFAULTS))
+    is_bare = is_root and page.words <= AMBIGUOUS_WORDS
+    named = _is_called(page, DEFAULT_NAMES) or (is_bare and _is_called(page, AMBIGUOUS_DEFAULTS))
     says_little = page.words <= (PHRASED_WORDS if named and is_root else PHRASED_WORDS // 2)
     if not named and not says_little:
         return None
