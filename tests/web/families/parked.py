@@ -84,6 +84,17 @@ def thrown() -> list[Case]:
             },
         ),
         Case(
+            "a wiki's main page must not be",
+            "https://moss-wiki.practice/wiki/Main_Page",
+            "moved",
+            "moved-permanently",
+            final="https://moss-wiki.practice/",
+            pages={
+                "https://moss-wiki.practice/wiki/Main_Page": redirect("https://moss-wiki.practice/"),
+                "https://moss-wiki.practice/": home,
+            },
+        ),
+        Case(
             "the folder of an engine must not be",
             "https://liferay.practice/web/guest/home",
             "moved",
@@ -322,6 +333,17 @@ def only_talking() -> list[Case]:
                     "FAQ",
                     "<h1>FAQ</h1><h2>Why was it suspended?</h2><p>Your website has been suspended because of an unpaid "
                     "invoice. Pay it, and it is back in an hour.</p>",
+                )
+            ),
+        ),
+        ok(
+            "a game's server",
+            "https://blocks.practice/",
+            page(
+                html(
+                    "Blocks",
+                    "<h1>Welcome to our server</h1><p>We have built since 2012, without rules but one: nobody digs "
+                    "below another's house.</p>",
                 )
             ),
         ),
