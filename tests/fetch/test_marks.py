@@ -13,6 +13,8 @@ from linkwatch.fetch.marks import marks_of, said_in_scripts
         ("div", {"class": "error404 blog"}, []),
         ("meta", {"name": "next-error", "content": "not-found"}, ["next-error=not-found"]),
         ("meta", {"name": "robots", "content": "noindex"}, []),
+        ("meta", {"property": "og:type", "content": "music.song"}, ["og:type=music.song"]),
+        ("meta", {"property": "og:title", "content": "Herons"}, []),
         ("template", {"data-dgst": "A;404"}, ["data-dgst=A;404"]),
         ("template", {"id": "x"}, []),
     ],

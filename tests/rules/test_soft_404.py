@@ -588,3 +588,43 @@ def test_a_topic_that_its_address_is_called_by_must_not_be_the_error_that_it_quo
     page = html("Herons lost after upgrade - Pond Forum", body)
     assert verdict(page, "https://a.example/t/herons-lost-after-upgrade/47") == (Verdict.OK, "fine")
     assert verdict(page, "https://a.example/t/other/47") == (Verdict.BROKEN, "soft-404")
+
+
+def test_a_link_that_people_voted_for_must_not_be_the_error_that_it_is_called_like() -> None:
+    listed = "<table><tr><td>Pond News | new | past</td></tr><tr><td>41 points by ada 3 days ago</td></tr></table>"
+    assert verdict(html("Page not found | Pond News", listed), "https://a.example/item?id=4711") == (Verdict.OK, "fine")
+
+
+def test_a_question_of_a_section_must_not_be_the_error_that_it_is_about() -> None:
+    body = "<h1>Страница не найдена</h1><p>После переноса открывается только главная.</p>"
+    url = "https://a.example/questions/4711/x"
+    assert verdict(html("php - Страница не найдена - Ask", body), url) == (Verdict.OK, "fine")
+    assert verdict(html("Страница не найдена - Ask", body), url) == (Verdict.BROKEN, "soft-404")
+
+
+@pytest.mark.parametrize("kind", ["song", "music.album", "product", "books.book"])
+def test_what_calls_itself_a_work_must_not_be_the_error_that_it_is_called_like(kind: str) -> None:
+    said = f'<meta property="og:type" content="{kind}">'
+    body = "<h2>Page Not Found</h2><p>Digital track. Released in May.</p>"
+    assert verdict(html("Page Not Found | The Herons", body, said)) == (Verdict.OK, "fine")
+    said = '<meta property="og:type" content="website">'
+    assert verdict(html("Page Not Found | The Herons", body, said)) == (Verdict.BROKEN, "soft-404")
+
+
+def test_what_a_template_says_must_not_be_said_by_it() -> None:
+    body = "<h1>Lost - 404 Error Page Template</h1><p>The page you are looking for does not exist: say it in style.</p>"
+    assert verdict(html("Lost - 404 Error Page Template", body)) == (Verdict.OK, "fine")
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Помилка 404", "Такої сторінки не існує."),
+        ("Virhe 404", "Hakemaasi sivua ei löydy."),
+        ("خطأ 404", "عذراً، لم يتم العثور على الصفحة التي طلبتها."),
+        ("Lỗi 404", "Rất tiếc, trang bạn tìm kiếm không tồn tại."),
+        ("Hmm.", "We couldn’t find anything at this address."),
+    ],
+)
+def test_a_number_or_a_sigh_above_what_a_visitor_is_told_is_an_errors(title: str, said: str) -> None:
+    assert verdict(html(f"{title} | Pond", f"<h1>{title}</h1><p>{said}</p>")) == (Verdict.BROKEN, "soft-404")

@@ -38,6 +38,8 @@ def marks_of(tag: str, attributes: Mapping[str, str]) -> list[str]:
         marks.append(".dokuwiki.notFound")
     if tag == "meta" and attributes.get("name") == "next-error":
         marks.append(f"next-error={attributes.get('content', '')[:MAX_LENGTH]}")
+    elif tag == "meta" and attributes.get("property") == "og:type":
+        marks.append(f"og:type={attributes.get('content', '')[:MAX_LENGTH]}")
     elif tag == "template" and "data-dgst" in attributes:
         marks.append(f"data-dgst={attributes['data-dgst'][:MAX_LENGTH]}")
     return marks

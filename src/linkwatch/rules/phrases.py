@@ -82,6 +82,7 @@ _FILLERS = """
     kunde inte hittas hittades finns längre blev ikke fundet findes ble funnet finnes kunne fel feil fejl tyvärr
     beklager
     nebyla nalezena nenalezena neexistuje chyba ei löytynyt löydy fant private
+    помилка virhe lỗi eroare greška hiba грешка kesalahan σφάλμα خطأ خطای שגיאה
     404 410 1
 """
 

@@ -10,6 +10,7 @@ from linkwatch.patterns import lazy
 from linkwatch.rules import standing
 from linkwatch.rules.absence import is_absence
 from linkwatch.rules.addresses import split
+from linkwatch.rules.headlines import is_headline
 from linkwatch.rules.names import (
     BARE_WORDS,
     OPEN,
@@ -57,6 +58,9 @@ _CHILDREN = lazy(r"/404/search_children\w*\.js|\bcdn-go\.cn/404/|/yibo404\b", re
 _MARKS = frozenset({".error404", ".dokuwiki.notFound", "next-error=not-found", "next-page=/404"})
 """What engines put into the pages of their errors, and nowhere else."""
 
+_OF_WORKS = lazy(r"og:type=(?:song|album|book|music\.|video\.|books\.|product)", re.IGNORECASE)
+"""What pages of works and wares say that they are (ogp.me); those of errors are a `website`."""
+
 BACK_WORDS = 40
 
 _NAME_OF_A_TOPIC = 3
@@ -101,7 +105,7 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
     if page.words > FEW and signs.points < _FEWEST_BELOW_MORE:
         return False
     path, seen_at = split(case.link.url).path, case.seen.final_url if case.seen else ""
-    if ABOUT_ERRORS.search(path) or standing.is_written_by_somebody(page):
+    if ABOUT_ERRORS.search(path) or _is_about_one(page, seen_at or case.link.url):
         return False
     if FORUMS.search(path) or FORUMS.search(split(seen_at).path) or _is_talk(page.title):
         is_told = signs.told and page.words <= SOME and signs.points >= 5  # noqa: PLR2004 - two signs
@@ -111,6 +115,12 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
     if not path.strip("/") and page.words > BARE_WORDS and not standing.is_said_in_the_text(page):
         return False  # what is called so at the root of a site is the site
     return any(page.words <= words and signs.points >= needed for words, needed in NEEDED)
+
+
+def _is_about_one(page: Page, url: str) -> bool:
+    """Whether somebody tells of an error, or a work or a ware is called like one."""
+    is_of_a_work = any(map(_OF_WORKS.match, page.marks))
+    return is_of_a_work or standing.is_written_by_somebody(page) or is_headline(page, url)
 
 
 _FEWEST_BELOW_MORE = min(needed for words, needed in NEEDED if words > FEW)
@@ -151,8 +161,9 @@ class _Signs:
     def say_nothing_else(self) -> bool:
         """Whether no heading could be the name of what people talk about, and one or the text is an error's."""
         leading = leading_headings(self.page)
-        if not self.page.headings or not all(map(may_head_an_error, leading)):
-            return False
+        others = [piece for piece in pieces_of(self.page.title) if not may_head_an_error(piece)]
+        if not self.page.headings or not all(map(may_head_an_error, leading)) or len(others) > 1:
+            return False  # a topic's title names its section, and its site
         is_headed = any(
             heads_an_error(heading) and not is_somebodys(heading) and not self._is_explained(heading)
             for heading in leading
@@ -219,6 +230,8 @@ class _Signs:
         leading = leading_headings(self.page) if self.page.headings else []
         names = [heading for heading in leading if not self._is_site(heading) and not self._heads_the_site(heading)]
         said, text = sentence_of_an_error(self.page.text), self.page.text
+        if any(is_work(part) and not is_error(part) for name in names for part in parts_of(name)):
+            return False
         if names:
             is_named = self._is_explained(names[0]) and not is_spoken_to(said)
             is_open = may_head_an_error(names[0]) and (names[0] == "404" or not is_named)

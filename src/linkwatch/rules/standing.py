@@ -44,7 +44,7 @@ def is_said_in_the_text(page: Page) -> bool:
 def is_written_by_somebody(page: Page) -> bool:
     """Whether below the heading of an error stands what somebody has to say of one."""
     heading = page.heading or "".join(page.headings[:1])
-    below = page.text.partition(heading)[2] if heading else ""
+    below = page.text.partition(heading)[2] if heading else page.text
     said = sentence_of_an_error(below)
     if not is_wished_for(said):
         return is_talk(below) or explains_an_error(below)
