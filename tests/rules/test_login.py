@@ -236,3 +236,17 @@ def test_a_script_that_sends_to_a_login_is_a_wall() -> None:
 @pytest.mark.parametrize("address", ["/welcome", "https://[", "/docs/login"])
 def test_a_script_that_sends_elsewhere_must_not_be_a_wall(address: str) -> None:
     assert judge(shown(html("", f"<script>location.href='{address}'</script>"))).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "heading", ["Bei Teich anmelden", "Se connecter à Étang", "Iniciar sesión en Charca", "Вход в Пруд"]
+)
+def test_a_login_that_says_to_what_is_a_wall_and_must_not_be_one_without_a_password(heading: str) -> None:
+    box = "<form><input name=u><input type=password name=p></form>"
+    assert judge(shown(html("Teich", f"<h1>{heading}</h1>{box}"))).reason.name == "login"
+    assert judge(shown(html("Teich", f"<h1>{heading}</h1><p>So geht es.</p>"))).verdict is Verdict.OK
+
+
+def test_a_file_that_must_be_asked_for_is_a_wall() -> None:
+    text = html("Pond", "<h1>You need access to this file</h1><p>Ask the owner, or switch accounts. Request access</p>")
+    assert judge(shown(text)).reason.name == "login"

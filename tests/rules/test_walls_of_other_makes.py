@@ -102,3 +102,24 @@ def test_a_redirect_to_a_queue_or_to_a_question_is_a_wall(to: str) -> None:
 
 def test_a_link_into_a_queue_itself_must_not_be_a_wall() -> None:
     assert judge(sent("https://a.queue-it.net/in", "https://a.queue-it.net/")).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Проверяем ваш браузер перед доступом к сайту.",
+        "Wir überprüfen Ihren Browser.",
+        "正在检查您的浏览器。",
+        "ブラウザを確認しています。",
+        "为了保障您的访问安全，请先完成验证",
+    ],
+)
+def test_a_challenge_in_another_language_is_a_wall(said: str) -> None:
+    assert judge(shown(html("Herons", f"<p>{said}</p>"))).reason.name == "challenge"
+    assert judge(shown(html("Herons", f"<h1>Herons</h1><p>{said}</p>{ARTICLE}"))).verdict is Verdict.OK
+
+
+def test_a_waiting_room_is_a_wall() -> None:
+    text = html("Waiting Room powered by Cloudflare", "<h1>You are now in line.</h1>")
+    assert judge(shown(text)).reason.name == "challenge"
+    assert judge(shown(html("Waiting Room", "<h1>Waiting Room</h1><p>Oil on canvas.</p>"))).verdict is Verdict.OK

@@ -86,6 +86,8 @@ TITLES = lazy(
     r"log ?into .{1,40}|you (must|need to|have to) (log|sign|be (logged|signed)) in( (to|first|before) ?.{0,40})?|"
     r"(sign in|log in|login) (to continue|required)|authentication required|account login|"
     r"(institutional|member) login|"
+    r"(bei|in) .{1,40} anmelden|(se connecter|connexion) à .{1,40}|iniciar sesión en .{1,40}|accedi a .{1,40}|"
+    r"inloggen (bij|op) .{1,40}|zaloguj się do .{1,40}|вход в .{1,40}|"
     r"anmelden|anmeldung|einloggen|connexion|se connecter|identification|iniciar sesión|inicio de sesión|acceder|"
     r"accedi|accesso|entrar|iniciar sessão|inloggen|aanmelden|zaloguj( się)?|logowanie|вход|войти|авторизация|"
     r"ログイン|サインイン|登录|登入|登錄|로그인|giriş( yap)?|logga in|inloggning|"
@@ -99,7 +101,7 @@ BARE_LOGIN_WORDS = 30
 _SENTENCE = lazy(r"\b(\w{1,40}[ ,]{1,3}){5}\w{1,40}[.。]")
 
 NEEDED = lazy(
-    r"(sorry,? )?(you need (access|permission)|you (do not|don't) have (access|permission)( to .{1,40})?|"
+    r"(sorry,? )?(you need (access|permission)( to .{1,40})?|you (do not|don't) have (access|permission)( to .{1,40})?|"
     r"(access|permission|authori[sz]ation) (is )?required|no access|"
     r"request access|keine berechtigung|kein zugriff|zugriff nicht erlaubt|accès (requis|refusé)|"
     r"necesitas (acceso|permiso)|sin permiso|permission denied|not authori[sz]ed|"
