@@ -155,6 +155,8 @@ def talk() -> list[Case]:
             CHINESE,
         ),
         fine("an essay in French", ESSAY, ESSAY, "Depuis dix ans, rien. " * 40),
+        fine("a headline in Chinese", LOST, LOST, "池塘边的档案馆关闭了。"),
+        fine("a link that people voted for", "Page not found | Pond News", "", "41 points by ada 3 days ago | hide"),
         fine("the band", "404 Not Found – official", "404 Not Found", "Noise rock. New album. 12 May: Hull."),
         fine(
             "a page of a book", "Seite 404", "Seite 404", "aus dem Roman „Das lange Buch“. Er findet den Brief nicht."
@@ -188,6 +190,7 @@ def talk() -> list[Case]:
     ]
 
 
+LOST = "页面不存在：消失的池塘档案"
 ESSAY = "Le héron, page introuvable du débat public"
 THREAD = "Invalid Thread specified. If you followed a valid link, please notify the administrator"
 ASKED = "The page you are looking for does not exist?"
