@@ -230,7 +230,7 @@ class _Signs:
         leading = leading_headings(self.page) if self.page.headings else []
         names = [heading for heading in leading if not self._is_site(heading) and not self._heads_the_site(heading)]
         said, text = sentence_of_an_error(self.page.text), self.page.text
-        if any(is_work(part) and not is_error(part) for name in names for part in parts_of(name)):
+        if any(is_work(part) and not OPEN.fullmatch(part) for name in names for part in parts_of(name)):
             return False
         if names:
             is_named = self._is_explained(names[0]) and not is_spoken_to(said)
