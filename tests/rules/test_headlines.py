@@ -46,6 +46,7 @@ def test_a_sentence_above_prose_must_not_be_an_error_and_one_above_nothing_is(he
     ("heading", "told"),
     [
         ("Page not found – the herons took it", "The page you are looking for does not exist."),
+        ("Page not found – the herons took it", "The page you’re looking for doesn’t exist."),
         ("Seite nicht gefunden, da war der Reiher schneller", "Die gesuchte Seite existiert nicht."),
         ("页面不存在：池塘里没有鱼", "抱歉，您访问的页面不存在。"),
         ("Sorry, we can't find that page", "Here are some others."),

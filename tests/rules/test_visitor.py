@@ -1,6 +1,6 @@
 import pytest
 
-from linkwatch.rules.visitor import is_consoled, is_sent_back, is_sent_on, is_spoken_to
+from linkwatch.rules.visitor import is_consoled, is_sent_back, is_sent_on, is_spoken_to, is_wished_for
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,12 @@ def test_a_regret_consoles_and_must_not_be_taken_for_more(text: str) -> None:
 def test_a_text_about_something_else_must_not_speak_to_a_lost_visitor(text: str) -> None:
     assert not is_spoken_to(text)
     assert not is_consoled(text)
+
+
+@pytest.mark.parametrize("text", ["the page you're looking for", "the page you\u2019re looking for"])
+def test_what_the_visitor_wished_for_is_known_by_either_apostrophe(text: str) -> None:
+    assert is_wished_for(text)
+
+
+def test_what_others_wished_for_must_not_be_the_visitors() -> None:
+    assert not is_wished_for("the page that they\u2019re looking for")

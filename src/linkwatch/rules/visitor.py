@@ -6,6 +6,7 @@ import re
 
 from linkwatch.patterns import lazy
 from linkwatch.rules import sayings
+from linkwatch.rules.texts import straight
 
 BACK = lazy(
     r"\bgo back\b|\b(go|take me|bring me|get me|head|return|back) (back )?(to )?(the |our |your )?"
@@ -47,12 +48,12 @@ WISHED_FOR = lazy(
 
 def is_spoken_to(text: str) -> bool:
     """Whether a text speaks to whoever reads it, or of what he asked for."""
-    return bool(SPOKEN_TO.search(text))
+    return bool(SPOKEN_TO.search(straight(text)))
 
 
 def is_wished_for(text: str) -> bool:
     """Whether a text names a thing as the one that its reader asked for."""
-    return bool(WISHED_FOR.search(text))
+    return bool(WISHED_FOR.search(straight(text)))
 
 
 def is_sent_back(text: str) -> bool:
