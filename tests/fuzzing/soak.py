@@ -18,7 +18,8 @@ MOST_OF_HOST = 100
 SECURE_OF_100 = 2
 PARTS = 10
 MOST_SOCKETS = 1_000
-MOST_GROWTH = 1.1
+MOST_TASKS = 2_000
+MOST_GROWTH = 1.2
 """How much larger a process may be at its end than in the middle, since what is freed is not always given back."""
 CHILD = Path(__file__).with_name("soaking.py")
 
@@ -78,7 +79,7 @@ def check(soaked: Soaked, links: int) -> None:
     assert min(soaked.verdicts.get(each, 0) for each in ("ok", "moved", "broken", "blocked", "unreachable")) > 0
     assert (soaked.tasks_left, soaked.sockets_left, soaked.warnings) == (0, 0, [])
     assert {len(soaked.memory), len(soaked.objects), len(soaked.tasks), len(soaked.sockets)} == {PARTS}
-    assert max(soaked.tasks[5:]) <= max(soaked.tasks[:5])
+    assert max(soaked.tasks) <= MOST_TASKS
     assert max(soaked.sockets) <= MOST_SOCKETS
     if links > FEW:  # from there on results are in a file; by the middle all is loaded and compiled that is used once
         middle = PARTS // 2 - 1
