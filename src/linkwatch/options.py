@@ -367,6 +367,6 @@ CHECK = together(
         "--concurrency",
         type=click.IntRange(1, 4096),
         metavar="N",
-        help="Requests in flight in all.  [default: 256]",
+        help="Requests in flight in all.  [default: 512]",
     ),
 )

@@ -56,7 +56,7 @@ class Settings:
     offline: bool = False
     per_host: int = 6
     interval: float = 0.05
-    concurrency: int = 256
+    concurrency: int = 512
     timeout: float = 20.0
     connect_timeout: float = 10.0
     retries: int = 2

@@ -24,10 +24,13 @@ async def visit_all(addresses: Iterable[str], visit: Visit, settings: Settings, 
     for url in addresses:
         queues[urls.host(url)].append(url)
     del addresses  # what is visited is let go of
-    at_first = FIRST_WINDOW if FIRST_WINDOW * len(queues) <= settings.concurrency else 1
+    longest_first = sorted(queues.values(), key=len, reverse=True)
     async with asyncio.TaskGroup() as group:
-        for queue in sorted(queues.values(), key=len, reverse=True):  # the longest takes the longest
-            _Crew(queue, visit, settings, schedule, group).grow(at_first)
+        crews = [_Crew(queue, visit, settings, schedule, group) for queue in longest_first]
+        for crew in crews:
+            crew.grow(1)
+        for crew in crews[: max(settings.concurrency - len(crews), 0)]:
+            crew.grow(FIRST_WINDOW - 1)
 
 
 class _Crew:
