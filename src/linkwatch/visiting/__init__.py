@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from linkwatch.fetch.stack import Fetcher
     from linkwatch.visiting.shards import Shards
 
-LEAST = 3_000
+LEAST = 1_500
 """Addresses for which a look at whether further processes pay may pay."""
 
 
