@@ -111,6 +111,8 @@ def test_elsewhere_a_nested_table_is_told_only_if_it_is_one_of_papers() -> None:
     assert told("> " + ROWS.replace("\n", "\n> ")) == [(1, "a table inside")]
     assert told("- " + ROWS.replace("\n", "\n  ")) == [(1, "a table inside")]
     assert told("> 1. " + ROWS.replace("\n", "\n>    ")) == [(1, "a table inside")]
+    bare = "> Paper | Notes\n> ---|---\n> https://arxiv.org/abs/1706.03762 | x\n> https://arxiv.org/abs/2305.14314 | y"
+    assert told(bare) == [(1, "a table inside")]
     assert told("> " + OTHER.replace("\n", "\n> ") + "\n\n<table>\n") == []
 
 
@@ -141,6 +143,18 @@ def test_a_row_is_about_the_first_paper_in_its_column_else_the_only_one_in_a_col
     text = f"# Papers\n| {' | '.join(names)} |\n|{'-|' * len(names)}\n| {row} |"
     (table,) = found(text).tables
     assert table.paper_id(table.table.rows[0]) == expected
+
+
+def test_an_identifier_alone_in_its_cell_is_as_good_as_a_link() -> None:
+    (table,) = found("# Papers\n| Paper |\n|---|\n| arXiv:1706.03762v2 |").tables
+    ((id_, link),) = table.paper_links(table.table.rows[0], 0)
+    assert (id_, link.href) == ("1706.03762", "https://arxiv.org/abs/1706.03762")
+    assert (link.span, link.text, link.textual) == ((0, 18), "arXiv:1706.03762v2", True)
+
+
+def test_the_papers_column_is_the_one_whose_cells_link_to_papers() -> None:
+    (table,) = found(f"# Papers\n| Modell | Artikel |\n|---|---|\n| a | {A} |\n").tables
+    assert (table.columns.paper, table.columns.titled) == (1, True)
 
 
 @pytest.mark.parametrize("off", ["<!-- linkwatch: off -->", '<!--linkwatch : off reason="mine"\n-->'])

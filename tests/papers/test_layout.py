@@ -208,6 +208,11 @@ def test_a_row_just_pasted_in_need_not_be_in_line() -> None:
     assert rendered(text, {(1, 0): "abcd", (1, 1): "c"}) == "| A    | B |\n|------|---|\n| abc  | b |\n| abcd | c |"
 
 
+def test_header_and_delimiter_row_alone_align_nothing() -> None:
+    text = "| Paper | N |\n|-------|---|\n| a | b |"
+    assert rendered(text, {(0, 0): "[xy]"}) == text.replace("| a |", "| [xy] |")
+
+
 def test_what_has_no_width_is_counted_in_characters() -> None:
     text = "| A   | B   |\n|-----|-----|\n| abc | bcd |\n| x | \a |"
     assert rendered(text, {(1, 0): "y"}) == text.replace("| x | \a |", "| y   | \a   |")

@@ -82,7 +82,7 @@ def lines(table: PaperTable, known: Sequence[Known], sort: Sort) -> list[Line]:
     by_line = {each.row.line: each for each in known if each.row}
     old = [(by_line.get(row.line), _line(table, row, by_line.get(row.line), order)) for row in table.table.rows]
     new = [(each, Line(None, _cells(table, (), each, order))) for each in known if each.row is None]
-    end = 1 + max((at for at, row in enumerate(table.table.rows) if table.paper_id(row)), default=len(old) - 1)
+    end = max((at for at, row in enumerate(table.table.rows, 1) if table.paper_id(row)), default=len(old))
     return _sorted([*old[:end], *new, *old[end:]], sort)
 
 
