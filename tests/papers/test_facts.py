@@ -13,12 +13,12 @@ from linkwatch.papers.gfm import References
 URL = "https://arxiv.org/abs/1706.03762"
 LINK = f"[Attention Is All You Need]({URL})"
 PDF = "https://arxiv.org/pdf/1706.03762v3.pdf"
-DEFINED = References({"ONE": {"href": URL, "title": ""}, "PDF OF V3": {"href": PDF, "title": ""}})
+DEFINED = {"ONE": {"href": URL, "title": ""}, "PDF OF V3": {"href": PDF, "title": ""}}
 
 
 def titled(cell: str, title: str = ATTENTION.title, *, keep: bool = True) -> str:
-    links = gfm.read(cell, DEFINED).links
-    return facts.titled(cell, links[0] if links else None, paper(title=title), DEFINED, keep=keep)
+    links = gfm.read(cell, References(DEFINED)).links
+    return facts.titled(cell, links[0] if links else None, paper(title=title), References(DEFINED), keep=keep)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_cell_that_says_it_already_or_cannot_say_it_stays(cell: str) -> None:
     ],
 )
 def test_in_a_persons_column_what_is_empty_or_a_bare_address_gives_way(cell: str) -> None:
-    shown = gfm.read(titled(cell, keep=False), DEFINED)
+    shown = gfm.read(titled(cell, keep=False), References(DEFINED))
     assert (shown.text, [link.href for link in shown.links]) == (ATTENTION.title, [URL])
 
 

@@ -166,7 +166,14 @@ def test_what_stands_behind_a_comment_that_switches_off_is_left_alone(off: str, 
 
 
 @pytest.mark.parametrize(
-    "comment", ["<!-- linkwatch: ignore -->", "<!-- linkwatch: offer -->", "<!-- off -->", "`linkwatch: off`"]
+    "comment",
+    [
+        "## `<!-- linkwatch: off -->`",
+        "<!-- linkwatch: ignore -->",
+        "<!-- linkwatch: offer -->",
+        "<!-- off -->",
+        "`linkwatch: off`",
+    ],
 )
 def test_other_comments_switch_nothing_off(comment: str) -> None:
     assert lines(f"{comment}\n\n{ROWS}") == [2]

@@ -9,7 +9,7 @@ from linkwatch.papers.gfm import Block, BlockKind, References
 
 URL = "https://arxiv.org/abs/1706.03762"
 TABLE = "| a |\n|---|\n| b |\n"
-DEFINED = References({"ONE": {"href": URL, "title": ""}})
+DEFINED = {"ONE": {"href": URL, "title": ""}}
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ DEFINED = References({"ONE": {"href": URL, "title": ""}})
     ],
 )
 def test_a_link_in_a_cell_is_found_in_its_place(cell: str, linked: str, text: str) -> None:
-    (link,) = gfm.read(cell, DEFINED).links
+    (link,) = gfm.read(cell, References(DEFINED)).links
     assert (cell[slice(*link.span)], link.href, link.text) == (linked, URL, text)
 
 
@@ -84,7 +84,7 @@ def test_several_bare_addresses_are_several_links() -> None:
     ],
 )
 def test_what_is_no_link_must_not_be_found(cell: str) -> None:
-    assert gfm.read(cell, DEFINED).links == ()
+    assert gfm.read(cell, References(DEFINED)).links == ()
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_an_inline_link_tells_the_places_of_its_text_and_destination(cell: str, 
 
 @pytest.mark.parametrize("cell", [URL, f"<{URL}>", "[one]", "[a][one]", "[one](not a destination)", "[one] (x)"])
 def test_any_other_link_has_no_such_places(cell: str) -> None:
-    (link,) = gfm.read(cell, DEFINED).links
+    (link,) = gfm.read(cell, References(DEFINED)).links
     assert (link.label, link.address) == (None, None)
 
 
@@ -151,7 +151,7 @@ def test_a_cell_longer_than_anyone_writes_is_not_looked_into() -> None:
 
 @given(st.text(st.sampled_from("[]()<>!`\\*_~&|:/ htps.wab\"'^1\n"), max_size=40))
 def test_reading_a_cell_never_fails_and_links_never_overlap(cell: str) -> None:
-    ends = [end for link in gfm.read(cell, DEFINED).links for end in link.span]
+    ends = [end for link in gfm.read(cell, References(DEFINED)).links for end in link.span]
     assert ends == sorted(ends)
     assert all(0 <= end <= len(cell) for end in ends)
 
@@ -203,6 +203,11 @@ def test_a_table_in_a_comment_is_html() -> None:
 def test_front_matter_and_line_ends_must_not_shift_lines(end: str) -> None:
     text = f"---\ntitle: x\n---\n\x00\x0b\x0c\u2028x\n\n{TABLE}".replace("\n", end)
     assert kinds(text) == [(BlockKind.TABLE, 5)]
+
+
+def test_front_matter_must_not_run_into_the_heading_below_it() -> None:
+    (heading,) = gfm.blocks("---\ntitle: x\n---\nPapers\n===\n")[0]
+    assert (heading.start, heading.text) == (3, "Papers")
 
 
 def test_a_thematic_break_on_top_is_no_front_matter() -> None:

@@ -197,6 +197,15 @@ def test_a_row_that_names_another_paper_stays_and_is_told() -> None:
     )
 
 
+def test_which_papers_were_compared_and_whether_anything_hindered_it_is_told() -> None:
+    attention, qlora = "[a](https://arxiv.org/abs/1706.03762)", "[b](https://arxiv.org/abs/2305.14314)"
+    row = f"| {attention} |\n| [c](https://arxiv.org/abs/2401.00001) |\n| {qlora}"
+    free = regenerate(below_heading(f"{row} |"), PAPERS, "")
+    assert (sorted(free.compared), free.rows, free.hindered) == (["1706.03762", "2305.14314"], 2, False)
+    hindered = regenerate(below_heading(f"{row} | too | many |"), PAPERS, "")
+    assert (sorted(hindered.compared), hindered.rows, hindered.hindered) == (["1706.03762"], 1, True)
+
+
 def test_a_second_link_with_the_right_title_is_the_one_that_counts() -> None:
     first = "[PDF of this paper right here, open access](https://arxiv.org/pdf/1706.03762)"
     cell = f"{first} [{{}}](https://arxiv.org/abs/1706.03762)"

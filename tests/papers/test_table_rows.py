@@ -210,13 +210,18 @@ def test_new_papers_go_below_the_heading_or_into_the_only_table() -> None:
     main = "\n# Papers\n| Paper |\n|---|\n"
     assert find_target({"a.md": other, "b.md": "text"}) == "a.md"
     assert find_target({"a.md": other, "b.md": main}) == "b.md"
-    assert regenerate(other + main, PAPERS, "", add=["1801.06146"]).text.endswith("2018-01 |\n")
+    added = regenerate(other + main, PAPERS, "", add=["1801.06146"]).text
+    assert added.endswith("2018-01 |\n")
+    assert added.count(ULMFIT_LINK) == 1
     for texts in ({"a.md": other, "b.md": other}, {"a.md": main, "b.md": main}, {"a.md": main + main}):
         with pytest.raises(LinkwatchError, match=r"there are 2 tables of papers to add to: a\.md:"):
             find_target(texts)
     with pytest.raises(LinkwatchError, match="there is no table of papers to add to") as caught:
         find_target({"a.md": "# Papers\n"})
     assert "'## Papers'" in caught.value.hint
+    with pytest.raises(LinkwatchError) as caught:
+        regenerate("", PAPERS, "", TableSettings(heading="Reading"), ["1801.06146"])
+    assert "'## Reading'" in caught.value.hint
 
 
 def test_a_row_that_only_lacks_empty_cells_at_its_end_stays() -> None:

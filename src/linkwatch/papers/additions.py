@@ -41,7 +41,8 @@ def there_already(add: Sequence[str], tables: Sequence[PaperTable], file: str) -
     places: dict[str, int] = {}
     for table in tables:
         for row in table.table.rows:
-            places.setdefault(table.paper_id(row) or "", row.line)
+            if id_ := table.paper_id(row):
+                places.setdefault(id_, row.line)
     return [
         Problem(file, places[id_] + 1, 1, f"the paper {id_} is here already, so it was not added")
         for id_ in dict.fromkeys(add)

@@ -70,8 +70,7 @@ def pieces(line: str) -> Pieces:
     r"""Cut a row at every `|` with no backslash right before it, in code and after `\\` too."""
     body = line.strip(BLANKS)
     found = _PIPE.split(body)
-    first = 1 if found[0] == "" else 0
-    last = len(found) - 1 if len(found) > first and found[-1] == "" else len(found)
+    first, last = int(found[0] == ""), len(found) - (found[-1] == "")
     head = line[: len(line) - len(line.lstrip(BLANKS))] + body[:first]
     raws = tuple(found[first:last])
     return Pieces(head, raws, line[len(head) + len("|".join(raws)) :])

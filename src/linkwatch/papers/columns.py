@@ -53,7 +53,7 @@ def find(header: Sequence[str], papers: Sequence[int], settings: TableSettings, 
     paper, named = _paper(names, papers, own)
     others = [*names[:paper], "", *names[paper + 1 :]]
     facts = {fact: at for fact in _wanted(settings) if (at := _column(fact, others, own, settings)) is not None}
-    others_fact = None if named else _named_fact(names[paper], own)
+    others_fact = _named_fact(names[paper], own)
     titled = named or (under_heading and not others_fact and names[paper] not in LINKS | YEARS)
     titled = titled and (not settings.columns or Fact.TITLE in settings.columns)
     kept = {at for fact, at in facts.items() if _is_kept(fact, names[at], own, settings)}
@@ -107,10 +107,8 @@ def _column(fact: Fact, names: Sequence[str], own: Mapping[str, Fact], settings:
 
 
 def _named_fact(name: str, own: Mapping[str, Fact]) -> Fact | None:
-    """Tell which fact a header stands for, perhaps in one of its meanings; None for the title and what is no fact."""
-    if name in own:
-        return own[name] if own[name] is not Fact.TITLE else None
-    return next((fact for fact in NAMES if name in NAMES[fact] or name in UNCLEAR.get(fact, ())), None)
+    """Tell which fact a header stands for, perhaps in one of its meanings; None for what is no fact."""
+    return own.get(name) or next((fact for fact in NAMES if name in NAMES[fact] or name in UNCLEAR.get(fact, ())), None)
 
 
 def _is_kept(fact: Fact, name: str, own: Mapping[str, Fact], settings: TableSettings) -> bool:
