@@ -1,6 +1,6 @@
 # ruff: noqa: RUF001 - typographic marks and the letters of other scripts are the point
 import pytest
-from html_pages import ARTICLE, FRAME, SENTENCE, html, shown
+from html_pages import ARTICLE, FRAME, SENTENCE, html, sent, shown
 
 from linkwatch.model import Verdict
 from linkwatch.rules import judge
@@ -628,3 +628,80 @@ def test_what_a_template_says_must_not_be_said_by_it() -> None:
 )
 def test_a_number_or_a_sigh_above_what_a_visitor_is_told_is_an_errors(title: str, said: str) -> None:
     assert verdict(html(f"{title} | Pond", f"<h1>{title}</h1><p>{said}</p>")) == (Verdict.BROKEN, "soft-404")
+
+
+TOLD = "The page you are looking for does not exist."
+FORGET = "<meta name=robots content=noindex>"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "head", "expected"),
+    [
+        ("Dead link", "Page not found", "", Verdict.BROKEN),
+        ("Page not found", "Example", FORGET, Verdict.BROKEN),
+        ("Page not found", "Example", "", Verdict.OK),
+        ("Example", "Page not found", "", Verdict.OK),
+    ],
+)
+def test_on_a_page_that_says_more_a_name_and_a_sentence_need_a_further_sign(
+    title: str, heading: str, head: str, expected: Verdict
+) -> None:
+    body = f"<h1>{heading}</h1><p>{TOLD} {SENTENCE * 14}</p>"
+    assert verdict(html(title, body, head))[0] is expected
+
+
+def test_a_sentence_among_others_must_not_be_enough_on_a_page_that_search_engines_forget() -> None:
+    assert verdict(html("Example", f"<p>{TOLD}</p>", FORGET))[0] is Verdict.BROKEN
+    assert verdict(html("Example", f"<p>{TOLD} {SENTENCE * 5}</p>", FORGET))[0] is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Page not found", f"{FRAME}<h1>Page not found</h1><p>{TOLD}</p>", Verdict.BROKEN),
+        ("Example", f"{FRAME}<h1>Page not found</h1><p>{TOLD}</p>", Verdict.BROKEN),
+        ("Page not found", f"{FRAME}<h1>Page not found</h1><p>{SENTENCE}</p>", Verdict.OK),
+        ("Example", f"<p>{TOLD}</p>", Verdict.OK),
+        ("Information", "<h1>Information</h1><p>Closed today. Go back to the start.</p>", Verdict.OK),
+    ],
+)
+def test_where_people_ask_a_page_is_missing_only_if_a_name_and_a_sentence_say_so(
+    title: str, body: str, expected: Verdict
+) -> None:
+    assert verdict(html(title, body), "https://a.example/questions/12")[0] is expected
+
+
+def test_a_topic_with_a_number_and_the_heading_of_an_error_must_not_be_one() -> None:
+    body = f"<h1>Page not found</h1><p>{SENTENCE * 5}</p>"
+    assert verdict(html("Prices · Issue #17", body))[0] is Verdict.OK
+    assert verdict(html("Prices", body))[0] is Verdict.BROKEN
+
+
+def test_a_topic_is_known_by_the_address_that_a_redirect_leads_to() -> None:
+    name, said = "Lamps and invalid threads", "Invalid Thread specified. If you followed a valid link, tell us."
+    text, topic = html(name, f"<h1>{name}</h1><p>{said}</p>"), "https://a.example/x/lamps-and-invalid-threads"
+    assert judge(sent(topic, "https://a.example/x/9", text)).verdict is Verdict.OK
+    assert judge(sent("https://a.example/x/9", topic, text)).verdict is Verdict.BROKEN
+
+
+def test_an_error_that_the_title_explains_must_not_be_the_pages() -> None:
+    body = "<h1>Error</h1><p>The file does not exist.</p>"
+    assert verdict(html("Error handling in Loom", body))[0] is Verdict.OK
+    assert verdict(html("Loom", body))[0] is Verdict.BROKEN
+
+
+def test_what_is_said_twice_below_any_heading_and_where_to_go_is_broken() -> None:
+    body = f"<h1>Loom</h1><p>One two three.</p><p>{TOLD} Go to the home page or use the search.</p><p>{TOLD}</p>"
+    assert verdict(html("Loom", body))[0] is Verdict.BROKEN
+
+
+def test_a_page_with_an_engines_mark_and_no_words_is_broken_without_a_quotation() -> None:
+    judgement = judge(shown("<html><body class=error404></body></html>"))
+    assert judgement.detail == (
+        "The server says that all is well, but shows an error page. Replace or remove the link."
+    )
+
+
+def test_a_name_and_its_number_below_another_heading_are_an_errors() -> None:
+    assert verdict(html("Example", "<h1>Lanterns</h1><p>Page not found 404</p>"))[0] is Verdict.BROKEN
+    assert verdict(html("Example", "<h1>Lanterns</h1><p>Paper lamps 404</p>"))[0] is Verdict.OK

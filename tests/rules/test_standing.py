@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 
 from linkwatch.model import Page
@@ -26,6 +28,22 @@ def test_what_people_say_of_an_error_is_written_by_somebody(text: str) -> None:
 @pytest.mark.parametrize("text", [SAID, f"{SAID} Posted by bo 2 years ago"])
 def test_what_a_visitor_is_told_must_not_be_written_by_somebody(text: str) -> None:
     assert not standing.is_written_by_somebody(page(f"Page not found {text}", "Page not found"))
+
+
+@pytest.mark.parametrize("headings", [("Page not found",), ("Page not found", "Answers")])
+def test_the_headings_of_the_text_are_heard_where_no_first_one_stands_above_it(headings: tuple[str, ...]) -> None:
+    written = page(f"Page not found Posted by bo 2 years ago. {' '.join(headings[1:])}", *headings)
+    assert standing.is_written_by_somebody(dataclasses.replace(written, heading=""))
+
+
+def test_somebody_who_writes_below_the_first_of_two_equal_headings_is_heard() -> None:
+    text = "Page not found Posted by bo 2 years ago. Related: Page not found"
+    assert standing.is_written_by_somebody(page(text, "Page not found"))
+
+
+def test_what_stands_between_two_times_the_same_sentence_must_not_be_written_by_somebody() -> None:
+    text = f"Page not found {SAID} Posted by bo 2 years ago. {SAID}"
+    assert not standing.is_written_by_somebody(page(text, "Page not found"))
 
 
 def test_what_stands_above_the_first_heading_is_said_first() -> None:

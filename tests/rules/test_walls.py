@@ -227,6 +227,28 @@ def test_a_wall_beside_a_sites_name_says_why(words: str) -> None:
     )
 
 
+def test_a_title_that_only_walls_have_is_enough_alone() -> None:
+    assert judge(shown(html("Just a moment...", f"<h1>a.example</h1><p>{SENTENCE}</p>"))).reason.name == "challenge"
+    assert judge(shown(html("Please wait", f"<h1>Please wait</h1><p>{SENTENCE}</p>"))).verdict is Verdict.OK
+
+
+def test_a_walls_name_beside_a_sites_needs_a_captcha_or_a_word_of_denial() -> None:
+    title, body = "Security check | Shop", f"<h1>Shop</h1><p>{SENTENCE}</p>"
+    assert judge(shown(html(title, f"{body}<div class=g-recaptcha></div>"))).reason.name == "challenge"
+    assert judge(shown(html(title, body))).verdict is Verdict.OK
+
+
+def test_a_title_in_capitals_must_not_be_its_own_second_sign() -> None:
+    poem = html("Forbidden | Poems", "<p>FORBIDDEN what the old wind has sown</p>")
+    assert judge(shown(poem)).verdict is Verdict.OK
+
+
+def test_a_captcha_below_a_heading_that_denies_is_a_wall() -> None:
+    captcha = "<div class=g-recaptcha></div>"
+    assert judge(shown(html("Example", f"<h1>No bots</h1>{captcha}"))).reason.name == "challenge"
+    assert judge(shown(html("Example", f"<h1>Write to us</h1>{captcha}"))).verdict is Verdict.OK
+
+
 @pytest.mark.parametrize(
     "body",
     [
