@@ -231,6 +231,7 @@ def test_what_refuses_a_part_or_is_told_of_must_not_be_a_wall(said: str) -> None
 def test_a_script_that_sends_to_a_login_is_a_wall() -> None:
     judgement = judge(shown(html("", "<script>alert('Members only.');location.href='/member/login.html?a=b'</script>")))
     assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "login")
+    assert judgement.detail.startswith("The page sends visitors to a login page. ")
 
 
 @pytest.mark.parametrize("address", ["/welcome", "https://[", "/docs/login"])
@@ -250,3 +251,15 @@ def test_a_login_that_says_to_what_is_a_wall_and_must_not_be_one_without_a_passw
 def test_a_file_that_must_be_asked_for_is_a_wall() -> None:
     text = html("Pond", "<h1>You need access to this file</h1><p>Ask the owner, or switch accounts. Request access</p>")
     assert judge(shown(text)).reason.name == "login"
+
+
+@pytest.mark.parametrize("name", ["next", "return-to", "Return_URL"])
+def test_the_way_back_is_known_by_its_parameter_with_or_without_the_slash_at_its_end(name: str) -> None:
+    case = sent(f"https://a.example/go?{name}=/some/page", "https://a.example/some/page/")
+    assert judge(case).reason.name == "login"
+
+
+def test_a_menu_around_a_login_is_its_frame_only_beside_a_passwords_box() -> None:
+    menu = f"{FRAME}<h1>Log in</h1>"
+    assert judge(shown(html("Log in", f"{menu}{FORM}"))).reason.name == "login"
+    assert judge(shown(html("Log in", menu))).verdict is Verdict.OK
