@@ -50,12 +50,23 @@ def test_what_stands_above_the_first_heading_is_said_first() -> None:
     assert standing.is_said_first(page(f"{SAID} Frogs Newts", "Frogs"), SAID, "Frogs")
 
 
+def test_a_condition_above_the_first_heading_must_not_be_said_first() -> None:
+    said = "die Seite, die Sie suchen, nicht gefunden wurde"
+    assert standing.is_said_first(page(f"Schade, dass {said}. Frogs", "Frogs"), said, "Frogs")
+    assert not standing.is_said_first(page(f"Schreiben Sie uns, wenn {said}. Frogs", "Frogs"), said, "Frogs")
+
+
 def test_what_stands_below_it_must_not_be_said_first() -> None:
     assert not standing.is_said_first(page(f"Frogs {SAID}", "Frogs"), SAID, "Frogs")
 
 
 def test_what_is_said_between_two_other_headings_is_headed_apart() -> None:
     assert standing.is_headed_apart(page(f"Frogs Old links {SAID} Newts", "Frogs", "Old links", "Newts"), "Frogs")
+
+
+@pytest.mark.parametrize("text", [f"Frogs Old links {SAID} Bye.", f"Frogs Old links. Frogs {SAID} Newts"])
+def test_what_is_said_below_the_last_heading_or_the_first_once_more_must_not_be_headed_apart(text: str) -> None:
+    assert not standing.is_headed_apart(page(text, "Frogs", "Old links"), "Frogs")
 
 
 def test_what_is_said_below_the_first_heading_must_not_be_headed_apart() -> None:
@@ -73,6 +84,13 @@ def test_what_follows_a_sentence_of_its_own_must_not_be_said_at_once_or_of_it() 
     told = page(f"@ida She keeps frogs. {SAID}", "@ida")
     assert not standing.is_said_of_it(told, "@ida")
     assert not standing.is_said_at_once(told, "@ida")
+
+
+def test_what_stands_between_two_equal_headings_is_said_below_the_first() -> None:
+    told = page(f"@ida {SAID} More of @ida", "@ida")
+    assert standing.is_said_of_it(told, "@ida")
+    assert standing.is_said_at_once(told, "@ida")
+    assert not standing.is_said_first(page(f"Frogs {SAID} More of Frogs", "Frogs"), SAID, "Frogs")
 
 
 @pytest.mark.parametrize("text", [f"404 {SAID}", f"Pond 404. {SAID}", "Error 404 Go back to the home page."])

@@ -68,7 +68,7 @@ def is_said_at_once(page: Page, heading: str) -> bool:
     """Whether the first that stands below a heading is that it is not there."""
     _, _, below = page.text.partition(heading)
     said = sentence_of_an_error(below)
-    before = below[: max(below.find(said), 0)] if said else ""
+    before = below[: max(below.find(said), 0)]
     return bool(said) and len(before) <= _AT_ONCE and not _SENTENCE_END.search(before)
 
 
