@@ -515,3 +515,23 @@ def test_an_article_that_quotes_a_default_page_has_a_site() -> None:
 def test_the_page_that_it_quotes_must_not_be_there() -> None:
     said = "If you see this page, the nginx web server is successfully installed and working."
     assert reason(headed("Welcome to nginx!", said)) == "default-page"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Pond", "parked-domain"),
+        ("pond.example", "parked-domain"),
+        ("pond.example – Frogs", "parked-domain"),
+        ("Frogs – Pond", "fine"),
+    ],
+)
+def test_a_title_of_two_parts_one_of_them_the_sites_name_is_an_articles(title: str, expected: str) -> None:
+    assert reason(html(title, "<p>This domain has expired.</p>"), "https://pond.example/") == expected
+
+
+def test_another_domain_for_sale_is_offered_only_deep_in_a_site() -> None:
+    text, root, deep = html("b.example is for sale", "<p>Buy it now.</p>"), "https://a.example/", "offers/b"
+    assert reason(text, root) == "parked-domain"
+    assert judge(sent(root, f"{root}{deep}", text)).reason.name == "parked-domain"
+    assert reason(text, f"{root}{deep}") == "fine"
