@@ -535,3 +535,38 @@ def test_another_domain_for_sale_is_offered_only_deep_in_a_site() -> None:
     assert reason(text, root) == "parked-domain"
     assert judge(sent(root, f"{root}{deep}", text)).reason.name == "parked-domain"
     assert reason(text, f"{root}{deep}") == "fine"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Account suspended and found: a story", "fine"),
+        ("Account suspended", "account-suspended"),
+        ("Stories", "account-suspended"),
+    ],
+)
+def test_a_heading_that_the_title_goes_on_from_is_what_the_page_is_about(title: str, expected: str) -> None:
+    assert reason(headed(title, "She wrote it in a week.", "Account suspended")) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Why do I see nginx?", "fine"), ("What “Welcome to nginx” means", "fine"), ("Server", "default-page")],
+)
+def test_a_title_that_asks_or_quotes_is_of_a_page_about_a_servers_own(title: str, expected: str) -> None:
+    text = "If you see this page, the nginx web server is successfully installed and working."
+    assert reason(headed(title, text, "Nginx")) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<h2>Domains</h2>{}", "fine"),
+        ("<h2>Domains</h2>{}<h2>More</h2>", "fine"),
+        ("<h1>Domains</h1>{}<p>Domains</p>", "fine"),
+        ("<h1>Domains</h1>", "parked-domain"),
+    ],
+)
+def test_what_happens_to_domains_is_explained_below_the_first_heading(body: str, expected: str) -> None:
+    explained = "<p>A domain that is not renewed goes to auction.</p>"
+    assert reason(html("a.example", f"{body.format(explained)}<p>This domain has expired.</p>")) == expected

@@ -284,3 +284,22 @@ def test_an_address_of_errors_that_tells_of_trouble_must_not_be_broken() -> None
     page = html("Error", "<h1>Something went wrong</h1><p>Please try again later.</p>")
     judgement = judge(sent("https://a.example/error", "https://a.example/papers/4/deep.html", page))
     assert judgement.verdict is Verdict.UNREACHABLE
+
+
+def test_a_lists_index_is_the_list() -> None:
+    case = sent("https://a.example/blog/index.html", "https://a.example/blog/an-old-long-story")
+    assert judge(case).detail.startswith("The page is gone: its address leads to the list “/blog/index.html”.")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("error", "thrown-to-error"),
+        ("docs/error?code=404", "fine"),
+        ("docs/not-found", "fine"),
+        ("gone", "fine"),
+    ],
+)
+def test_an_errors_address_proves_nothing_in_a_manual_or_where_it_may_be_a_name(path: str, expected: str) -> None:
+    case = sent(f"https://a.example/{path}", "https://a.example/blog/an-old-long-story", html("Pond", "<p>Words.</p>"))
+    assert judge(case).reason.name == expected

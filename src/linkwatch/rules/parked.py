@@ -302,7 +302,7 @@ def _is_offered(case: Case, page: Page) -> bool:
     """Whether a page says little and leads to where this very domain is sold."""
     host = urls.host(case.link.url).removeprefix("www.")
     return page.words <= MARKED_WORDS // 2 and any(
-        source.startswith(_WEB) and _is_market(_absolute(source)) and host in source.lower() for source in page.sources
+        source.startswith(_WEB) and _is_market(source) and host in source.lower() for source in page.sources
     )
 
 
@@ -311,14 +311,9 @@ def _is_stood_in(case: Case, page: Page) -> bool:
     if case.seen is None or page.words > MARKED_WORDS // 4:
         return False
     own = urls.host(case.link.url).removeprefix("www.")
-    ends = [urls.host(case.seen.final_url)] if case.seen.hops else []
-    framed = [urls.host(_absolute(source)) for source in page.loaded if source.startswith(_WEB)]
-    hosts = [*ends, *filter(_FRAMED.match, framed)]
+    framed = [urls.host(source) for source in page.loaded if source.startswith(_WEB)]
+    hosts = [urls.host(case.seen.final_url), *filter(_FRAMED.match, framed)]
     return any(_STAND_IN.match(host) and _STAND_IN.sub("", host) == own for host in hosts)
-
-
-def _absolute(source: str) -> str:
-    return f"https:{source}" if source.startswith("//") else source
 
 
 def _is_called(page: Page, names: re.Pattern[str]) -> bool:
