@@ -45,6 +45,12 @@ def test_a_place_like_no_other_must_not_be_suggested() -> None:
     assert judgement.suggestion is None
 
 
+def test_a_file_like_no_other_must_not_be_suggested() -> None:
+    judgement = local(file("guide/zzzz.md#x", exists=False))
+    assert judgement
+    assert judgement.suggestion is None
+
+
 def test_a_file_with_other_case_is_suggested_with_its_fragment() -> None:
     judgement = local(file("guide/PAPERS.md#x", exists=False, actual_name="guide/papers.md"))
     assert judgement

@@ -303,3 +303,44 @@ def test_a_lists_index_is_the_list() -> None:
 def test_an_errors_address_proves_nothing_in_a_manual_or_where_it_may_be_a_name(path: str, expected: str) -> None:
     case = sent(f"https://a.example/{path}", "https://a.example/blog/an-old-long-story", html("Pond", "<p>Words.</p>"))
     assert judge(case).reason.name == expected
+
+
+OLD = "https://a.example/blog/an-old-long-story"
+
+
+@pytest.mark.parametrize(
+    ("link", "final", "expected"),
+    [
+        ("https://bit.ly/2023-report-of-frogs/x", "https://b.example/", "fine"),
+        ("https://c.example/2023-report-of-frogs/x", "https://b.example/", "thrown-home"),
+        (OLD, "https://consent.a.example/", "fine"),
+        (OLD, "https://www.a.example/", "thrown-home"),
+        ("https://c.example/an-old-long-story", "https://b.example/", "fine"),
+        ("https://c.example/x/an-old-long-story", "https://b.example/", "thrown-home"),
+        ("https://a.example/an-old-long-story-1", "https://a.example/x/blog", "fine"),
+        ("https://a.example/an-old-long-story-1", "https://a.example/blog", "thrown-to-list"),
+        ("https://a.example/red-boat", "https://a.example/explore", "fine"),
+        ("https://a.example/x/red-boat", "https://a.example/explore", "thrown-to-list"),
+    ],
+)
+def test_a_link_is_thrown_only_where_nothing_sends_it_on_and_it_is_of_one_thing(
+    link: str, final: str, expected: str
+) -> None:
+    assert judge(sent(final, link, html("Pond", "<p>Words.</p>"))).reason.name == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "text"),
+    [
+        ("shop/error", "Pond", "Words."),
+        ("shop/missing", "Pond", "The page you are looking for does not exist."),
+    ],
+)
+def test_a_name_of_errors_inside_a_site_and_a_text_must_not_be_enough(path: str, title: str, text: str) -> None:
+    case = sent(f"https://a.example/{path}", OLD, html(title, f"<h1>Pond</h1><p>{text}</p><p>Two three.</p>"))
+    assert judge(case).reason.name == "fine"
+
+
+def test_a_name_of_errors_inside_a_site_and_a_title_are_told_as_what_the_page_shows() -> None:
+    case = sent("https://a.example/shop/missing", OLD, html("Page not found", "<h1>Pond</h1><p>Words and words.</p>"))
+    assert judge(case).reason.name == "soft-404"

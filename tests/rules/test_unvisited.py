@@ -52,10 +52,11 @@ def test_a_web_address_must_not_be_judged_without_a_visit(url: str) -> None:
     assert judge_unvisited(Case(link(url))) is None
 
 
-def test_a_typo_in_the_scheme_comes_with_its_correction() -> None:
-    judgement = judge_unvisited(Case(link("htps://a.example/x")))
+@pytest.mark.parametrize(("typo", "scheme"), [("htps", "https"), ("htp", "http")])
+def test_a_typo_in_the_scheme_comes_with_its_correction(typo: str, scheme: str) -> None:
+    judgement = judge_unvisited(Case(link(f"{typo}://a.example/x")))
     assert judgement
-    assert judgement.suggestion == Suggestion("https://a.example/x", "scheme")
+    assert judgement.suggestion == Suggestion(f"{scheme}://a.example/x", "scheme")
 
 
 def test_what_the_user_excludes_is_excluded_and_says_by_what() -> None:

@@ -291,7 +291,7 @@ def _is_place(target: _Path, seen: Observation) -> bool:
 
 
 def _is_list(source: _Path, target: _Path) -> bool:
-    if not target.parts or target.parts[-1] not in LISTS or len(target.parts) >= len(source.parts) + 1:
+    if not target.parts or target.parts[-1] not in LISTS or len(target.parts) > len(source.parts):
         return False
     return source.parts != target.parts[: len(source.parts)] and _is_one_thing(source, target.parts[-1])
 
@@ -310,9 +310,8 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
     told = f"{target.host} {target.path} "
     if page:
         told += f"{page.title} {page.heading} {page.description} {' '.join(page.headings[:30])}"
-    found = _WORD.findall(told.casefold().replace("-", " "))
     joined = "".join(re.findall(r"[^\W_]+", told.casefold()))
-    if any(word in joined for word in wanted) or wanted.intersection(found) or _is_own_host(source, target):
+    if any(word in joined for word in wanted) or _is_own_host(source, target):
         return False
     if source.name.isalpha() and source.name not in _PLAIN_WORDS and source.name in _LABEL.findall(told.casefold()):
         return False

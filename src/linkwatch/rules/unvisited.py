@@ -47,7 +47,7 @@ def ignored(case: Case) -> Judgement | None:
 def invalid(case: Case) -> Judgement | None:
     """Prove an absolute address broken that a browser does not even request (WHATWG URL standard)."""
     scheme = urls.scheme(case.link.url)
-    if case.local or not scheme:
+    if not scheme:
         return None
     near = _near_miss(scheme)
     if near:
@@ -61,7 +61,7 @@ def invalid(case: Case) -> Judgement | None:
 def other_scheme(case: Case) -> Judgement | None:
     """Exclude mail addresses and everything else that is no web address."""
     scheme = urls.scheme(case.link.url)
-    if case.local or urls.is_web(case.link.url):
+    if urls.is_web(case.link.url):
         return None
     if scheme == "mailto":
         return MAIL.because()
@@ -71,14 +71,14 @@ def other_scheme(case: Case) -> Judgement | None:
 def private(case: Case) -> Judgement | None:
     """Exclude an address that is private by its own letters; one that turns out private is refused at connect time."""
     host = urls.host(case.link.url)
-    if case.local or case.allow_private or not reserved.is_private_host(host):
+    if case.allow_private or not reserved.is_private_host(host):
         return None
     return PRIVATE.because(f"{host} is a private address.")
 
 
 def bad_port(case: Case) -> Judgement | None:
     """Prove an address broken whose port no browser connects to (Fetch standard, "port blocking")."""
-    if case.local or not urls.is_web(case.link.url) or urls.port(case.link.url) not in reserved.BAD_PORTS:
+    if not urls.is_web(case.link.url) or urls.port(case.link.url) not in reserved.BAD_PORTS:
         return None
     return BAD_PORT.because(f"Browsers refuse port {urls.port(case.link.url)}: it belongs to another protocol.")
 
@@ -86,14 +86,14 @@ def bad_port(case: Case) -> Judgement | None:
 def unchanged(case: Case) -> Judgement | None:
     """Exclude a link all of whose places stood there before the change that the run is about."""
     places = case.link.occurrences
-    if case.local or not places or not all(place.standing for place in places):
+    if not places or not all(place.standing for place in places):
         return None
     return UNCHANGED.because()
 
 
 def offline(case: Case) -> Judgement | None:
     """Exclude every web address of a run that asks no server."""
-    if case.local or not case.offline:
+    if not case.offline:
         return None
     return OFFLINE.because()
 
