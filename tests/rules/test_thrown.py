@@ -27,6 +27,7 @@ from linkwatch.rules.thrown import thrown
         ("https://www.a.example/blog/why-herons-are-late", "https://news.a.example/"),
         ("https://www.a.example/help/kb/1029", "https://support.a.example/"),
         ("https://a.example/old-paper.html", "https://a.example/"),
+        ("https://a.example/books/isbn/978012/pages-4.html", "https://a.example/"),
         ("https://a.example/en/catalogue/widget", "https://a.example/en/"),
         ("https://docs.a.example/guide/setup/linux", "https://a.example/"),
         ("https://a.example/team/projects/river-sand", "https://b.example/"),
@@ -104,6 +105,13 @@ def test_a_home_page_that_speaks_of_what_was_asked_for_must_not_be_broken() -> N
     assert thrown(sent("https://b.example/", "https://a.example/projects/river-sand", text)) is None
     text = html("Example", f"<h1>Welcome</h1><h2>River sand</h2>{ARTICLE}")
     assert thrown(sent("https://a.example/", "https://a.example/projects/river-sand", text)) is None
+
+
+def test_a_home_page_that_speaks_of_the_shelf_alone_must_not_save_a_link() -> None:
+    home = html("Books for engineers", "<h1>Books for engineers</h1><h2>Steel bridges</h2>")
+    link = "https://a.example/books/isbn/978012/chapter-4.html"
+    assert judge(sent("https://a.example/", link, home)).reason.name == "thrown-home"
+    assert judge(sent("https://a.example/", "https://a.example/books/steel-bridges", home)).verdict is Verdict.OK
 
 
 def test_an_address_that_cannot_be_taken_apart_must_not_be_judged() -> None:

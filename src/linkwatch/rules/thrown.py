@@ -160,10 +160,10 @@ _SENDERS = frozenset(
 _MOST_WORDS_OF_A_PART = 3
 _PLAIN_WORDS = frozenset({
     "html", "index", "page", "pages", "post", "posts", "blog", "docs", "article", "articles", "news", "content",
-    "view", "item", "items", "product", "products", "about", "project", "projects", "papers", "paper", "https",
-    "http", "with", "your", "from", "what", "this", "that", "home", "data", "archive", "node", "show", "main",
-    "title", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "www", "example", "aspx", "jspx",
-    "shtml", "xhtml", "phtml",
+    "view", "item", "items", "product", "products", "about", "project", "projects", "papers", "paper", "https", "http",
+    "with", "your", "from", "what", "this", "that", "home", "data", "archive", "node", "show", "main", "title",
+    "books", "isbn", "videos", "jobs", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "www",
+    "example", "aspx", "jspx", "shtml", "xhtml", "phtml",
 })  # fmt: skip
 
 
