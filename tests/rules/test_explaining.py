@@ -4,7 +4,7 @@ from html_pages import html, shown
 
 from linkwatch.model import Verdict
 from linkwatch.rules import judge
-from linkwatch.rules.explaining import NEAR, explains_a_loss, explains_an_error
+from linkwatch.rules.explaining import NEAR, explains_a_loss, explains_an_error, lists_errors
 
 EXPLAINED = (
     "Your readers see this message in the player.",
@@ -92,3 +92,35 @@ def test_who_tells_how_sites_are_lost_has_one(title: str, text: str) -> None:
 def test_a_site_that_is_lost_must_not_be_taken_for_one_that_tells_how(title: str, text: str) -> None:
     assert not explains_a_loss(text)
     assert judge(shown(html(title, f"<h1>{title}</h1><p>{text}</p>"))).verdict is Verdict.BROKEN
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Error responses - Simple Storage",
+        "API status codes",
+        "Common errors | Docs",
+        "List of HTTP errors",
+        "Fehlercodes der Schnittstelle",
+        "Codes d’erreur de l’API",
+        "Códigos de error",
+        "Códigos de erro",
+        "Codici di errore",
+        "Foutmeldingen",
+        "Kody błędów",
+        "Коды ошибок",
+        "错误码对照表",
+        "エラーコード一覧",
+        "오류 코드 목록",
+    ],
+)
+def test_a_list_of_errors_is_there_whatever_one_of_them_says(name: str) -> None:
+    text = f"<h1>{name}</h1><table><tr><td>NoSuchBucket<td>The specified bucket does not exist.</table>"
+    assert lists_errors(name)
+    assert judge(shown(html(name, text))).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("name", ["Error", "Error message", "An error has occurred", "Erreur", "错误"])
+def test_an_error_must_not_be_a_list_of_them(name: str) -> None:
+    assert not lists_errors(name)
+    assert judge(shown(html(name, f"<h1>{name}</h1>The specified bucket does not exist."))).verdict is Verdict.BROKEN

@@ -65,6 +65,7 @@ def test_a_site_that_speaks_of_its_own_must_not_be_somebody(name: str) -> None:
         "詳しい方、教えてください。",
         "Alguien sabe a qué se debe?",
         "Many thanks in advance.",
+        "A PEN BY Lena Fox",
     ],
 )
 def test_what_happened_to_the_writer_is_talk(text: str) -> None:
@@ -81,6 +82,7 @@ def test_what_happened_to_the_writer_is_talk(text: str) -> None:
         "Bonjour, la page demandée est introuvable.",
         "Hallo! Diese Seite haben wir leider nicht.",
         "Здравствуйте! Такой страницы нет.",
+        "A website by the pond. The page by that name is gone.",
         "お探しのページは見つかりませんでした。お手数ですがトップページからお探しください。",
         f"{'Try the search. ' * NEAR}Posted by bo 2 years ago",
     ],
@@ -93,6 +95,10 @@ def test_what_an_error_page_tells_its_visitor_must_not_be_talk(text: str) -> Non
     ("heading", "text"),
     [
         ("Dataset not found", "Posted by bo 2 years ago. I get 404 - Not Found. Any idea?"),
+        (
+            "404 Page Not Found",
+            "A pen by Lena Fox HTML <pre>&lt;h1&gt;404&lt;/h1&gt; &lt;p&gt;Page not found&lt;/p&gt;</pre>",
+        ),
         ("Page introuvable sur mon site", "Depuis hier « page introuvable » partout."),
         ("페이지를 찾을 수 없습니다 오류 해결 방법", "어제부터 회사 컴퓨터에서만 이런 일이 생깁니다."),
         ("打开网站提示页面不存在怎么解决？", "打开网址提示“您访问的页面不存在”，清除缓存再试。"),

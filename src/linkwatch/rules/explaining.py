@@ -56,6 +56,18 @@ _LOSSES = lazy(
 )
 """Sites and domains in general, and what may happen to them: one that is lost speaks of itself."""
 
+_LISTS = lazy(
+    r"\b(?:error|status|response|return|exit) (?:codes|responses)\b|\berror (?:messages|reference|index)\b|"
+    r"\b(?:common|http|api) (?:errors|exceptions)\b|\b(?:list|table) of (?:\w+ )?errors\b|"
+    r"\b(?:fehler|status|antwort)-?(?:codes|meldungen|nummern)\b|\b(?:codes|messages) d['\u2019]erreur\b|"
+    r"\b(?:códigos|mensajes|mensagens) de (?:erro|estado|status)r?\b|\b(?:codici|messaggi) di (?:errore|stato)\b|"
+    r"\b(?:fout|status)(?:codes|meldingen)\b|\b(?:kody|komunikaty) błęd(?:ów|u)\b|\b(?:коды|сообщения об) ошиб\w+|"
+    r"(?:错误|錯誤|状态|狀態)(?:码|碼|代码|代碼|信息)(?:一览|列表|对照|說明|说明|表|大全)|エラー(?:コード|メッセージ)一覧|"
+    r"(?:오류|에러) ?(?:코드|메시지) ?(?:목록|표|정리)",
+    re.IGNORECASE,
+)
+"""Names of lists of errors: what a page shows to a visitor is one of them."""
+
 NEAR = 500
 """Characters below a heading; what is further away may be of other pages."""
 
@@ -63,6 +75,11 @@ NEAR = 500
 def explains_an_error(text: str) -> bool:
     """Whether a text, the beginning of which stands below a heading, tells of the error of others."""
     return bool(_EXPLAINED.search(straight(text[:NEAR])))
+
+
+def lists_errors(name: str) -> bool:
+    """Whether a title or a heading is that of a list of errors, as the references of programs have."""
+    return bool(_LISTS.search(straight(name)))
 
 
 def explains_a_loss(text: str) -> bool:

@@ -10,6 +10,7 @@ from linkwatch.patterns import lazy
 from linkwatch.rules import standing
 from linkwatch.rules.absence import is_absence
 from linkwatch.rules.addresses import split
+from linkwatch.rules.explaining import lists_errors
 from linkwatch.rules.headlines import is_headline
 from linkwatch.rules.names import (
     BARE_WORDS,
@@ -86,7 +87,7 @@ def _is_marked(page: Page, url: str) -> bool:
     if ".noarticletext" in page.marks:
         return page.words <= MANY
     words = engine_says(page.text) if page.words <= SOME else ""
-    if not words or _is_quoted_in_a_name(words, page) or _is_told_of(page, url):
+    if not words or _is_quoted_in_a_name(words, page) or _is_told_of(page, url) or _is_a_list(page):
         return False
     return not standing.is_written_by_somebody(page)
 
@@ -94,6 +95,11 @@ def _is_marked(page: Page, url: str) -> bool:
 def _is_quoted_in_a_name(words: str, page: Page) -> bool:
     """Whether the title or a heading says such words in quotation marks: then somebody tells of them."""
     return any(words.strip(" .!") in name != unquoted(name) for name in (page.title, *page.headings[:3]))
+
+
+def _is_a_list(page: Page) -> bool:
+    """Whether what a page says is one of the errors that it lists."""
+    return any(map(lists_errors, (page.title, page.heading)))
 
 
 def _is_told_of(page: Page, url: str) -> bool:
@@ -120,7 +126,7 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
 def _is_about_one(page: Page, url: str) -> bool:
     """Whether somebody tells of an error, or a work or a ware is called like one."""
     is_of_a_work = any(map(_OF_WORKS.match, page.marks))
-    return is_of_a_work or standing.is_written_by_somebody(page) or is_headline(page, url)
+    return is_of_a_work or _is_a_list(page) or standing.is_written_by_somebody(page) or is_headline(page, url)
 
 
 _FEWEST_BELOW_MORE = min(needed for words, needed in NEEDED if words > FEW)

@@ -47,6 +47,7 @@ _TALK = lazy(
     r"\b\d+ (?:minute|hour|day|week|month|year)s? ago\b|\b\d+ (?:comments?|replies|answers|upvotes)\b|"
     r"\b(?:when|if|since|while|whenever|why do|how do|but|because) i(?:'m)? (?!can't\b|cannot\b)|"
     r"\bi(?:'m| am) (?:getting|trying|using|seeing|having)\b|\bi (?:get|got|run|see|saw|use|tried|click|clicked)\b|"
+    r"\ba (?:pen|sketch|snippet|fiddle|shader|remix|poem|playlist) by\b|"
     r"\bany (?:ideas?|help)\b|\bje n'arrive\b|\bj'(?:ai|essaie|obtiens)\b|"
     r"\bich (?:habe|bekomme|kriege|sehe|versuche)\b|"
     r"\b(?:tengo|estoy|me (?:sale|aparece))\b|\b(?:ho provato|mi (?:appare|esce|dà))\b|\beu (?:tenho|estou)\b|"
