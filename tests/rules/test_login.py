@@ -263,3 +263,15 @@ def test_a_menu_around_a_login_is_its_frame_only_beside_a_passwords_box() -> Non
     menu = f"{FRAME}<h1>Log in</h1>"
     assert judge(shown(html("Log in", f"{menu}{FORM}"))).reason.name == "login"
     assert judge(shown(html("Log in", menu))).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("query", ["url=https://journal.example/1", "qurl=https%3A%2F%2Fjournal.example%2F1"])
+def test_what_a_librarys_proxy_is_asked_for_is_behind_a_wall(query: str) -> None:
+    link = f"https://ezproxy.a.example/login?{query}"
+    judgement = judge(sent("https://idp.a.example/idp/profile/SAML2/Redirect/SSO?execution=e1s1", link))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "login")
+
+
+def test_a_login_that_was_asked_for_must_not_be_a_wall() -> None:
+    link = "https://a.example/login?lang=de"
+    assert judge(sent("https://idp.a.example/idp/profile/SAML2/Redirect/SSO", link)).verdict is Verdict.OK

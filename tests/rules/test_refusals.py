@@ -62,5 +62,29 @@ def test_a_bare_wish_is_a_wall_beside_a_passwords_box_only(said: str) -> None:
     assert not refuses(page(html("Herons", f"<h1>Herons</h1><p>{said}</p><p>{SENTENCE * 2}</p>{BOX}")))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This content is password protected. To view it please enter your password below:",
+        "This content is password-protected. To view it, please enter the password below.",
+        "Dieser Inhalt ist passwortgeschützt. Um ihn anzuschauen, gib bitte dein Passwort unten ein:",
+        "Ce contenu est protégé par un mot de passe. Pour le voir, veuillez saisir votre mot de passe ci-dessous :",
+        "Este contenido está protegido por contraseña. Para verlo, introduce tu contraseña a continuación:",
+        "Questo contenuto è protetto da password. Per visualizzarlo inserisci di seguito la password:",
+        "Este conteúdo está protegido por senha. Para vê-lo, digite sua senha abaixo:",
+        "De inhoud is beschermd met een wachtwoord. Vul het wachtwoord hieronder in om hem te tonen:",
+        "Treść jest chroniona hasłem. Aby ją zobaczyć, proszę poniżej wprowadzić hasło:",
+        "Это содержимое защищено паролем. Для его просмотра введите, пожалуйста, пароль:",
+        "此内容受密码保护。如需查阅，请在下列字段中输入您的密码。",
+        "このコンテンツはパスワードで保護されています。",
+    ],
+)
+def test_an_entry_behind_a_password_is_a_wall_beside_its_box_only(said: str) -> None:
+    entry = f"<h1>Protected: Herons</h1><p>{said}</p>"
+    assert refuses(page(html("Herons", f"{entry}{BOX}{FRAME}")))
+    assert not refuses(page(html("Herons", f"{entry}{FRAME}")))
+    assert not refuses(page(html("Herons", f"{entry}{BOX}<h2>Newts</h2><p>{SENTENCE * 10}</p>")))
+
+
 def test_a_wish_to_log_in_for_a_comment_must_not_be_a_wall() -> None:
     assert not refuses(page(html("苔藓", f"<h1>苔藓</h1><p>请先登录后评论</p>{BOX}")))

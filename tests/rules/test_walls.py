@@ -358,3 +358,11 @@ def test_an_article_that_asks_about_walls_must_not_be_one() -> None:
 )
 def test_a_slider_to_be_dragged_is_a_wall(body: str) -> None:
     assert judge(shown(html("验证码拦截", body))).reason.name == "challenge"
+
+
+@pytest.mark.parametrize("title", ["CAPTCHA for Pond — pond-captcha 0.6 documentation", "Turnstile | Pond docs"])
+def test_a_manual_of_a_wall_must_not_be_one(title: str) -> None:
+    text = "<h1>Pond</h1><p>Adds a box to a form. Please verify you are human: what it says.</p>"
+    assert judge(shown(html(title, text))).verdict is Verdict.OK
+    assert judge(shown(html(title, text), status=403)).verdict is Verdict.BLOCKED
+    assert judge(shown(html("Pond docs | Turning", text))).verdict is Verdict.BLOCKED

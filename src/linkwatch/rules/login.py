@@ -68,6 +68,9 @@ ABOUT = lazy(
     r"/(docs?|documentation|blog|help|wiki|guides?|articles?|support|reference|tutorials?|news)/", re.IGNORECASE
 )
 
+PROXIED = lazy(r"(^|&)q?url=https?(:|%3a)", re.IGNORECASE)
+"""A library's proxy logs its readers in on the way to what such a query names (EZproxy, starting point URLs)."""
+
 ASKERS = frozenset({"entityid", "samlrequest", "wtrealm"})
 """Parameters that say who wants to know a visitor's name (SAML 2.0 discovery and bindings, WS-Federation)."""
 
@@ -124,11 +127,15 @@ NEEDED_WORDS = 60
 def login(case: Case) -> Judgement | None:
     """Call a login a wall where the link was not to the login itself."""
     seen = case.seen
-    if seen is None or seen.status is None or seen.status in GONE or _is_login(case.link.url):
+    if seen is None or seen.status is None or seen.status in GONE or _is_for_a_login(case.link.url):
         return None
     if seen.hops and (judgement := _sent(case.link.url, seen)):
         return judgement
     return _shown(seen.page, seen.final_url) if seen.page and split(seen.final_url).path.strip("/") else None
+
+
+def _is_for_a_login(link: str) -> bool:
+    return _is_login(link) and not PROXIED.search(split(link).query)
 
 
 def _sent(url: str, seen: Observation) -> Judgement | None:

@@ -1,5 +1,7 @@
 """How pages tell a stranger that they are for those who are logged in, in the languages that guides link to."""
 
+# ruff: noqa: RUF001 - the words of other scripts look like Latin ones
+
 from __future__ import annotations
 
 import re
@@ -51,11 +53,25 @@ BARE = lazy(
 
 BARE_WORDS = 30
 
+PROTECTED = lazy(
+    r"\b(?:content|post|page) is password[- ]protected\b|\b(?:inhalt|beitrag|seite) ist passwortgeschützt\b|"
+    r"\b(?:contenu|article|page) est protégée? par (?:un )?mot de passe\b|"
+    r"\b(?:contenido|entrada|página) está protegid[oa] (?:por|con) contraseña\b|"
+    r"\b(?:contenuto|articolo|pagina) è protett[oa] da password\b|"
+    r"\b(?:conteúdo|post|página) (?:está|é) protegid[oa] por (?:senha|palavra-passe)\b|"
+    r"\b(?:inhoud|bericht|pagina) is (?:beschermd met een wachtwoord|wachtwoordbeveiligd)\b|"
+    r"\b(?:treść|wpis|strona) jest (?:chroniona|zabezpieczona|chroniony) hasłem\b|"
+    r"\b(?:содержимое|запись|страница) защищен[оа] паролем\b|受密码保护|パスワードで保護されています|비밀번호로 보호",
+    re.IGNORECASE,
+)
+"""What WordPress says beside the box of a password in the place of an entry."""
+
 
 def refuses(page: Page) -> bool:
     """Whether a page says of itself that a visitor has to log in first."""
     if page.words > MOST_WORDS:
         return False
     text = unquoted(straight(page.text))
-    is_bare = page.password and page.words <= BARE_WORDS
-    return bool(REFUSALS.search(text)) or (is_bare and bool(BARE.search(text)))
+    if page.password and (PROTECTED.search(text) or (page.words <= BARE_WORDS and BARE.search(text))):
+        return True
+    return bool(REFUSALS.search(text))

@@ -10,7 +10,7 @@ from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.persons import asks_for_a_person, is_interim
 from linkwatch.rules.ruling import OPEN_IT, Ruling
-from linkwatch.rules.talk import tells_of
+from linkwatch.rules.talk import is_of_a_help_desk, tells_of
 from linkwatch.rules.texts import parts_of, straight, unquoted
 from linkwatch.rules.works import is_work
 
@@ -123,6 +123,9 @@ PHRASES = lazy(
 )
 """What a challenge tells its visitor."""
 
+TOPICS = lazy(r"captcha|\bturnstile\b|\bbot (detection|protection)\b|\banti-?bot\b", re.IGNORECASE)
+"""What manuals are about whose programs make walls or know them."""
+
 PHRASED_WORDS = 100
 LONE_WORDS = 15
 
@@ -230,8 +233,9 @@ def _is_said(page: Page, status: int) -> bool:
     """Whether a text asks for a person, on a page that is neither gone nor about a work of that name."""
     if status in GONE or page.words > PHRASED_WORDS:
         return False
-    is_of_a_work = status < FIRST_REDIRECT and any(map(is_work, parts_of(page.title)))
-    return not is_of_a_work and _asks_for_a_person(page)
+    is_of_a_manual = is_of_a_help_desk(page.title) and bool(TOPICS.search(page.title))
+    is_of_a_work = is_of_a_manual or any(map(is_work, parts_of(page.title)))
+    return not (is_of_a_work and status < FIRST_REDIRECT) and _asks_for_a_person(page)
 
 
 def _is_titled(page: Page, status: int) -> bool:
