@@ -130,6 +130,27 @@ def closed() -> list[Case]:
             "login",
             page(notice("Guests cannot access this course. Please log in.")),
         ),
+        blocked(
+            "an entry behind a password",
+            "https://said-protected.practice/2021/herons/",
+            "login",
+            page(html("Protected: Herons", PROTECTED)),
+        ),
+        Case(
+            "a library's way to a journal",
+            "https://ezproxy.said.practice/login?url=https://journal.practice/1",
+            "blocked",
+            "login",
+            final="https://idp.said.practice/idp/profile/SAML2/Redirect/SSO?SAMLRequest=x",
+            pages={
+                "https://ezproxy.said.practice/login?url=https://journal.practice/1": redirect(
+                    "https://idp.said.practice/idp/profile/SAML2/Redirect/SSO?SAMLRequest=x", 302
+                ),
+                "https://idp.said.practice/idp/profile/SAML2/Redirect/SSO?SAMLRequest=x": page(
+                    html("Web Login", "<h1>Web Login</h1><form><input type=password name=p></form>")
+                ),
+            },
+        ),
         may_pass(
             "wrong twice", "Error", "Something went wrong", "An unexpected error occurred. Please try again later."
         ),
@@ -157,6 +178,9 @@ def talk() -> list[Case]:
         fine("an essay in French", ESSAY, ESSAY, "Depuis dix ans, rien. " * 40),
         fine("a headline in Chinese", LOST, LOST, "池塘边的档案馆关闭了。"),
         fine("a link that people voted for", "Page not found | Pond News", "", "41 points by ada 3 days ago | hide"),
+        fine("a pen of an error page", "404 Page Not Found", "404 Page Not Found", PEN),
+        fine("a list of errors", "Error responses - Pond", "Error responses", ERRORS, "api/ErrorResponses.html"),
+        fine("a manual of captchas", "CAPTCHA for Pond — pond 0.6 documentation", "CAPTCHA for Pond", CAPTCHAS),
         fine("the band", "404 Not Found – official", "404 Not Found", "Noise rock. New album. 12 May: Hull."),
         fine(
             "a page of a book", "Seite 404", "Seite 404", "aus dem Roman „Das lange Buch“. Er findet den Brief nicht."
@@ -190,6 +214,13 @@ def talk() -> list[Case]:
     ]
 
 
+PEN = "A PEN BY Lena Fox <pre>&lt;h1&gt;404&lt;/h1&gt; &lt;p&gt;Page not found&lt;/p&gt;</pre>"
+ERRORS = "<dl><dt>NoSuchBucket<dd>The specified bucket does not exist.</dl>"
+CAPTCHAS = "Adds a picture to a form. Please verify you are human: how it looks."
+PROTECTED = (
+    "<h1>Protected: Herons</h1><form><p>This content is password protected. To view it please enter your password "
+    "below:</p><input type=password name=post_password></form>"
+)
 LOST = "页面不存在：消失的池塘档案"
 ESSAY = "Le héron, page introuvable du débat public"
 THREAD = "Invalid Thread specified. If you followed a valid link, please notify the administrator"
