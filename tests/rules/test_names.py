@@ -22,6 +22,18 @@ def test_the_name_of_somebodys_trouble_must_not_be_one() -> None:
     assert not is_error("Page not found on my site")
 
 
+def test_of_the_headings_above_the_first_only_the_last_leads_and_only_to_an_error() -> None:
+    above = ("Page not found", "File not found", "Error 404")
+    error = Page(headings=(*above, "404", "More", "Still more"), heading="404")
+    assert leading_headings(error) == ["Error 404", "404", "More"]
+    roses = Page(headings=(*above, "Roses"), heading="Roses")
+    assert leading_headings(roses) == ["Roses"]
+
+
+def test_a_page_without_words_has_no_heading() -> None:
+    assert leading_headings(Page()) == []
+
+
 def test_headings_lead_as_long_as_those_above_say_only_that_something_is_wrong() -> None:
     page = Page(title="Pond", headings=("Oops", "404", "Other pages", "Frogs"), heading="Oops")
     assert leading_headings(page) == ["Oops", "404", "Other pages"]

@@ -46,6 +46,7 @@ def test_success_is_left_to_the_other_rules() -> None:
 def test_a_hub_that_hides_what_it_lacks_behind_401_lacks_it(code: str) -> None:
     judgement = judge(visited(status=401, headers={"x-error-code": code}))
     assert (judgement.verdict, judgement.reason.name) == (Verdict.BROKEN, "not-found")
+    assert judgement.detail.startswith("There is no such page for the public (401). ")
 
 
 @pytest.mark.parametrize("headers", [{}, {"x-error-code": "GatedRepo"}, {"x-error-code": "DisabledRepo"}])

@@ -100,7 +100,14 @@ def test_one_text_that_fits_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://gradients.example/Bonus_day", "https://spin.example/x", "https://e.example/sl%6Fts"]
+    "url",
+    [
+        "https://gradients.example/Bonus_day",
+        "https://spin.example/x",
+        "https://slots.example/x",
+        "https://www.slots.example/x",
+        "https://e.example/sl%6Fts",
+    ],
 )
 def test_a_page_that_fits_the_address_is_not_told(url: str) -> None:
     assert unrelated(result(url=url)) is None
@@ -110,6 +117,7 @@ def test_a_name_may_be_run_together_in_the_host() -> None:
     seen = replace(CASINO, metadata=PageMetadata(title="Gradients"))
     assert unrelated(result(seen, url="https://mygradient.example/")) is not None
     assert unrelated(result(seen, url="https://mygradientssite.example/")) is None
+    assert unrelated(result(seen, url="https://www.my-gradi-ents.example/")) is None
 
 
 def test_where_a_redirect_ends_counts_as_the_address_too() -> None:

@@ -21,7 +21,7 @@ ALERT = '<script>var d = {"alerts":[{"alertRenderer":{"type":"ERROR","text":{"si
 
 
 @pytest.mark.parametrize("url", [WATCH, "https://m.youtube.com/watch?v=x", "https://www.youtube.com/shorts/x"])
-@pytest.mark.parametrize("title", ["- YouTube", " - YouTube"])
+@pytest.mark.parametrize("title", ["- YouTube", " - YouTube", ""])
 def test_a_video_that_the_player_lacks_is_gone(title: str, url: str) -> None:
     assert verdict(video(title, '"ERROR","reason":"Video unavailable"'), url) == (Verdict.BROKEN, "video-gone")
 

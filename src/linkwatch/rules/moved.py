@@ -137,15 +137,15 @@ def _only_adds(old: list[str], new: list[str]) -> bool:
     """Whether all that the new path has more than the old one are languages and versions."""
     left = iter(old)
     wanted = next(left, None)
-    added = 0
+    is_longer = False
     for part in new:
         if part == wanted:
             wanted = next(left, None)
         elif LOCALE.fullmatch(part) or VERSION.fullmatch(part):
-            added += 1
+            is_longer = True
         elif not HOME.fullmatch(part):
             return False
-    return wanted is None and added > 0
+    return wanted is None and is_longer
 
 
 def _only_pins(old: list[str], new: list[str]) -> bool:
@@ -165,7 +165,7 @@ def _is_national(old: str, new: str) -> bool:
             return True
     name, _, ending = new.partition(".")
     was, _, before = old.partition(".")
-    national = ending.rpartition(".")[2] in NATIONAL and ending.count(".") <= 1
+    national = ending.rpartition(".")[2] in NATIONAL
     return name == was and before == "com" and national and len(ending) <= 6  # noqa: PLR2004 - `com.au`
 
 
