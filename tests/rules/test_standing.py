@@ -25,6 +25,14 @@ def test_what_people_say_of_an_error_is_written_by_somebody(text: str) -> None:
     assert standing.is_written_by_somebody(page(f"Page not found {text}", "Page not found"))
 
 
+def test_who_shows_the_source_of_an_error_page_has_written_it() -> None:
+    assert standing.is_written_by_somebody(page("Page not found <h1>Oops</h1> <p>Page not found</p>", "Page not found"))
+
+
+def test_an_arrow_must_not_be_source() -> None:
+    assert not standing.is_written_by_somebody(page("Page not found << Back < Home >", "Page not found"))
+
+
 @pytest.mark.parametrize("text", [SAID, f"{SAID} Posted by bo 2 years ago"])
 def test_what_a_visitor_is_told_must_not_be_written_by_somebody(text: str) -> None:
     assert not standing.is_written_by_somebody(page(f"Page not found {text}", "Page not found"))

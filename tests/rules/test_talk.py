@@ -66,6 +66,11 @@ def test_a_site_that_speaks_of_its_own_must_not_be_somebody(name: str) -> None:
         "Alguien sabe a qué se debe?",
         "Many thanks in advance.",
         "A PEN BY Lena Fox",
+        "Design file. 1.2k users. Licensed under CC BY 4.0",
+        "A game on a broken web. Release Date: 3 Mar 2021",
+        "Words: 4,211 Chapters: 1/1",
+        "by catfan12 Use the arrow keys.",
+        "von Ute Kern, gebunden",
     ],
 )
 def test_what_happened_to_the_writer_is_talk(text: str) -> None:
@@ -82,6 +87,8 @@ def test_what_happened_to_the_writer_is_talk(text: str) -> None:
         "Bonjour, la page demandée est introuvable.",
         "Hallo! Diese Seite haben wir leider nicht.",
         "Здравствуйте! Такой страницы нет.",
+        "By using this site you agree to its cookies.",
+        "Our users have other words for it.",
         "A website by the pond. The page by that name is gone.",
         "お探しのページは見つかりませんでした。お手数ですがトップページからお探しください。",
         f"{'Try the search. ' * NEAR}Posted by bo 2 years ago",

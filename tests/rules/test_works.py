@@ -4,7 +4,17 @@ from linkwatch.rules.works import is_in_address, is_own_name, is_site, is_work, 
 
 
 @pytest.mark.parametrize(
-    "part", ["S2E4", "a novel by I. Rowe", "(2012)", "lyrics", "official site of the band", "专辑"]
+    "part",
+    [
+        "S2E4",
+        "a novel by I. Rowe",
+        "(2012)",
+        "lyrics",
+        "official site of the band",
+        "专辑",
+        "Traduction en anglais",
+        "Bedeutung",
+    ],
 )
 def test_what_stands_beside_a_works_name_tells_it(part: str) -> None:
     assert is_work(part)

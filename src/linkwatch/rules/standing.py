@@ -33,6 +33,10 @@ _AT_ONCE = 40
 _SENTENCE_END = lazy(r"[.!?:]\s|。")
 
 
+_CODE = lazy(r"</?(?:a|body|div|h[1-6]|head|html|p|span|title)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+"""The source of a page as readers see it."""
+
+
 def is_said_in_the_text(page: Page) -> bool:
     """Whether the text says it, and not only a heading of it."""
     text = page.text
@@ -42,7 +46,9 @@ def is_said_in_the_text(page: Page) -> bool:
 
 
 def is_written_by_somebody(page: Page) -> bool:
-    """Whether below the heading of an error stands what somebody has to say of one."""
+    """Whether below the heading of an error stands what somebody has to say of one, or how a page of it is made."""
+    if _CODE.search(page.text):
+        return True
     heading = page.heading or "".join(page.headings[:1])
     below = page.text.partition(heading)[2] if heading else page.text
     said = sentence_of_an_error(below)

@@ -47,6 +47,9 @@ _TALK = lazy(
     r"\b\d+ (?:minute|hour|day|week|month|year)s? ago\b|\b\d+ (?:comments?|replies|answers|upvotes)\b|"
     r"\b(?:when|if|since|while|whenever|why do|how do|but|because) i(?:'m)? (?!can't\b|cannot\b)|"
     r"\bi(?:'m| am) (?:getting|trying|using|seeing|having)\b|\bi (?:get|got|run|see|saw|use|tried|click|clicked)\b|"
+    r"\b\d[\d.,]*[km]? (?:appreciations|downloads|favou?rites|forks|likes|plays|reads|users|views|votes)\b|"
+    r"\b(?:chapters|developer|duration|genre|kudos|likes|plays|publisher|release date|runtime|words): ?\w|"
+    r"\blicen[cs]ed under\b|"
     r"\ba (?:pen|sketch|snippet|fiddle|shader|remix|poem|playlist) by\b|"
     r"\bany (?:ideas?|help)\b|\bje n'arrive\b|\bj'(?:ai|essaie|obtiens)\b|"
     r"\bich (?:habe|bekomme|kriege|sehe|versuche)\b|"
@@ -54,7 +57,10 @@ _TALK = lazy(
     r"\bik (?:krijg|heb|zie)\b|\b(?:mam problem|wyskakuje mi|dostaję)\b|\bу меня\b|\bя (?:получаю|вижу)\b|请问|求助",
     re.IGNORECASE,
 )
-"""How people speak of what happened to them, and what stands around what they wrote."""
+"""How people speak of what happened to them, and what stands around what they wrote or made."""
+
+_BYLINE = lazy(r"\W*(?:by|von) (?!\w+ing\b|default\b|accident\b|mistake\b|the way\b|hier\b)[\w@]", re.IGNORECASE)
+"""The name of who made something, at once below that of what he made."""
 
 _HELP = lazy(
     r"\b(?:help(?: cent(?:er|re)| ?desk| pages?)?|support|knowledge ?base|docs|documentation|faqs?|wiki(?:pedia)?|"
@@ -93,5 +99,5 @@ def goes_on(sentence: str) -> bool:
 
 
 def is_talk(text: str) -> bool:
-    """Whether a text, the beginning of which stands below a heading, is what somebody wrote to others."""
-    return bool(_TALK.search(text[:NEAR].replace("\u2019", "'")))
+    """Whether a text, the beginning of which stands below a heading, is what somebody wrote or made."""
+    return bool(_BYLINE.match(text) or _TALK.search(text[:NEAR].replace("\u2019", "'")))

@@ -18,6 +18,8 @@ WORKS = lazy(
     r"books?|story|poems?|games?|puzzle|exhibition|painting|theatre|play|talk|t-?shirt|sticker|poster|icon|template|"
     r"(web)?comics?|zine|theme|animation|component|illustration|translation|dictionary|definition|glossary|crossword|"
     r"http|status codes?|"
+    r"übersetzung|traduction|traducción|traduzione|tradução|vertaling|tłumaczenie|перевод|"
+    r"bedeutung|définition|definición|definizione|definição|betekenis|znaczenie|"
     r"lied|gedicht|roman|chanson|canción|canzone|(song|lied)texte?|hörspiel|spielfilm|buch|ausstellung|exposition|exposición|mostra|álbum|paroles|poème|livre|"
     r"letras?|película|libro|poema|cuento|música|filme|livro|conto|testo|poesia|racconto|tekst|piosenka|wiersz|"
     r"książka|powieść|gedichten|boek|låttext|dikt|bok|píseň|báseň|kniha|dalszöveg|könyv|şiir|şarkı|kitap|oyun)\b|\((19|20)\d\d\)|роман|песня|фильм|小説|歌詞|映画|アルバム|歌词|电影|小说|专辑|歌曲|"
