@@ -29,6 +29,18 @@ def test_who_shows_the_source_of_an_error_page_has_written_it() -> None:
     assert standing.is_written_by_somebody(page("Page not found <h1>Oops</h1> <p>Page not found</p>", "Page not found"))
 
 
+@pytest.mark.parametrize("text", ["Design file. 1.2k users.", "A game. Release Date: 3 Mar 2021", "Words: 4,211"])
+def test_below_the_name_of_a_work_stand_its_facts(text: str) -> None:
+    assert standing.is_written_by_somebody(page(f"Page not found {text}", "Page not found"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Looks like the page you want is gone. Soup, 12 likes", "Our users have other words."]
+)
+def test_facts_of_other_works_must_not_be_of_the_page(text: str) -> None:
+    assert not standing.is_written_by_somebody(page(f"Page not found {text}", "Page not found"))
+
+
 def test_an_arrow_must_not_be_source() -> None:
     assert not standing.is_written_by_somebody(page("Page not found << Back < Home >", "Page not found"))
 

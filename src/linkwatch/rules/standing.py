@@ -10,10 +10,10 @@ from linkwatch.rules.explaining import explains_an_error
 from linkwatch.rules.names import OPEN
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.sentences import sentence_of_an_error
-from linkwatch.rules.talk import is_talk
+from linkwatch.rules.talk import before_facts, is_talk
 from linkwatch.rules.texts import pieces_of
 from linkwatch.rules.tongues import is_conditional
-from linkwatch.rules.visitor import REGRETS, is_sent_back, is_wished_for
+from linkwatch.rules.visitor import REGRETS, is_sent_back, is_spoken_to, is_wished_for
 
 NUMBER_WORDS = 60
 """A number in the text says nothing of a page that says more."""
@@ -53,8 +53,14 @@ def is_written_by_somebody(page: Page) -> bool:
     below = page.text.partition(heading)[2] if heading else page.text
     said = sentence_of_an_error(below)
     if not is_wished_for(said):
-        return is_talk(below) or explains_an_error(below)
+        return is_talk(below) or explains_an_error(below) or _is_of_a_work(below)
     return is_talk(below.partition(said)[0])  # what comes after what the visitor is told may be of other pages
+
+
+def _is_of_a_work(below: str) -> bool:
+    """Whether facts of a work stand below its name; below what a visitor is told, they are of others."""
+    before = before_facts(below)
+    return before is not None and not is_spoken_to(before) and not sentence_of_an_error(before)
 
 
 def is_said_first(page: Page, said: str, heading: str) -> bool:

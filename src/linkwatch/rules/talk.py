@@ -47,9 +47,6 @@ _TALK = lazy(
     r"\b\d+ (?:minute|hour|day|week|month|year)s? ago\b|\b\d+ (?:comments?|replies|answers|upvotes)\b|"
     r"\b(?:when|if|since|while|whenever|why do|how do|but|because) i(?:'m)? (?!can't\b|cannot\b)|"
     r"\bi(?:'m| am) (?:getting|trying|using|seeing|having)\b|\bi (?:get|got|run|see|saw|use|tried|click|clicked)\b|"
-    r"\b\d[\d.,]*[km]? (?:appreciations|downloads|favou?rites|forks|likes|plays|reads|users|views|votes)\b|"
-    r"\b(?:chapters|developer|duration|genre|kudos|likes|plays|publisher|release date|runtime|words): ?\w|"
-    r"\blicen[cs]ed under\b|"
     r"\ba (?:pen|sketch|snippet|fiddle|shader|remix|poem|playlist) by\b|"
     r"\bany (?:ideas?|help)\b|\bje n'arrive\b|\bj'(?:ai|essaie|obtiens)\b|"
     r"\bich (?:habe|bekomme|kriege|sehe|versuche)\b|"
@@ -57,7 +54,14 @@ _TALK = lazy(
     r"\bik (?:krijg|heb|zie)\b|\b(?:mam problem|wyskakuje mi|dostaję)\b|\bу меня\b|\bя (?:получаю|вижу)\b|请问|求助",
     re.IGNORECASE,
 )
-"""How people speak of what happened to them, and what stands around what they wrote or made."""
+"""How people speak of what happened to them, and what stands around what they wrote."""
+
+_FACTS = lazy(
+    r"\b\d[\d.,]*[km]? (?:appreciations|downloads|favou?rites|forks|likes|plays|reads|users|views|votes)\b|"
+    r"\b(?:chapters|developer|duration|genre|kudos|likes|plays|publisher|release date|runtime|words): ?\w",
+    re.IGNORECASE,
+)
+"""What sites tell of the works of others: how many like them, who made them and when."""
 
 _BYLINE = lazy(r"\W*(?:by|von) (?!\w+ing\b|default\b|accident\b|mistake\b|the way\b|hier\b)[\w@]", re.IGNORECASE)
 """The name of who made something, at once below that of what he made."""
@@ -101,3 +105,9 @@ def goes_on(sentence: str) -> bool:
 def is_talk(text: str) -> bool:
     """Whether a text, the beginning of which stands below a heading, is what somebody wrote or made."""
     return bool(_BYLINE.match(text) or _TALK.search(text[:NEAR].replace("\u2019", "'")))
+
+
+def before_facts(text: str) -> str | None:
+    """Give what stands below a heading before the first fact of a work, None where no fact follows."""
+    found = _FACTS.search(text[:NEAR])
+    return text[: found.start()] if found else None
