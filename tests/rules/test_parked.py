@@ -570,3 +570,17 @@ def test_a_title_that_asks_or_quotes_is_of_a_page_about_a_servers_own(title: str
 def test_what_happens_to_domains_is_explained_below_the_first_heading(body: str, expected: str) -> None:
     explained = "<p>A domain that is not renewed goes to auction.</p>"
     assert reason(html("a.example", f"{body.format(explained)}<p>This domain has expired.</p>")) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        ("This domain has expired: what it means", "This domain has expired: what it means", "fine"),
+        ("This domain has expired", "This domain has expired", "parked-domain"),
+        ("This domain has expired? Renew it", "This domain has expired", "parked-domain"),
+        ("Konto gesperrt? So erkennen Sie den Betrug", "Ihr Konto wurde gesperrt", "fine"),
+        ("Konto gesperrt", "Ihr Konto wurde gesperrt", "account-suspended"),
+    ],
+)
+def test_a_title_that_goes_on_from_a_loss_is_of_an_article(title: str, heading: str, expected: str) -> None:
+    assert judge(shown(html(title, f"<h1>{heading}</h1><p>Many have read it before you.</p>"))).reason.name == expected

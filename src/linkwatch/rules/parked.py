@@ -12,7 +12,7 @@ from linkwatch.rules.addresses import split
 from linkwatch.rules.explaining import explains_a_loss
 from linkwatch.rules.names import OPEN
 from linkwatch.rules.ruling import REPLACE, Ruling
-from linkwatch.rules.talk import is_of_a_help_desk, is_somebodys, tells_of
+from linkwatch.rules.talk import goes_on, is_of_a_help_desk, is_somebodys, tells_of
 from linkwatch.rules.texts import parts_of, pieces_of, straight, unquoted
 from linkwatch.rules.works import is_site
 
@@ -350,6 +350,8 @@ def _explains(page: Page) -> bool:
     """Whether a page is an article about such domains: it is called how one does something, or says what happens."""
     if any(map(_EXPLAINS.match, (page.heading, *parts_of(page.title)[:1]))):
         return True
+    if any(goes_on(name) or _ANSWERS.search(name) for name in (page.title, page.heading)):
+        return True
     heading = page.heading or "".join(page.headings[:1])
     return bool(heading) and explains_a_loss(page.text.partition(heading)[2])
 
@@ -362,6 +364,14 @@ _EXPLAINS = lazy(
     r"что (?:такое|делать)|как|wat (?:is een|zijn|te doen)|hoe)\b|什么是|什麼是|如何|怎么|怎麼|.{1,20}とは",
     re.IGNORECASE,
 )
+
+
+_ANSWERS = lazy(
+    r"\? (?:here(?:'s|\u2019s| is)?|how|what|why|so|das|wie|was|warum|voici|comment|pourquoi|así|cómo|por qué|ecco|"
+    r"come|perché|assim|como|veja|zo|hoe|wat|jak|oto|вот|как|что)\b",
+    re.IGNORECASE,
+)
+"""How a title goes on that has asked something."""
 
 
 def _is_market(url: str) -> bool:

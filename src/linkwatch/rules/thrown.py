@@ -67,7 +67,7 @@ ENTRIES = frozenset({
     "ja", "zh", "ko", "tr", "sv", "intro", "introduction", "overview", "latest", "stable", "docs", "doc",
     "documentation", "app", "web", "site", "www", "blog", "wiki", "portal", "about", "homepage", "getting-started",
     "quickstart", "login", "signin", "signup", "logout", "landing", "dashboard", "search", "html", "download",
-    "downloads", "new", "project",
+    "downloads", "new", "project", "toc", "contents",
 })  # fmt: skip
 """Paths that are a site's front door, or may be what its front door shows now."""
 
