@@ -353,3 +353,24 @@ def test_a_name_of_errors_inside_a_site_and_a_text_must_not_be_enough(path: str,
 def test_a_name_of_errors_inside_a_site_and_a_title_are_told_as_what_the_page_shows() -> None:
     case = sent("https://a.example/shop/missing", OLD, html("Page not found", "<h1>Pond</h1><p>Words and words.</p>"))
     assert judge(case).reason.name == "soft-404"
+
+
+@pytest.mark.parametrize("final", ["removed.png", "static/no-image.jpg", "photo_unavailable.gif"])
+def test_a_file_whose_address_leads_to_a_picture_of_nothing_is_broken(final: str) -> None:
+    url = "https://i.a.example/k3Jd9qP.jpg"
+    picture = visited(url, hops=(Hop(302, url),), final_url=f"https://i.a.example/{final}")
+    assert judge(picture).reason.name == "thrown-to-error"
+
+
+@pytest.mark.parametrize(
+    ("url", "final"),
+    [
+        ("https://a.example/posters/gone.jpg", "https://i.a.example/posters/gone.jpg"),
+        ("https://a.example/films/gone/poster.jpg", "https://i.a.example/gone.jpg"),
+        ("https://a.example/k3.jpg", "https://i.a.example/k3.jpg"),
+        ("https://a.example/today", "https://i.a.example/removed.png"),
+        ("https://a.example/k3.jpg", "https://i.a.example/removed.png.html"),
+    ],
+)
+def test_a_picture_that_was_asked_for_must_not_be_one_of_nothing(url: str, final: str) -> None:
+    assert judge(visited(url, hops=(Hop(302, url),), final_url=final)).reason.name == "fine"

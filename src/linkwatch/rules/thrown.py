@@ -44,6 +44,13 @@ TROUBLES = lazy(r"error([-_]?page)?|oops|fehler(seite)?|erreur", re.IGNORECASE)
 MAYBE_ERRORS = lazy(rf"errors|missing|gone|deleted|removed|unavailable|{TROUBLES.pattern}", re.IGNORECASE)
 """Names of error pages and of others: manuals have a page of errors, films are called so."""
 
+PICTURES = lazy(
+    r"(removed|deleted|unavailable|missing|gone|no[-_]?(image|photo|picture)([-_]?available)?|"
+    r"(image|photo|picture)[-_]?(removed|deleted|unavailable|missing|not[-_]?found))\.(png|jpe?g|gif|webp|svg)",
+    re.IGNORECASE,
+)
+"""Names of pictures that hosts show where they lack one."""
+
 KEEPERS = frozenset({"error", "errors", "page", "pages", "static", "public", "static-pages", "http-errors", "fehler"})
 """Parts before a bare 404 that is an error page's; after others it may be a number."""
 
@@ -174,7 +181,7 @@ def thrown(case: Case) -> Judgement | None:
         return None
     source, target = _Path(case.link.url), _Path(seen.final_url)
     if _names_error(target) and not _names_error(source) and not ABOUT_ERRORS.search(source.path):
-        return _at_error(target, seen.page)
+        return _at_error(source, target, seen.page)
     if (
         not _is_deep(source)
         or _is_way_in(source, target)
@@ -223,14 +230,26 @@ def _is_front(parts: list[str]) -> bool:
 
 
 def _names_error(path: _Path) -> bool:
-    name = path.name
-    return bool(ERRORS.fullmatch(name) or MAYBE_ERRORS.fullmatch(name) or ERROR_QUERIES.search(path.query))
+    name, last = path.name, "".join(path.parts[-1:])
+    return bool(
+        PICTURES.fullmatch(last)
+        or ERRORS.fullmatch(name)
+        or MAYBE_ERRORS.fullmatch(name)
+        or ERROR_QUERIES.search(path.query)
+    )
 
 
-def _at_error(target: _Path, page: Page | None) -> Judgement | None:
+def _is_stand_in(source: _Path, target: _Path) -> bool:
+    """Whether the address of a file leads to a picture of nothing, by whose name nobody asked for it."""
+    shown, asked = "".join(target.parts[-1:]), "".join(source.parts[-1:])
+    return bool(PICTURES.fullmatch(shown)) and "." in asked and target.name not in source.path.lower()
+
+
+def _at_error(source: _Path, target: _Path, page: Page | None) -> Judgement | None:
     """Judge what an error page's address leads to: only such names prove it that nothing else is called by."""
     is_about = ABOUT.search(target.path)
-    if ERROR_QUERIES.search(target.query) or (_is_sure_error(target) and not is_about):
+    is_sure = ERROR_QUERIES.search(target.query) or (_is_sure_error(target) and not is_about)
+    if is_sure or _is_stand_in(source, target):
         return THROWN_TO_ERROR.because()
     if page and page.words <= SOME and _looks_missing(page):
         return THROWN_TO_ERROR.because()
