@@ -115,6 +115,12 @@ def test_what_a_program_prints_that_has_no_database_may_pass(text: str) -> None:
     assert verdict(html("", text)) == (Verdict.UNREACHABLE, "soft-error")
 
 
+def test_what_an_engine_says_that_has_no_database_may_pass_and_an_article_about_it_is_there() -> None:
+    said = "<h3>Connection Problems</h3>Sorry, SMF was unable to connect to the database. Please try again later."
+    assert verdict(html("Connection Problems", said)) == (Verdict.UNREACHABLE, "soft-error")
+    assert verdict(html("Connection Problems", said + ARTICLE))[1] == "fine"
+
+
 @pytest.mark.parametrize(
     "body", ["<p>What to do: {}.</p><p>Look at the log. Then start it.</p>", "<p>{}.</p>" + ARTICLE]
 )

@@ -68,6 +68,9 @@ BARE = lazy(
 )
 """The whole of what a program prints that could not even make its error page."""
 
+ENGINES = lazy(r"\bSorry, SMF was unable to (connect to the database)\b")
+"""What an engine of forums says, and nobody else; old ones say it with 200."""
+
 
 def trouble(case: Case) -> Judgement | None:
     """Call a page unreachable that shows a server's own error, or its maintenance, as if it were the content."""
@@ -78,6 +81,8 @@ def trouble(case: Case) -> Judgement | None:
         return TROUBLE.because(f"The server says that all is well, but shows “{printed[1]}”.")
     if page.words > FEW:
         return None
+    if engine := ENGINES.search(page.text):
+        return TROUBLE.because(f"The server says that all is well, but shows that it cannot {engine[1]}.")
     will_pass = bool(PASSING.search(straight(page.text)))
     said = next((part for part in names_of(page) if NAMES.fullmatch(part)), "") or next(
         (part for part in names_of(page) if will_pass and (AMBIGUOUS_NAMES.fullmatch(part) or _is_wrong(page, part))),
