@@ -1,7 +1,8 @@
+# ruff: noqa: RUF001 - the letters of other scripts are the point
 import pytest
 
 from linkwatch.model import Page
-from linkwatch.rules.names import is_error, leading_headings, may_head_an_error, names_of
+from linkwatch.rules.names import is_error, is_quoted, leading_headings, may_head_an_error, names_of
 
 
 @pytest.mark.parametrize("name", ["Oops!", "404", "Error", "Lost?", "Page not found", "Hoppla…", "Message | Pond"])
@@ -50,3 +51,32 @@ def test_a_page_of_a_few_words_is_headed_by_them() -> None:
 
 def test_a_page_that_says_more_must_not_be_headed_by_it() -> None:
     assert leading_headings(Page(text="Not found " * 9, words=18)) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        '구청 누리집 "페이지를 찾을 수 없습니다"',
+        "政府网站打不开,显示“页面不存在”",
+        "市サイトで「ページが見つかりません」 相次ぐ",
+        "«Страница не найдена»: рассказ",
+        "“Page not found”, or what became of the pond",
+    ],
+)
+def test_an_error_in_quotation_marks_beside_other_words_is_quoted(name: str) -> None:
+    assert is_quoted(name)
+    assert not is_error(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        '"페이지를 찾을 수 없습니다"',
+        '404 "Sayfa bulunamadı"',
+        'Fehler 404: "Seite nicht gefunden"',
+        "Page “pond” not found",
+        "Page not found",
+    ],
+)
+def test_an_error_without_other_words_must_not_be_quoted(name: str) -> None:
+    assert not is_quoted(name)

@@ -24,6 +24,7 @@ OF_ENGINES = (
     "Ensure that your Dynamic Links domain is correctly configured.",
     "User deactivated or deleted their account. This page is unavailable.",
     "삭제되었거나 존재하지 않는 게시물입니다.",
+    "啊叻？视频不见了？",
     "Whitelabel Error Page. There was an unexpected error (type=Not Found, status=404).",
     "Cannot GET /some/page",
     "Cannot HEAD /some/page",

@@ -375,6 +375,25 @@ def test_what_sites_say_of_what_they_lack_is_broken_at_its_own_address(path: str
             "<h1>Why does it say 'topic does not exist'</h1><p>Help.</p>",
         ),
         ("issues/17", "404 on the prices · Issue #17", "<h1>404 on the prices</h1><p>Page not found, it says.</p>"),
+        ("issues/17", "404 Not Found · Issue #17 · pond", "<h1>404 Not Found #17</h1><p>It says: Page not found.</p>"),
+        ("-/issues/17", "Error 404 (#17) · Issues · pond", "<h1>Error 404</h1><p>Page not found, it says.</p>"),
+        ("browse/P-7", "[POND-7] Page not found - Jira", "<h1>Page not found</h1><p>Type: Bug. Status: Closed</p>"),
+        ("show_bug?id=8", "8 – Error 404 on login", "<h1>Bug 8 - Error 404 on login</h1><p>Page not found.</p>"),
+        (
+            "issues/17",
+            "404 - page not found on the manual - Forge",
+            "<h1>404 - page not found on the manual</h1><p>The link says: The requested page does not exist.</p>",
+        ),
+        (
+            "pipermail/001.html",
+            "[Pond] Sidan finns inte",
+            "<h1>[Pond] Sidan finns inte</h1><b>Bo</b> bo at pond.example<br><i>Tue May 9 18:02:11 2006</i><p>Hej!",
+        ),
+        (
+            "news/17",
+            '시청 홈페이지 "페이지를 찾을 수 없습니다" 이틀째 | 연못',
+            '<h1>시청 홈페이지 "페이지를 찾을 수 없습니다" 이틀째</h1>"삭제되었거나 존재하지 않는 글"라는 말만 나온다.',
+        ),
         ("bugs/17", "Lamps", "<h1>Lamps</h1><p>Bug #16 does not exist. It was a lamp.</p>" + SENTENCE * 40),
         ("letra/9", "Página não encontrada - letra", "<h1>Página não encontrada</h1><p>Procurei teu nome na rua</p>"),
         ("cats/tom", "Lost: Tom", "<h1>Lost: Tom</h1><p>We can't find him since Friday.</p>"),
@@ -705,3 +724,17 @@ def test_a_page_with_an_engines_mark_and_no_words_is_broken_without_a_quotation(
 def test_a_name_and_its_number_below_another_heading_are_an_errors() -> None:
     assert verdict(html("Example", "<h1>Lanterns</h1><p>Page not found 404</p>"))[0] is Verdict.BROKEN
     assert verdict(html("Example", "<h1>Lanterns</h1><p>Paper lamps 404</p>"))[0] is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Pond - Not Found (#404)", "Not Found (#404)"),
+        ("[ERROR-404] Page not found - Pond", "Page not found"),
+        ("Issue not found · Forge", "404"),
+        ("Page not found - Issues · Forge", "404 - Page not found"),
+    ],
+)
+def test_a_tracker_that_lacks_an_item_must_not_have_it(title: str, heading: str) -> None:
+    body = f"<h1>{heading}</h1><p>The page you are looking for does not exist.</p>"
+    assert verdict(html(title, body), "https://a.example/issues/17") == (Verdict.BROKEN, "soft-404")

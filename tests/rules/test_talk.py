@@ -68,6 +68,12 @@ def test_a_site_that_speaks_of_its_own_must_not_be_somebody(name: str) -> None:
         "A PEN BY Lena Fox",
         "by catfan12 Use the arrow keys.",
         "von Ute Kern, gebunden",
+        "Bo Ek bo at pond.example Tue May 9 18:02:11 CEST 2006 The requested page does not exist.",
+        "by bo » Tue Mar 05, 2013 9:41 pm The requested topic does not exist.",
+        "List: pond Subject: 404 From: Bo Ek <bo () pond> Date: 2006-05-09 18:02:11 It says so.",
+        "Von: Bo Ek Datum: 9. Mai 2006 Der Link geht nicht.",
+        "Bo Ek Mar 5, 2013, 9:41:00 PM The link is dead.",
+        "Hej! När jag klickar på länken står det så.",
     ],
 )
 def test_what_happened_to_the_writer_is_talk(text: str) -> None:
@@ -87,6 +93,9 @@ def test_what_happened_to_the_writer_is_talk(text: str) -> None:
         "By using this site you agree to its cookies.",
         "A website by the pond. The page by that name is gone.",
         "お探しのページは見つかりませんでした。お手数ですがトップページからお探しください。",
+        "Whitelabel Error Page Tue Mar 05 10:22:11 UTC 2024 There was an unexpected error.",
+        "Home » News » 404 This page does not exist.",
+        "Write to us at pond.example and we will look for it.",
         f"{'Try the search. ' * NEAR}Posted by bo 2 years ago",
     ],
 )

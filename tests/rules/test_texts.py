@@ -34,6 +34,12 @@ def test_what_others_say_is_blank(text: str) -> None:
     assert unquoted(f"a {text} b") == f"a {' ' * len(text)} b"
 
 
+@pytest.mark.parametrize("text", ['"존재하지 않는 페이지"', "'삭제된 게시물입니다'"])
+def test_what_others_say_in_korean_is_blank(text: str) -> None:
+    assert unquoted(f"{text}라는 말") == f"{' ' * len(text)}라는 말"
+    assert unquoted(f"{text} 말") == f"{text} 말"
+
+
 @pytest.mark.parametrize("text", ["the “left-pad” package", "it isn't", "a “word"])
 def test_names_and_lone_marks_must_stay(text: str) -> None:
     assert unquoted(text) == text

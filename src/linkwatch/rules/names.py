@@ -72,7 +72,21 @@ def may_head_an_error(name: str) -> bool:
 
 def is_error(part: str) -> bool:
     """Whether a name is that of an error, and not of somebody's trouble with one."""
-    return (names_an_error(part) or heads_an_error(part)) and not is_somebodys(part)
+    return _says_an_error(part) and not is_somebodys(part) and not is_quoted(part)
+
+
+def _says_an_error(name: str) -> bool:
+    return names_an_error(name) or heads_an_error(name)
+
+
+def is_quoted(name: str) -> bool:
+    """Whether words beside it tell who says so: `Stadt offline: "Seite nicht gefunden"`."""
+    found = next((each for each in _QUOTED.finditer(name) if _says_an_error(each[1])), None)
+    return bool(found and _WORDS.search(name[: found.start()] + " " + name[found.end() :]))
+
+
+_QUOTED = lazy(r"[\"“”„«「『]([^\"“”„«»「」『』]{4,60})[\"“”»」』]")
+_WORDS = lazy(r"^ : \w|[^\W\d_]{2}\W+[^\W\d_]{2}|[\u3040-\u9fff\uac00-\ud7af]{4}")
 
 
 def is_asked_about(name: str) -> bool:

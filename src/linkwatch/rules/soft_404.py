@@ -17,6 +17,7 @@ from linkwatch.rules.names import (
     OPEN,
     is_asked_about,
     is_error,
+    is_quoted,
     leading_headings,
     may_head_an_error,
     names_of,
@@ -52,6 +53,14 @@ FORUMS = lazy(
 
 TALK = lazy(r"#\d|\b(issue|question|discussion|thread|ticket|bug|forum|community)\b", re.IGNORECASE)
 """Titles of pages where people talk about errors."""
+
+_ITEM = lazy(
+    r"(?:^|\s)(?:(?:issue|pull request|merge request|discussion|bug|ticket|task) #?\d+|\([#!](?!404|410)\d+\))"
+    r"(?=$|\s*[·|\u2013-])|"
+    r"^\[(?!error|http)[a-z][a-z\d]+-\d+\] ",
+    re.IGNORECASE,
+)
+"""What trackers put beside the title of an item that they have, whatever its author called it."""
 
 _CHILDREN = lazy(r"/404/search_children\w*\.js|\bcdn-go\.cn/404/|/yibo404\b", re.IGNORECASE)
 """Scripts that show missing children on Chinese error pages, and nowhere else."""
@@ -115,7 +124,7 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
         return False
     if FORUMS.search(path) or FORUMS.search(split(seen_at).path) or _is_talk(page.title):
         is_told = signs.told and page.words <= SOME and signs.points >= 5  # noqa: PLR2004 - two signs
-        return is_told or (page.words <= FEW and signs.say_nothing_else())
+        return (is_told and not signs.name_a_topic()) or (page.words <= FEW and signs.say_nothing_else())
     if any(is_in_address(name, case.link.url) for name in signs.names):
         return False
     if not path.strip("/") and page.words > BARE_WORDS and not standing.is_said_in_the_text(page):
@@ -124,13 +133,20 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
 
 
 def _is_about_one(page: Page, url: str) -> bool:
-    """Whether somebody tells of an error, or a work or a ware is called like one."""
+    """Whether somebody tells of an error, or a work, a ware or an item of a tracker is called like one."""
     is_of_a_work = any(map(_OF_WORKS.match, page.marks))
-    return is_of_a_work or _is_a_list(page) or standing.is_written_by_somebody(page) or is_headline(page, url)
+    is_item = any(map(_ITEM.search, (page.title, page.heading)))
+    is_named = is_of_a_work or is_item or _is_a_list(page)
+    return is_named or standing.is_written_by_somebody(page) or is_headline(page, url)
 
 
 _FEWEST_BELOW_MORE = min(needed for words, needed in NEEDED if words > FEW)
 """Points that an error page has at least, unless it is nothing but a message."""
+
+
+def _is_told(name: str) -> bool:
+    """Whether somebody asks or quotes what a part of a name says."""
+    return is_asked_about(name) or is_quoted(name)
 
 
 def _is_talk(title: str) -> bool:
@@ -143,8 +159,8 @@ class _Signs:
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.url = page, url
         leading = leading_headings(page)
-        titles = [] if is_asked_about(page.title) else self._errors(pieces_of(page.title))
-        headings = self._errors([heading for heading in leading if not is_asked_about(heading)])
+        titles = [] if _is_told(page.title) else self._errors(pieces_of(page.title))
+        headings = self._errors([heading for heading in leading if not _is_told(heading)])
         headings = [name for name in headings if not self._is_explained(name)]
         self.names = [*titles, *headings]
         # A text alone proves nothing where there is much of it; reading it is most of what a page costs.
@@ -176,6 +192,11 @@ class _Signs:
         )
         return self.told or is_headed or (self.points > 0 and self._is_sent_back())
 
+    def name_a_topic(self) -> bool:
+        """Whether a heading says beside an error what people talk about (`404 - page not found on the manual`)."""
+        named = (pieces for pieces in map(pieces_of, leading_headings(self.page)) if any(map(is_error, pieces)))
+        return any(not may_head_an_error(piece) and not self._is_site(piece) for pieces in named for piece in pieces)
+
     def _is_sent_back(self) -> bool:
         return self.page.words <= BACK_WORDS and is_sent_back(self.page.text)
 
@@ -183,8 +204,10 @@ class _Signs:
         """Give the beginning of the text; where the names are a work's, without them."""
         text = without_site(self.page.text[:1_500], self.url) or self.page.text[:1_500]
         names = [*pieces_of(self.page.title), *self.page.headings[:3]] if self._is_work() else []
-        asked = [heading for heading in self.page.headings[:3] if heading.endswith(("?", "\uff1f"))]
-        for name in (*names, *asked):
+        told = [
+            heading for heading in self.page.headings[:3] if heading.endswith(("?", "\uff1f")) or is_quoted(heading)
+        ]
+        for name in (*names, *told):
             text = text.replace(name, " ")
         return text
 

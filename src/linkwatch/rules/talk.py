@@ -41,8 +41,16 @@ _HELLO = (
 )
 """How people turn to other people; an error page turns to one."""
 
+_SENT = (
+    r"\b[\w.+-]{2,40}(?:@| at )[\w.-]+\.[a-z]{2,12} (?:\w{3},? (?:\w{3} +\d{1,2}|\d{1,2} \w{3})|\d{4}-\d\d-\d\d)\b|"
+    r"» .{0,20}\b(?:19|20)\d\d,? \d{1,2}:\d\d\b|"
+    r"\b(?:from|von|de|da|från|van|od|fra): .{2,60} (?:date|datum|fecha|data|dato|sent|to|subject): |"
+    r"(?-i:^\W*(?:[A-ZÀ-Þ][\w.-]+ ){1,3}(?:unread, )?[A-Z][a-z]{2} \d{1,2}, (?:19|20)\d\d, \d)"
+)
+"""What archives of mails and of forums put above what was written: by whom, and when."""
+
 _TALK = lazy(
-    rf"{_HELLO}|"
+    rf"{_HELLO}|{_SENT}|"
     r"\b(?:posted|asked|opened|commented|answered|submitted|started|reported) (?:by|on)\b|"
     r"\b\d+ (?:minute|hour|day|week|month|year)s? ago\b|\b\d+ (?:comments?|replies|answers|upvotes)\b|"
     r"\b(?:when|if|since|while|whenever|why do|how do|but|because) i(?:'m)? (?!can't\b|cannot\b)|"
@@ -51,6 +59,7 @@ _TALK = lazy(
     r"\bany (?:ideas?|help)\b|\bje n'arrive\b|\bj'(?:ai|essaie|obtiens)\b|"
     r"\bich (?:habe|bekomme|kriege|sehe|versuche)\b|"
     r"\b(?:tengo|estoy|me (?:sale|aparece))\b|\b(?:ho provato|mi (?:appare|esce|dà))\b|\beu (?:tenho|estou)\b|"
+    r"\b(?:när|då) jag\b|\b(?:når|hvis) jeg\b|\b(?:någon|noen|nogen) (?:mer|annan|som|der)\b|"
     r"\bik (?:krijg|heb|zie)\b|\b(?:mam problem|wyskakuje mi|dostaję)\b|\bу меня\b|\bя (?:получаю|вижу)\b|请问|求助",
     re.IGNORECASE,
 )

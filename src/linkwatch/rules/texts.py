@@ -7,8 +7,11 @@ from functools import lru_cache
 from linkwatch.patterns import lazy
 
 SEPARATORS = lazy(r"\s+[|·•\u2013\u2014:»/-]+\s+|\s*[|·•\u2013\u2014»]\s*")
-_SPEECH = lazy(r"“[^“”]{12,200}”|“[^“”\x00-\x7f]{6,11}”|„[^„“”]{12,200}[“”]|«[^«»]{12,200}»|「[^「」]{8,100}」")
-"""What somebody else says; names in quotation marks are shorter."""
+_SPEECH = lazy(
+    r"“[^“”]{12,200}”|“[^“”\x00-\x7f]{6,11}”|„[^„“”]{12,200}[“”]|«[^«»]{12,200}»|「[^「」]{8,100}」|"
+    r"(?P<mark>['\"])[^'\"]{6,200}+(?P=mark)(?=이?라[는고며]|고 |며 |는 )"
+)
+"""What somebody else says, in Korean with a suffix that tells so; names in quotation marks are shorter."""
 _TAIL = lazy(r"[\s.…!]+$")
 _AROUND = " \t\u00a1\u00bf"
 

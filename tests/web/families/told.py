@@ -11,7 +11,7 @@ FAMILY = "Told of, or lost"
 
 
 def cases() -> list[Case]:
-    return [*told(), *lost(), *without_a_site(), sent_to_an_error()]
+    return [*told(), *written(), *lost(), *without_a_site(), sent_to_an_error(), sent_to_a_picture()]
 
 
 def told() -> list[Case]:
@@ -33,6 +33,24 @@ def told() -> list[Case]:
         there("a tool", "expiry: Check whether a domain has expired", "Prints “this domain has expired” or a date."),
         there("an experience", "Cuenta suspendida: mi experiencia - Cuaderno", "Un lunes mi proveedor la suspendió."),
     ]
+
+
+def written() -> list[Case]:
+    issue = "<h1>404 - page not found on the manual #77</h1>Closed<p>The link says: The requested page does not exist."
+    mail = "<h1>[Pond] Sidan finns inte</h1><b>Bo</b> bo at pond.example<br><i>Tue May 9 18:02:11 CEST 2006</i><p>Hej!"
+    news = '<h1>누리집 "페이지를 찾을 수 없습니다" 이틀째</h1>"삭제되었거나 존재하지 않는 페이지"라는 말만 나온다.'
+    post = "<h1>Pond</h1><h3>Page not found</h3>by bo » Tue Mar 05, 2013 9:41 pm<p>The requested topic does not exist."
+    return [
+        _written("an issue", "issues/77", "404 - page not found on the manual · Issue #77 · pond/pond", issue),
+        _written("an issue called so", "issues/78", "404 Not Found · Issue #78 · pond/pond", "<h1>404 Not Found</h1>"),
+        _written("a mail", "pipermail/2006-May/12.html", "[Pond] Sidan finns inte", mail),
+        _written("news in Korean", "news/8", '누리집 "페이지를 찾을 수 없습니다" 이틀째 < 사회', news),
+        _written("a post", "viewtopic.php?t=8", "Pond - Page not found", post),
+    ]
+
+
+def _written(name: str, path: str, title: str, body: str) -> Case:
+    return ok(name, f"https://told-{_slug(name)}.practice/{path}", page(html(title, f"{NAVIGATION}{body}")))
 
 
 def there(name: str, title: str, text: str, *, path: str = "p/1") -> Case:
@@ -61,6 +79,7 @@ def lost() -> list[Case]:
         ),
         gone("a page of a script", '<h1>Off</h1><script>{"props":{},"page":"/404","query":{}}</script>'),
         gone("an error above talk", "<h1>Page not found</h1>The page you requested does not exist.<p>Kai, 3 days ago"),
+        gone("a video in Chinese", "<div>啊叻？视频不见了？</div>返回上一页"),
         broken("an item", "https://told-item.practice/item?id=9", "soft-404", page("No such item.")),
     ]
 
@@ -92,6 +111,12 @@ def sent_to_an_error() -> Case:
     shown = page(html("Error", "<h1>Something went wrong</h1><p>We could not find the page you asked for.</p>"))
     pages = {url: redirect("/error", 302), final: shown}
     return Case("an address of errors that says so", url, "broken", "thrown-to-error", final=final, pages=pages)
+
+
+def sent_to_a_picture() -> Case:
+    url, final = "https://told-picture.practice/k3Jd9qP.jpg", "https://told-picture.practice/removed.png"
+    pages = {url: redirect("/removed.png", 302), final: page(b"\x89PNG\r\n\x1a\n", content_type="image/png")}
+    return Case("a picture of nothing", url, "broken", "thrown-to-error", final=final, pages=pages)
 
 
 def _slug(name: str) -> str:
