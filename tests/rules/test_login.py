@@ -275,3 +275,28 @@ def test_what_a_librarys_proxy_is_asked_for_is_behind_a_wall(query: str) -> None
 def test_a_login_that_was_asked_for_must_not_be_a_wall() -> None:
     link = "https://a.example/login?lang=de"
     assert judge(sent("https://idp.a.example/idp/profile/SAML2/Redirect/SSO", link)).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("Your session has expired", "Please sign in again."),
+        ("Session timed out", "Log in to go on."),
+        ("Ihre Sitzung ist abgelaufen", "Bitte melden Sie sich an."),
+        ("Votre session a expiré", "Veuillez vous reconnecter."),
+        ("Su sesión ha expirado", "Inicie sesión de nuevo."),
+        ("Sessione scaduta", "Accedi di nuovo."),
+        ("Sua sessão expirou", "Faça login de novo."),
+        ("Uw sessie is verlopen", "Log opnieuw in."),
+        ("Sesja wygasła", "Zaloguj się ponownie."),
+        ("Сессия истекла", "Войдите снова."),
+    ],
+)
+def test_a_session_that_has_expired_is_a_wall(heading: str, asked: str) -> None:
+    judgement = judge(shown(html(heading, f"<h1>{heading}</h1><p>{asked}</p>")))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "login")
+
+
+def test_an_article_on_sessions_must_not_be_a_wall() -> None:
+    text = html("Session expired", f"<h1>Session expired</h1><p>Why users must sign in again.</p>{ARTICLE}")
+    assert judge(shown(text)).verdict is Verdict.OK

@@ -86,5 +86,11 @@ def test_an_entry_behind_a_password_is_a_wall_beside_its_box_only(said: str) -> 
     assert not refuses(page(html("Herons", f"{entry}{BOX}<h2>Newts</h2><p>{SENTENCE * 10}</p>")))
 
 
+@pytest.mark.parametrize("said", ["This is private or does not exist.", "It doesn't exist, or it may be private."])
+def test_what_may_be_private_is_a_wall_beside_a_passwords_box_only(said: str) -> None:
+    assert refuses(page(html("Herons", f"<h1>{said}</h1>{BOX}")))
+    assert not refuses(page(html("Herons", f"<h1>{said}</h1>")))
+
+
 def test_a_wish_to_log_in_for_a_comment_must_not_be_a_wall() -> None:
     assert not refuses(page(html("苔藓", f"<h1>苔藓</h1><p>请先登录后评论</p>{BOX}")))

@@ -106,6 +106,10 @@ _SENTENCE = lazy(r"\b(\w{1,40}[ ,]{1,3}){5}\w{1,40}[.。]")
 NEEDED = lazy(
     r"(sorry,? )?(you need (access|permission)( to .{1,40})?|you (do not|don't) have (access|permission)( to .{1,40})?|"
     r"(access|permission|authori[sz]ation) (is )?required|no access|"
+    r"(your )?(session|login) (has |is )?(expired|timed out|ended)|(ihre |deine )?sitzung (ist )?abgelaufen|"
+    r"(votre )?session (a )?expirée?|([st]u )?sesión (ha )?(expirad[ao]|caducad[ao]|expiró)|"
+    r"(la (tua )?)?sessione (è )?scaduta|(a )?(sua )?sessão (expirou|expirada)|(uw |je )?sessie (is )?verlopen|"
+    r"(twoja )?sesja wygasła|(ваша )?сессия истекла|"
     r"request access|keine berechtigung|kein zugriff|zugriff nicht erlaubt|accès (requis|refusé)|"
     r"necesitas (acceso|permiso)|sin permiso|permission denied|not authori[sz]ed|"
     r"this (account|profile|community|group|board|video|playlist|channel|repository) is private)",
@@ -115,8 +119,10 @@ NEEDED = lazy(
 
 ASKING = lazy(
     r"request access|members (can|may)\b|"
-    r"(with|have|need) (access|permission)|(switch|another) (to an )?account|(log|sign) ?in\b|"
-    r"melden sie sich an|anmelden|connectez-vous|se connecter|inicia sesión|subscription|permission",
+    r"(with|have|need) (access|permission)|(switch|another) (to an )?account|(log|sign) ?in\b|subscription|"
+    r"melden sie sich an|melde dich|anmelden|connectez-vous|vous (re)?connecter|se connecter|"
+    r"(inicia|inicie|iniciar) sesión|accedi|effettua \w+|faça login|entrar|log (opnieuw )?in\b|zaloguj|"
+    r"войдите|permission",
     re.IGNORECASE,
 )
 """What such a page asks its visitor to do."""

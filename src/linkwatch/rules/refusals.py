@@ -51,6 +51,13 @@ BARE = lazy(
 )
 """What says so beside the box of a password, where there is next to nothing else."""
 
+EITHER = lazy(
+    r"\b(?:is|are|was|(?:may|might) be) private,? or (?:does|do|may|might) ?n[o'\u2019]?t exist\b|"
+    r"\b(?:does|do|may|might) ?(?:not|n['\u2019]t) exist,? or (?:it )?(?:is|are|(?:may|might) be) private\b",
+    re.IGNORECASE,
+)
+"""What a page says that does not tell strangers which it is: beside the box of a password, either may be."""
+
 BARE_WORDS = 30
 
 PROTECTED = lazy(
@@ -72,6 +79,8 @@ def refuses(page: Page) -> bool:
     if page.words > MOST_WORDS:
         return False
     text = unquoted(straight(page.text))
-    if page.password and (PROTECTED.search(text) or (page.words <= BARE_WORDS and BARE.search(text))):
+    if page.password and (
+        PROTECTED.search(text) or (page.words <= BARE_WORDS and (BARE.search(text) or EITHER.search(text)))
+    ):
         return True
     return bool(REFUSALS.search(text))
