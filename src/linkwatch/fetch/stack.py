@@ -12,6 +12,7 @@ from linkwatch.fetch.certificate import with_certificate_words
 from linkwatch.fetch.dial import reaches
 from linkwatch.fetch.http import open_http
 from linkwatch.fetch.lenient import read_leniently, with_second_reading
+from linkwatch.fetch.literal import with_literal_signs
 from linkwatch.fetch.owners import Owners, with_owners
 from linkwatch.fetch.redirect import with_redirects
 from linkwatch.fetch.retry import with_retries
@@ -70,7 +71,7 @@ async def open_stack(routes: Routes, owners: Owners | None = None) -> AsyncItera
     async with open_http(routes) as http:
         strict = with_turns(with_certificate_words(http, routes), schedule)
         lenient = with_turns(with_certificate_words(read_leniently(routes), routes), schedule)
-        raw = with_retries(with_second_reading(strict, lenient), settings)
+        raw = with_literal_signs(with_retries(with_second_reading(strict, lenient), settings))
         hop = with_page(raw)
         if owners:
             hop, raw = with_owners(hop, owners, raw=False), with_owners(raw, owners, raw=True)
