@@ -42,6 +42,7 @@ def titled(cell: str, title: str = ATTENTION.title, *, keep: bool = True) -> str
         (f'<a href="{URL}v2" target=_blank>pdf</a>', f'<a href="{URL}v2" target=_blank>{ATTENTION.title}</a>'),
         (f"<a href={PDF}></a> y", f"<a href={URL}>{ATTENTION.title}</a> y"),
         (f"[]({PDF})", LINK),
+        (f"[attention is all you need]({URL}) attention is all you need", f"{LINK} attention is all you need"),
         (PDF, LINK),
     ],
 )
@@ -235,6 +236,7 @@ def test_a_persons_code_stays(cell: str, keep: bool) -> None:
         ("[mine](https://m.example)", True, f"[mine](https://m.example)<br>{TO_BLOG}<br>{TO_OTHER}"),
         (f"[x](https://x.example), {TO_OTHER}", True, f"[x](https://x.example), {TO_OTHER}, {TO_BLOG}"),
         (f"[a](http://{BLOG.url[8:-1]}#b)", True, f"[a](http://{BLOG.url[8:-1]}#b)<br>{TO_OTHER}"),
+        (f"[a]({BLOG.url.replace('jal', 'JAL')})", True, f"[a]({BLOG.url.replace('jal', 'JAL')})<br>{TO_OTHER}"),
         (f"{TO_OTHER} | {TO_BLOG}", True, f"{TO_OTHER} | {TO_BLOG}"),
         (TO_BLOG, False, TO_BLOG),
         ("see below", True, "see below"),

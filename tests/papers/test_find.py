@@ -107,6 +107,11 @@ def test_a_table_in_a_quote_a_list_or_html_is_left_and_told(table: str) -> None:
     assert [message for _, message in told(text)] == ["a table inside"]
 
 
+def test_each_table_in_html_is_told_and_a_table_behind_another_is_found() -> None:
+    assert told("# Papers\n\n<table></table>\n\n<table></table>\n") == [(3, "a table inside"), (5, "a table inside")]
+    assert lines(f"# Reading\n\n{OTHER}\n{ROWS}") == [6]
+
+
 def test_elsewhere_a_nested_table_is_told_only_if_it_is_one_of_papers() -> None:
     assert told("> " + ROWS.replace("\n", "\n> ")) == [(1, "a table inside")]
     assert told("- " + ROWS.replace("\n", "\n  ")) == [(1, "a table inside")]
