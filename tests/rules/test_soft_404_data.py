@@ -34,6 +34,13 @@ def answered(text: str, url: str = URL) -> Case:
         ('{"errors": [{"title": "Lamp not found", "status": "404"}], "data": null}', "Lamp not found"),
         ('{"error": "ResourceNotFound"}', "ResourceNotFound"),
         ('{"status": "error", "message": "No such lamp"}', "No such lamp"),
+        *(
+            (f'{{"status": "{status}", "message": "No such lamp"}}', "No such lamp")
+            for status in ("fail", "failed", 404, 410)
+        ),
+        ('{"status-code": 410, "message": "No such lamp"}', "No such lamp"),
+        ('{"data": [], "code": 0, "error": "No such lamp"}', "No such lamp"),
+        ('{"message": "Not Found", "detail": "Not Found", "msg": "Not Found", "documentation_url": "x"}', "Not Found"),
         ('{"ok": false, "error": "lamp_not_found"}', "lamp_not_found"),
         ("<?xml version='1.0'?><Error><Code>NoSuchBucket</Code></Error>", "NoSuchBucket"),
         ("<Error>\n <Code>BlobNotFound</Code></Error>", "BlobNotFound"),

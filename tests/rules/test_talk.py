@@ -1,10 +1,12 @@
 # ruff: noqa: RUF001 - the letters of other scripts are the point
+import re
+
 import pytest
 from html_pages import html, shown
 
 from linkwatch.model import Verdict
 from linkwatch.rules import judge
-from linkwatch.rules.talk import NEAR, is_somebodys, is_talk
+from linkwatch.rules.talk import NEAR, is_of_a_help_desk, is_somebodys, is_talk, tells_of
 
 
 @pytest.mark.parametrize(
@@ -131,3 +133,14 @@ def test_a_page_where_people_talk_of_errors_must_not_be_one(heading: str, text: 
 def test_an_error_page_beside_what_people_wrote_is_one(below: str) -> None:
     case = shown(html("Page not found | Pond", f"<h1>Page not found</h1>{below}"), "https://a.example/d/1")
     assert judge(case).reason.name == "soft-404"
+
+
+def test_a_help_desk_is_one_of_several_parts_of_a_title() -> None:
+    assert is_of_a_help_desk("Lamps - Help")
+    assert not is_of_a_help_desk("Help")
+
+
+def test_a_title_tells_of_what_it_names_beside_a_blog() -> None:
+    lamps = re.compile("Lamps")
+    assert tells_of("Lamps | Blog", lamps)
+    assert not tells_of("Roses | Blog", lamps)
