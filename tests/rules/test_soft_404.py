@@ -738,3 +738,9 @@ def test_a_name_and_its_number_below_another_heading_are_an_errors() -> None:
 def test_a_tracker_that_lacks_an_item_must_not_have_it(title: str, heading: str) -> None:
     body = f"<h1>{heading}</h1><p>The page you are looking for does not exist.</p>"
     assert verdict(html(title, body), "https://a.example/issues/17") == (Verdict.BROKEN, "soft-404")
+
+
+def test_where_people_ask_an_engines_own_heading_is_enough() -> None:
+    topic = "https://a.example/questions/12"
+    assert verdict(html("Board", "<h1>Invalid thread specified</h1><p>Words.</p>"), topic)[0] is Verdict.BROKEN
+    assert verdict(html("Board", "<h1>Board not found.</h1><p>Words.</p>"), topic)[0] is Verdict.OK
