@@ -394,6 +394,16 @@ def test_what_sites_say_of_what_they_lack_is_broken_at_its_own_address(path: str
             '시청 홈페이지 "페이지를 찾을 수 없습니다" 이틀째 | 연못',
             '<h1>시청 홈페이지 "페이지를 찾을 수 없습니다" 이틀째</h1>"삭제되었거나 존재하지 않는 글"라는 말만 나온다.',
         ),
+        (
+            "@lena/17",
+            "Lena: “The page you requested could not be found…” - Pond Social",
+            "<p>Lena @lena</p><p>The page you requested could not be found, says my bank. Great.</p>",
+        ),
+        (
+            "news/18",
+            "政府网站打不开,显示“页面不存在” - 池塘",
+            "<h1>政府网站打不开,显示“页面不存在”</h1><p>工作人员回应正在维护。</p>",
+        ),
         ("bugs/17", "Lamps", "<h1>Lamps</h1><p>Bug #16 does not exist. It was a lamp.</p>" + SENTENCE * 40),
         ("letra/9", "Página não encontrada - letra", "<h1>Página não encontrada</h1><p>Procurei teu nome na rua</p>"),
         ("cats/tom", "Lost: Tom", "<h1>Lost: Tom</h1><p>We can't find him since Friday.</p>"),

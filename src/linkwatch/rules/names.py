@@ -80,9 +80,15 @@ def _says_an_error(name: str) -> bool:
 
 
 def is_quoted(name: str) -> bool:
-    """Whether words beside it tell who says so: `Stadt offline: "Seite nicht gefunden"`."""
+    """Whether words beside an error tell who says so: `Stadt offline: "Seite nicht gefunden"`."""
+    return bool(quoted_in(name))
+
+
+def quoted_in(name: str) -> str:
+    """Give the error that stands in quotation marks beside other words, or ''."""
     found = next((each for each in _QUOTED.finditer(name) if _says_an_error(each[1])), None)
-    return bool(found and _WORDS.search(name[: found.start()] + " " + name[found.end() :]))
+    is_told = found and _WORDS.search(name[: found.start()] + " " + name[found.end() :])
+    return found[1].rstrip(" .…!") if found and is_told else ""
 
 
 _QUOTED = lazy(r"[\"“”„«「『]([^\"“”„«»「」『』]{4,60})[\"“”»」』]")

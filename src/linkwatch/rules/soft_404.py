@@ -21,6 +21,7 @@ from linkwatch.rules.names import (
     leading_headings,
     may_head_an_error,
     names_of,
+    quoted_in,
 )
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.ruling import REPLACE, Ruling
@@ -204,10 +205,9 @@ class _Signs:
         """Give the beginning of the text; where the names are a work's, without them."""
         text = without_site(self.page.text[:1_500], self.url) or self.page.text[:1_500]
         names = [*pieces_of(self.page.title), *self.page.headings[:3]] if self._is_work() else []
-        told = [
-            heading for heading in self.page.headings[:3] if heading.endswith(("?", "\uff1f")) or is_quoted(heading)
-        ]
-        for name in (*names, *told):
+        asked = [heading for heading in self.page.headings[:3] if heading.endswith(("?", "\uff1f"))]
+        told = filter(None, map(quoted_in, (self.page.title, *self.page.headings[:3])))
+        for name in (*names, *asked, *told):
             text = text.replace(name, " ")
         return text
 

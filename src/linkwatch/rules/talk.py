@@ -42,7 +42,7 @@ _HELLO = (
 """How people turn to other people; an error page turns to one."""
 
 _SENT = (
-    r"\b[\w.+-]{2,40}(?:@| at )[\w.-]+\.[a-z]{2,12} (?:\w{3},? (?:\w{3} +\d{1,2}|\d{1,2} \w{3})|\d{4}-\d\d-\d\d)\b|"
+    r"\b[\w.+-]{2,40}(?:@| at )[\w.-]+\.[a-z]{2,12}>? (?:\w{3},? (?:\w{3} +\d{1,2}|\d{1,2} \w{3})|\d{4}-\d\d-\d\d)\b|"
     r"» .{0,20}\b(?:19|20)\d\d,? \d{1,2}:\d\d\b|"
     r"\b(?:from|von|de|da|från|van|od|fra): .{2,60} (?:date|datum|fecha|data|dato|sent|to|subject): |"
     r"(?-i:^\W*(?:[A-ZÀ-Þ][\w.-]+ ){1,3}(?:unread, )?[A-Z][a-z]{2} \d{1,2}, (?:19|20)\d\d, \d)"
@@ -60,7 +60,8 @@ _TALK = lazy(
     r"\bich (?:habe|bekomme|kriege|sehe|versuche)\b|"
     r"\b(?:tengo|estoy|me (?:sale|aparece))\b|\b(?:ho provato|mi (?:appare|esce|dà))\b|\beu (?:tenho|estou)\b|"
     r"\b(?:när|då) jag\b|\b(?:når|hvis) jeg\b|\b(?:någon|noen|nogen) (?:mer|annan|som|der)\b|"
-    r"\bik (?:krijg|heb|zie)\b|\b(?:mam problem|wyskakuje mi|dostaję)\b|\bу меня\b|\bя (?:получаю|вижу)\b|请问|求助",
+    r"\bik (?:krijg|heb|zie)\b|\b(?:mam problem|wyskakuje mi|dostaję)\b|\bу меня\b|\bя (?:получаю|вижу)\b|请问|求助|"
+    r"質問(?:日時|者)|回答数|ベストアンサー|\d+ ?个回答|发表于|작성(?:일|자)|글쓴이|답변 ?\d",
     re.IGNORECASE,
 )
 """How people speak of what happened to them, and what stands around what they wrote."""

@@ -39,12 +39,16 @@ def written() -> list[Case]:
     issue = "<h1>404 - page not found on the manual #77</h1>Closed<p>The link says: The requested page does not exist."
     mail = "<h1>[Pond] Sidan finns inte</h1><b>Bo</b> bo at pond.example<br><i>Tue May 9 18:02:11 CEST 2006</i><p>Hej!"
     news = '<h1>누리집 "페이지를 찾을 수 없습니다" 이틀째</h1>"삭제되었거나 존재하지 않는 페이지"라는 말만 나온다.'
+    toot = "Bo @bo The page you requested could not be found, says my bank. Great."
+    question = "<h1>ページが見つかりません</h1>質問者: hana 質問日時: 2011/03/05<p>お気に入りから開くと出ます。"
     post = "<h1>Pond</h1><h3>Page not found</h3>by bo » Tue Mar 05, 2013 9:41 pm<p>The requested topic does not exist."
     return [
         _written("an issue", "issues/77", "404 - page not found on the manual · Issue #77 · pond/pond", issue),
         _written("an issue called so", "issues/78", "404 Not Found · Issue #78 · pond/pond", "<h1>404 Not Found</h1>"),
         _written("a mail", "pipermail/2006-May/12.html", "[Pond] Sidan finns inte", mail),
         _written("news in Korean", "news/8", '누리집 "페이지를 찾을 수 없습니다" 이틀째 < 사회', news),
+        _written("a toot", "@bo/12", "Bo: “The page you requested could not be found…” - Pond", f"<p>{toot}</p>"),
+        _written("a question in Japanese", "qa/q12.html", "ページが見つかりません - Pond", question),
         _written("a post", "viewtopic.php?t=8", "Pond - Page not found", post),
     ]
 
