@@ -16,6 +16,8 @@ from linkwatch.rules.absence import is_absence
         ("Horario", False),
         ("Tote Links", False),
         ("Not there yet?", False),
+        ("This page is not available? ", False),
+        ("This page is not available", True),
         ("", False),
     ],
 )

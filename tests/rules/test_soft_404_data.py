@@ -33,6 +33,7 @@ def answered(text: str, url: str = URL) -> Case:
         ('{"error": {"code": 5, "message": "Requested lamp was not found."}}', "Requested lamp was not found."),
         ('{"errors": [{"title": "Lamp not found", "status": "404"}], "data": null}', "Lamp not found"),
         ('{"error": "ResourceNotFound"}', "ResourceNotFound"),
+        ('{"lamp": null, "error": "not found"}', "not found"),
         ('{"status": "error", "message": "No such lamp"}', "No such lamp"),
         *(
             (f'{{"status": "{status}", "message": "No such lamp"}}', "No such lamp")
@@ -109,3 +110,7 @@ def test_no_data_raise_anything(value: object) -> None:
 @pytest.mark.parametrize("text", ["{" * 1_000, '{"error":' * 100, "[" * 1_000])
 def test_data_however_deep_raise_nothing(text: str) -> None:
     assert soft_404_data(answered(text)) is None
+
+
+def test_an_object_that_counts_something_must_not_only_tell_of_an_error() -> None:
+    assert judge(answered('{"lamps": 0, "error": "not found"}')).verdict is Verdict.OK

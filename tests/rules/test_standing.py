@@ -130,5 +130,9 @@ def test_a_name_below_an_open_heading_is_found() -> None:
     assert standing.name_below("Oops Page not found. Try the search.", ["Oops"]) == "Page not found."
 
 
+def test_a_name_of_several_words_before_a_number_is_found_whole() -> None:
+    assert standing.name_below("Pond File not found 404 Home", ["404"]) == "File not found"
+
+
 def test_a_name_below_any_other_heading_must_not_be_found() -> None:
     assert standing.name_below("Frogs Page not found. Try the search.", ["Frogs"]) == ""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from linkwatch.model import Verdict
 from linkwatch.rules import judge
 from linkwatch.rules.lexicon import TONGUES
-from linkwatch.rules.tongues import heads_an_error, is_conditional, sentences
+from linkwatch.rules.tongues import heads_an_error, is_conditional, is_of_another, sentences
 
 SAID: dict[str, tuple[str, ...]] = {
     "de": ("Die Seite, die Sie aufrufen wollten, gibt es nicht.", "Das Thema existiert nicht mehr."),
@@ -185,3 +185,8 @@ def test_a_heading_of_what_lacks_here_is_an_errors(heading: str) -> None:
 @pytest.mark.parametrize("said", ["抱歉，此微博已被作者删除。", "对不起，该博文已被用户删除", "抱歉，内容已删除"])
 def test_whoever_deleted_it_it_is_gone(said: str) -> None:
     assert sentences(said)
+
+
+def test_the_word_right_before_such_a_sentence_makes_it_one_of_another_page() -> None:
+    assert is_of_another("Das ist die alte ", "Seite nicht gefunden")
+    assert not is_of_another("Das ist die ", "Seite nicht gefunden")
