@@ -140,29 +140,10 @@ _FOLDERS = frozenset({
     "sitepages", "cms", "content", "wiki", "w",
 })  # fmt: skip
 """What servers and their engines keep a whole site in (`/web/guest/home`, `/cgi-bin/index.pl`)."""
-_SENDERS = frozenset(
-    {
-        "go",
-        "goto",
-        "r",
-        "redirect",
-        "redir",
-        "out",
-        "outbound",
-        "away",
-        "exit",
-        "click",
-        "clicks",
-        "link",
-        "links",
-        "l",
-        "url",
-        "visit",
-        "track",
-        "external",
-        "jump",
-    }
-)
+_SENDERS = frozenset({
+    "go", "goto", "r", "redirect", "redir", "out", "outbound", "away", "exit", "click", "clicks", "link", "links", "l",
+    "url", "visit", "track", "external", "jump",
+})  # fmt: skip
 """What parts of sites and hosts are called that send visitors on to others, to their front pages, too."""
 _MOST_WORDS_OF_A_PART = 3
 _PLAIN_WORDS = frozenset({
