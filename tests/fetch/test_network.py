@@ -43,6 +43,8 @@ def names_resolve(*, landmarks: bool) -> None:
         (visits(ROUTE), False, True),
         (visits(PROXY, PROXY), False, True),
         (visits(SLOW), False, False),
+        (visits(SLOW, host="export.arxiv.org"), True, False),
+        (visits(SLOW, SLOW, host="github.com"), False, False),
         (visits(SLOW, SLOW, SLOW), True, True),
         (visits(NAME, NAME, NAME, Failure.REFUSED), False, False),
         (visits(NAME, NAME, NAME, Failure.TIMEOUT), False, False),

@@ -123,7 +123,8 @@ def _secure(seen: list[Observation]) -> list[Observation]:
 def _suspicious(seen: list[Observation]) -> bool:
     hosts = {urls.host(each.final_url) for each in seen}
     real = {host for host in hosts if not host.endswith(RESERVED)}
-    if any(host == mark or host.endswith(f".{mark}") for host in real for mark in LANDMARKS):
+    nameless = {urls.host(each.final_url) for each in seen if each.failure is Failure.NO_SUCH_HOST}
+    if any(host == mark or host.endswith(f".{mark}") for host in nameless for mark in LANDMARKS):
         return True
     ours = {Failure.NAME_SERVER, Failure.NO_ROUTE, Failure.PROXY}
     return len(real) >= ENOUGH_HOSTS or (bool(real) and all(each.failure in ours for each in seen))
