@@ -155,7 +155,8 @@ def _sent(url: str, seen: Observation) -> Judgement | None:
 def _shown(page: Page, url: str) -> Judgement | None:
     if _shows_login(page) or _sends_to_login(page):
         return LOGIN.because("The server shows a login in the page's place.")
-    if _is_login(urls.join(url, target(page)) or ""):
+    sent_to = target(page)
+    if _is_login((urls.join(url, sent_to) or "") if sent_to else url):
         return LOGIN.because("The page sends visitors to a login page.")
     if _asks_for_access(page) or refuses(page):
         return LOGIN.because("The server says that not everyone may see the page.")

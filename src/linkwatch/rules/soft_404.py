@@ -214,8 +214,8 @@ class _Signs:
     def _errors(self, names: list[str]) -> list[str]:
         own = [other for name in names if not _COUNTED.fullmatch(other := without_own_name(name, self.url))]
         others = [*own, *(without_site(name, self.url) for name in names)]
-        parts = [part for part in (*chain.from_iterable(map(parts_of, names)), *others) if unquoted(part).strip()]
-        return [part for part in parts if is_error(part)]
+        parts = dict.fromkeys((*chain.from_iterable(map(parts_of, names)), *others))  # most are the same
+        return [part for part in parts if unquoted(part).strip() and is_error(part)]
 
     def _count(self, names: list[str], others: list[str]) -> bool:
         """Whether one of the names is surely an error's, or perhaps one and something else says so."""
