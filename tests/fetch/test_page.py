@@ -180,6 +180,31 @@ def test_the_words_are_those_that_a_reader_sees(body: str, text: str, words: int
     assert (page.title, page.text, page.words) == ("t", text, words)
 
 
+MENU = "<ul>" + "<li><a href=/x>One of many links</a></li>" * 50 + "</ul>"
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (f"<nav>{MENU} and more</nav><h1>Gone</h1><p>It is <a href=/>not here</a>.</p>", "Gone It is not here."),
+        (f"<p>Gone</p><aside><p>As ever</p></aside><footer>By us</footer>{MENU}", "Gone"),
+        (
+            f"<p>Gone</p><div role=navigation>As ever</div><div class='x sidebar'>More</div><p id=footer>Us</p>{MENU}",
+            "Gone",
+        ),
+        (f"<dialog open>Cookies?</dialog><div role=dialog>Cookies!</div><p>Gone</p>{MENU}", "Gone"),
+        (f"<main><nav><b>1</b><p>2</p></nav>Gone</main>{MENU}", "Gone"),
+        (f"<p>{'word ' * 150}</p>{MENU}", ("word " * 150).strip()),
+        (f"<p>{'word ' * 151}</p>{MENU}", ""),
+        (f"<body class=sidebar><p>Gone</p>{MENU}", "Gone"),
+        ("<h1>Gone</h1><p>It is not here.</p>", ""),
+        (MENU, ""),
+    ],
+)
+def test_a_message_is_what_a_page_says_itself_where_a_frame_and_links_say_more(body: str, message: str) -> None:
+    assert read_page(seen(f"<html>{body}</html>")).message == message
+
+
 def test_a_page_that_begins_as_xml_is_read_like_any_other_and_nobody_is_warned() -> None:
     page = read_page(seen("<?xml version='1.0'?><html><head><title>t</title><meta name=robots content=noindex></head>"))
     assert (page.title, page.noindex) == ("t", True)
@@ -237,6 +262,7 @@ def test_everything_that_is_kept_of_a_page_is_bounded() -> None:
     assert len(page.script) <= 4_001
     assert len(page.sources) == 60
     assert page.words == 3_000
+    assert page.message == ""
 
 
 @given(st.text(alphabet="<>/=\"' abhp1!-&;\0", max_size=200))

@@ -40,6 +40,13 @@ def notice(title: str, heading: str, text: str, *, lang: str = "en", head: str =
     return html(title, f"{NAVIGATION}<main><h1>{heading}</h1><p>{text}</p></main>", lang=lang, head=head)
 
 
+def framed(title: str, body: str) -> str:
+    """A page whose navigation, lists of links, sidebar and footer say much more than it does itself."""
+    links = "".join(f'<li><a href="/{n}">A heron near lock {n}, as seen by our readers</a></li>' for n in range(100))
+    around = f"<aside><ul>{links}</ul></aside><footer><p>The press of the river, since 1962</p></footer>"
+    return html(title, f"{NAVIGATION}<main>{body}</main>{around}")
+
+
 NAVIGATION = '<nav><a href="/">Start</a> <a href="/blog">Blog</a> <a href="/contact">Contact</a></nav>'
 ARTICLE = article()
 SHORT = html("Heron of the week", "<h1>Heron of the week</h1><p>Seen on Sunday near the old lock.</p>")

@@ -54,6 +54,13 @@ INLINE = frozenset(
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
+FRAME = frozenset({"nav", "aside", "footer", "dialog"})
+FRAME_ROLES = frozenset({"navigation", "complementary", "contentinfo", "dialog", "alertdialog", "search"})
+FRAME_NAMES = frozenset(
+    {"nav", "navbar", "navigation", "menu", "sidebar", "footer", "site-footer", "breadcrumb", "breadcrumbs"}
+)
+"""Elements, roles (WAI-ARIA 1.2) and names of the parts that all pages of a site have around what they say."""
+
 CONDITIONS = frozenset(
     {"v-if", "v-else-if", "v-else", "v-show", "ng-if", "data-ng-if", "ng-show", "data-ng-show", "ng-switch-when",
      "x-show", "x-if", "*ngif"}
@@ -82,7 +89,8 @@ _CAPTCHA = lazy(r"captcha|turnstile", re.IGNORECASE)
 class Markup:
     """What one pass over a page collects; each part means what it means in `model.Page`.
 
-    `cited` are the addresses, as written, of links that may lead to papers. `complete` is False where the rest of a
+    `own_text` and `own_words` are text and words without a site's frame and blocks of nothing but links. `cited` are
+    the addresses, as written, of links that may lead to papers. `complete` is False where the rest of a
     page was left because it takes too long to read.
     """
 
@@ -92,6 +100,8 @@ class Markup:
     headings: list[str] = field(default_factory=list)
     text: str = ""
     words: int = 0
+    own_text: str = ""
+    own_words: int = 0
     sources: list[str] = field(default_factory=list)
     script: str = ""
     scripts: int = 0
@@ -157,6 +167,11 @@ class _Target:
         self._text: list[str] = []
         self._kept = 0
         self._run: list[str] = []
+        self._own: list[str] = []
+        self._own_kept = 0
+        self._frame = 0
+        self._link = 0
+        self._is_linked = True
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
@@ -164,15 +179,22 @@ class _Target:
             self._attributes(tag, attributes)
         if not self._unseen:
             self._separate(tag)
-            if tag in HEADINGS and len(self.found.headings) < MAX_HEADINGS:
-                self._heading = []
-            elif tag in ROOTS or (attributes and attributes.get("id") in ROOTS):
-                self._roots.append((self.depth, self.found.words))
-            if tag in UNSEEN or (attributes and tag not in WHOLE and _is_hidden(attributes)):
-                self._unseen, self._inside = self.depth, tag
+            self._open(tag, attributes)
         if tag == "script":
             self.found.scripts += "json" not in attributes.get("type", "")
         self._templates += tag == "template"
+
+    def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in HEADINGS and len(self.found.headings) < MAX_HEADINGS:
+            self._heading = []
+        elif tag in ROOTS or (attributes and attributes.get("id") in ROOTS):
+            self._roots.append((self.depth, self.found.words))
+        if tag in UNSEEN or (attributes and tag not in WHOLE and _is_hidden(attributes)):
+            self._unseen, self._inside = self.depth, tag
+        elif tag == "a":
+            self._link = self.depth
+        elif not self._frame and (tag in FRAME or (attributes and tag not in WHOLE and _is_frame(attributes))):
+            self._frame = self.depth
 
     def end(self, tag: str) -> None:
         if self._unseen == self.depth:
@@ -181,6 +203,10 @@ class _Target:
             self._separate(tag)
             if tag in HEADINGS and self._heading is not None:
                 self._close_heading(tag)
+            if self._link == self.depth:
+                self._link = 0
+            if self._frame == self.depth:
+                self._frame = 0
         if self._roots and self._roots[-1][0] == self.depth:
             self.found.empty_root |= self._roots.pop()[1] == self.found.words
         self.depth -= 1
@@ -193,6 +219,7 @@ class _Target:
         self._keep(data)
         if self.found.words < MAX_WORDS:
             self._run.append(data)
+            self._is_linked = self._is_linked and (self._link > 0 or data.isspace())
 
     def _separate(self, tag: str) -> None:
         if tag not in INLINE:
@@ -201,9 +228,18 @@ class _Target:
 
     def _count(self) -> None:
         """Count the words since the last element that ends one; entities come in pieces of their own."""
-        if self._run:
-            self.found.words += _count_words("".join(self._run))
-            self._run.clear()
+        if not self._run:
+            return
+        text = "".join(self._run)
+        words = _count_words(text)
+        self.found.words += words
+        if not self._is_linked and not self._frame:
+            self.found.own_words += words
+            if self._own_kept < MAX_TEXT:
+                self._own.append(text)
+                self._own_kept += len(text)
+        self._run.clear()
+        self._is_linked = True
 
     def _keep(self, data: str) -> None:
         if self._heading is not None:
@@ -224,6 +260,7 @@ class _Target:
         self._count()
         self.found.words = min(self.found.words, MAX_WORDS)
         self.found.text = _tidy(self._text, MAX_TEXT)
+        self.found.own_text = _tidy((f" {text} " for text in self._own), MAX_TEXT)
 
     def _attributes(self, tag: str, attributes: Mapping[str, str]) -> None:
         found = self.found
@@ -297,6 +334,12 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
         return True
     classes = attributes.get("class", "")
     return bool(_HIDDEN.search(classes)) and not _SHOWN.search(classes)
+
+
+def _is_frame(attributes: Mapping[str, str]) -> bool:
+    if attributes.get("role") in FRAME_ROLES or attributes.get("id") in FRAME_NAMES:
+        return True
+    return "class" in attributes and not FRAME_NAMES.isdisjoint(attributes["class"].split())
 
 
 def _count_words(data: str) -> int:

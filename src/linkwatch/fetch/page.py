@@ -20,6 +20,8 @@ MAX_PAPERS = 200
 MAX_WORDS_OF_A_SHELL = 300
 """A page with an empty root element is built by script, unless it says as much as this without."""
 
+MAX_WORDS_OF_A_MESSAGE = 150
+
 HTML_TAGS = lazy(
     rb"(<!doctype html|<(html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p))[\s>]|<!--", re.IGNORECASE
 )
@@ -54,6 +56,7 @@ def read_page(seen: Observation) -> Page:
         refresh_after=head.refresh_after,
         text=markup.text,
         words=markup.words,
+        message=markup.own_text if 0 < markup.own_words <= min(MAX_WORDS_OF_A_MESSAGE, markup.words - 1) else "",
         sources=tuple(markup.sources),
         script=markup.script,
         scripts=markup.scripts,

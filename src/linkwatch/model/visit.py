@@ -84,6 +84,8 @@ class Page:
     `complete` is False where the body was cut, so that ids may lack. `refresh` is the absolute address that a
     `meta` refresh leads to after `refresh_after` seconds. `text` is the beginning of what a reader sees, `words`
     how much of that there is (counted to a few thousand at most; two signs of a script without spaces are a word).
+    `message` is what is left without the site's frame (navigation, sidebars, footers) and blocks of nothing but links,
+    where that is little, '' elsewhere.
     `headings` are those of all levels, the first `h1` is `heading`. `sources` are the addresses of scripts, frames,
     styles, forms and links as written, `loaded` those of scripts, frames and forms alone; `script` is the beginning
     of the inline scripts. `scripted` means that the page shows little before a script has built it. `marks` is what
@@ -105,6 +107,7 @@ class Page:
     refresh_after: float = 0.0
     text: str = ""
     words: int = 0
+    message: str = ""
     sources: tuple[str, ...] = ()
     script: str = ""
     scripts: int = 0

@@ -20,21 +20,22 @@ from linkwatch.rules import (
     walls,
     youtube,
 )
+from linkwatch.rules.framed import framed
 
 AFTER: tuple[Rule, ...] = (
     listing.listed,
     transport.transport,
-    walls.challenge,
+    framed(walls.challenge),
     walls.region,
-    login.login,
+    framed(login.login),
     listing.elsewhere,
     status.status,
     parked.parked,
-    parked.suspended,
+    framed(parked.suspended),
     parked.default_page,
     thrown.thrown,
     youtube.youtube,
-    soft_404.soft_404,
+    framed(soft_404.soft_404),
     soft_404_data.soft_404_data,
     soft_404_box.soft_404_box,
     trouble.trouble,

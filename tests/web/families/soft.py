@@ -7,7 +7,7 @@ from pathlib import Path
 
 from web import page, redirect
 from web.cases import Case, broken, ok
-from web.texts import ARTICLE, article, html, notice
+from web.texts import ARTICLE, article, framed, html, notice
 
 FAMILY = "Error pages with 200"
 
@@ -66,6 +66,24 @@ def said_in_words() -> list[Case]:
             "https://store.practice/file/d/1/view",
             "soft-404",
             page(notice("Store", "File not found", "Sorry, the file you have requested does not exist.")),
+        ),
+        broken(
+            "between menus and a hundred links",
+            "https://soft-framed.practice/blog/herons",
+            "soft-404",
+            page(framed("River Press: page not found", "<h1>Page not found</h1><p>It may have been moved.</p>")),
+        ),
+        broken(
+            "an engine's words between menus and a hundred links",
+            "https://soft-framed-board.practice/index.php?topic=5512.0",
+            "soft-404",
+            page(
+                framed(
+                    "An Error Has Occurred!",
+                    "<h3>An Error Has Occurred!</h3>The topic or board you are looking for appears to be either "
+                    "missing or off limits to you.",
+                )
+            ),
         ),
         broken(
             "with a fragment, too",
@@ -149,6 +167,16 @@ def sites() -> list[Case]:
 def only_talking() -> list[Case]:
     words = "Page not found. The page you are looking for does not exist. Error 404."
     return [
+        ok(
+            "a list of links below a line",
+            "https://links-404.practice/heron-sightings",
+            page(framed("Sightings", "<h1>Sightings</h1><p>The page for 1961 could not be found.</p>")),
+        ),
+        ok(
+            "a gallery called like an error",
+            "https://gallery-404.practice/page-not-found",
+            page(framed("Page not found", "<h1>Page not found</h1><p>A series, oil on wood.</p>")),
+        ),
         ok("an encyclopedia on HTTP 404", "https://wiki.practice/HTTP_404", page(article("HTTP 404 - Wiki"))),
         ok(
             "how to design a 404 page",
