@@ -54,6 +54,26 @@ def test_a_text_that_names_another_paper_is_told_wherever_it_stands() -> None:
     )
 
 
+def test_a_text_that_describes_the_paper_names_no_other() -> None:
+    texts = (
+        "Original transformer architecture from Google",
+        "See Figure 2 on page four",
+        "Work by Alma, Bob and Carol",
+    )
+    papers = {ATTENTION.arxiv_id: replace(ATTENTION, authors=("Alma Mater", "Bob Alma"))}
+    links = [link("https://arxiv.org/abs/1706.03762", *texts)]
+    assert misnamed(links, papers) == ()
+    assert [each.title_matches for each in paper_links(links, papers)] == [None]
+
+
+def test_the_title_of_another_paper_that_the_guide_links_to_is_told_in_any_case() -> None:
+    text = "Training language models to follow instructions"
+    links = [link("https://arxiv.org/abs/1706.03762", text)]
+    assert misnamed(links, PAPERS) == ()
+    other = replace(ATTENTION, arxiv_id="2203.02155", title=text.title())
+    assert len(misnamed(links, {**PAPERS, other.arxiv_id: other})) == 1
+
+
 def test_long_texts_are_cut_in_what_is_told() -> None:
     text = OTHER + " on Many Images" * 1000
     (problem,) = misnamed([link("https://arxiv.org/abs/1706.03762", text)], PAPERS)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkwatch.titles import same_title
+from linkwatch.titles import names_paper, same_title
 
 TITLES = {
     "1706.03762": "Attention Is All You Need",
@@ -118,6 +118,16 @@ def test_a_title_may_be_shortened_or_slightly_different(text: str, paper: str) -
         ("注意力 就是 你 所需要 的 一切", "1706.03762"),
         ("Not All Attention Is All You Need", "1706.03762"),  # another paper, yet all words of this one
         ("Large Language Models are Zero-Shot Learners", "2109.01652"),
+        ("See Figure 2 on page four", "1706.03762"),
+        ("Fig. 3a: heads that follow the syntax", "1706.03762"),
+        ("Equation 1 in Section 3.2 of the original", "1706.03762"),
+        ("Table 3: ablations on head count", "1706.03762"),
+        ("Appendix C on data contamination", "2005.14165"),
+        ("Hidden Details of the Dataset in §5.1", "2005.14165"),
+        ("Presented at NeurIPS 2020 in Vancouver", "2006.11239"),
+        ("University of Toronto and Google Brain", "1706.03762"),
+        ("QLoRA, a plain text", "2305.14314"),
+        ("Self-Instruct with Many More Models", "2212.10560"),
     ],
 )
 def test_a_text_that_is_no_title_or_leaves_a_doubt_is_not_judged(text: str, paper: str) -> None:
@@ -140,10 +150,82 @@ def test_a_text_that_is_no_title_or_leaves_a_doubt_is_not_judged(text: str, pape
         ("[pdf] Deep Residual Learning for Image Recognition", "1706.03762"),
         ("Evaluating Large Language Models Trained on Code", "1706.03762"),
         ("A Brief History of Prompt: Leveraging Language Models. (Through Advanced Prompting)", "1706.03762"),
+        ("Deep Residual Learning for Image Recognition, CVPR 2016", "1706.03762"),
+        ("A Table of Contents for Large Models", "1706.03762"),
+        ("Survey: a Different Overview of Other Models", "2309.15025"),
     ],
 )
 def test_a_text_that_names_another_paper_is_told(text: str, paper: str) -> None:
     assert same_title(text, TITLES[paper]) is False
+
+
+AUTHORS = {
+    "1706.03762": ("Ashish Vaswani", "Noam Shazeer", "Jakob Uszkoreit", "Yang You", "Xu Li"),
+    "2005.14165": ("Tom B. Brown", "Benjamin Mann"),
+    "2006.11239": ("Jonathan Ho", "Ajay Jain", "Pieter Abbeel"),
+    "2106.09685": ("Edward J. Hu", "Yelong Shen", "Phillip Wallis"),
+}
+
+
+@pytest.mark.parametrize("among_titles", [True, False])
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("Original transformer architecture by Vaswani", "1706.03762"),
+        ("The Transformer of Vaswani and Shazeer", "1706.03762"),
+        ("Scores of Li and You compared", "1706.03762"),
+        ("Ho, Jain and Abbeel, NeurIPS 2020", "2006.11239"),
+        ("Modern diffusion model formulation by Jonathan Ho", "2006.11239"),
+        ("BROWN, MANN and many others", "2005.14165"),
+    ],
+)
+def test_a_text_with_the_authors_of_the_paper_is_not_judged(text: str, paper: str, among_titles: bool) -> None:
+    assert same_title(text, TITLES[paper]) is False
+    assert names_paper(text, TITLES[paper], AUTHORS[paper], among_titles=among_titles) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("Transformer architecture from Google Brain", "1706.03762"),
+        ("The transformer architecture that changed everything", "1706.03762"),
+        ("Multi-head attention with sinusoidal positional encodings", "1706.03762"),
+        ("GPT-3 with 175 billion parameters", "2005.14165"),
+        ("OpenAI GPT-3 technical report from 2020", "2005.14165"),
+        ("Contrastive pretraining on 400M image-caption pairs", "2103.00020"),
+        ("RLHF as used for InstructGPT", "2203.02155"),
+        ("Dense retriever combined with a BART generator", "2005.11401"),
+        ("WMT 2014 English-German Results of Transformers", "1706.03762"),
+        ("Deep residual learning for image recognition", "1706.03762"),
+    ],
+)
+def test_only_among_titles_a_text_without_their_capitals_names_another_paper(text: str, paper: str) -> None:
+    assert names_paper(text, TITLES[paper], (), among_titles=True) is False
+    assert names_paper(text, TITLES[paper], (), among_titles=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("Deep Residual Learning for Image Recognition", "1706.03762"),
+        ("DEEP RESIDUAL LEARNING FOR IMAGE RECOGNITION", "1706.03762"),
+        ("Zero-Shot Learning with Nothing at All", "1706.03762"),
+        ("Adding Conditional Control to Text-to-Image Diffusion Models (2023)", "1706.03762"),
+        ("Llama 3: another herd of models", "1706.03762"),
+        ("Brown Noise in Deep Neural Networks", "1706.03762"),
+        ("What You Need to Know about Models", "1706.03762"),
+        ("A Brief History of Prompt: Leveraging Language Models. (Through Advanced Prompting)", "1706.03762"),
+        ("Attention Is All You Need", "2005.14165"),
+    ],
+)
+def test_a_text_that_is_written_as_a_title_names_another_paper_anywhere(text: str, paper: str) -> None:
+    assert names_paper(text, TITLES[paper], AUTHORS[paper], among_titles=False) is False
+
+
+@given(st.sampled_from(list(TITLES.values())), st.booleans())
+def test_neither_authors_nor_the_place_make_a_title_another_one(title: str, among_titles: bool) -> None:
+    authors = tuple(title.title().split())
+    assert names_paper(title, title, authors, among_titles=among_titles) is True
 
 
 def test_no_title_of_the_guide_passes_for_another_one() -> None:

@@ -29,12 +29,26 @@ def same_title(link_text: str, title: str) -> bool | None:
     if any(_agrees(part, title) for part in dict.fromkeys(_parts(text))):
         return True
     differs = reads_like_a_title(text) and all(_differs(part, wanted) for part in (text, _without_brackets(text)))
-    return False if differs else None
+    return False if differs and not _has_name_of(title, text) else None
+
+
+def names_paper(text: str, title: str, authors: Sequence[str], *, among_titles: bool) -> bool | None:
+    """Tell what `same_title` does, but leave in doubt what may as well describe the paper as name another one.
+
+    Such is a text with names of its authors; and one that does not stand `among_titles`, as in a column of them, if
+    it tells a venue, or has neither the capitals nor the colon of a title.
+    """
+    found = same_title(text, title)
+    if found is False and (_has_authors(text, authors) or not (among_titles or _is_written_as_a_title(text))):
+        return None
+    return found
 
 
 def reads_like_a_title(text: str) -> bool:
     """Whether the text can only be a title: several words, in capitals at least at first, no remark about a paper."""
-    plain = _without_brackets(text[:_LONGEST])
+    plain = _VENUE.sub(" ", _without_brackets(text[:_LONGEST]))
+    if _PLACE_IN_PAPER.search(plain):
+        return False
     words = _words(plain)
     telling = [word for word in words if word not in _STOP_WORDS and word not in _REMARKS]
     if len(words) < _SHORTEST_TITLE or len(telling) < _SHORTEST_NAME or not all(map(str.isascii, words)):
@@ -81,6 +95,42 @@ def _begins(words: Sequence[str], text: str, title: str) -> bool:
     if letters == "".join(main) or text.rstrip().endswith(("...", "…")):
         return True
     return len(words) >= _SHORTEST_TITLE and len(letters) in set(accumulate(map(len, wanted)))
+
+
+def _has_name_of(title: str, text: str) -> bool:
+    """Whether the text has the name that a title begins with (`QLoRA: ...`), which hardly another paper has."""
+    name, colon, _ = title.partition(": ")
+    wanted, found = _words(name), _words(text)
+    if not colon or not wanted or (len(wanted) == 1 and name.strip()[1:].islower()):
+        return False
+    return any(found[at : at + len(wanted)] == wanted for at in range(len(found)))
+
+
+def _has_authors(text: str, authors: Sequence[str]) -> bool:
+    """Whether the text has the surname of an author, or of a short one, which may be a word, two names of authors."""
+    found = {word for part in _NAME.findall(text[:_LONGEST]) if part[0].isupper() for word in _words(part)}
+    if not found:
+        return False
+    surnames = {word for name in authors for word in _words(name)[-1:]}
+    if any(len(name) >= _SHORTEST_SURNAME for name in found & surnames):
+        return True
+    return any(len(found.intersection(_words(name))) > 1 for name in authors) or len(found & surnames) > 1
+
+
+def _is_written_as_a_title(text: str) -> bool:
+    """Whether the longer words have capitals, or a colon divides the text; a venue with its year is no title's."""
+    plain = _without_brackets(text[:_LONGEST])
+    if _VENUE.search(plain):
+        return False
+    telling = [word for word in plain.split() if len(_words(word)) and _is_telling(word)]
+    capitals = sum(not word.islower() for word in telling)
+    return ": " in plain.strip() or (capitals > 1 and capitals >= _MOSTLY * len(telling))
+
+
+def _is_telling(word: str) -> bool:
+    """Whether titles write the word with a capital: it is long, and none of the small words."""
+    letters = "".join(_words(word))
+    return len(letters) >= _SHORTEST_CAPITALIZED and letters not in _OFTEN_SMALL
 
 
 def _is_address(text: str) -> bool:
@@ -166,6 +216,9 @@ _SHORTEST_STEM = 5
 _SHORTEST_NAME = 3  # words; 'Llama 2' is a name, not a title
 _SHORTEST_TITLE = 4
 _NEARLY_THE_SAME = 0.8
+_SHORTEST_SURNAME = 4  # letters; 'You' and 'Li' are more than names
+_SHORTEST_CAPITALIZED = 4
+_MOSTLY = 0.8
 
 _WORD = lazy(r"[^\W_]+")
 _YEAR = lazy(r"(?:19|20)[0-9]{2}")
@@ -174,12 +227,22 @@ _LATEX_ACCENT = lazy(r"""\\["'`^~=.]|\\[cvuHkrbdt](?=\{)|[{}]""")
 _LATEX_STYLE = lazy(r"\\(?:math[a-z]*|text[a-z]*|emph|operatorname|rm|it|bf|sc|cal|tt|sf)(?![a-zA-Z])")
 _BRACKETS = lazy(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEPARATOR = lazy(r":(?=\s|$)|\s-{1,3}\s|\s*[\u2013\u2014|\u201c\u201d\"]\s*|,\s")
+_NAME = lazy(r"[^\W\d_][^\s,;:/()\[\]]*")
+_VENUE = lazy(
+    r"\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Za-z]{3,20}(?:[\s-]?(?:19|20)[0-9]{2}|\s?['\u2019][0-9]{2})(?![\w-])"
+)
+_PLACE_IN_PAPER = lazy(
+    r"(?:\b(?i:fig(?:ure)?s?|tab(?:le)?s?|sec(?:tion)?s?|eq(?:uation)?s?|appendix|chapters?|pages?)\.?\s?|\u00a7\s?)"
+    r"(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[A-IVX])\b"
+)
 _SMALL_WORDS = "a an the of for in on to and with from by via is are at as or its"
 _STOP_WORDS = frozenset(_SMALL_WORDS.split())
+_SMALL_LONG_WORDS = "about from into over than that through toward towards under using versus when with"
+_OFTEN_SMALL = frozenset(_SMALL_LONG_WORDS.split())
 _WORDS_ABOUT_PAPERS = (
     "abs abstract al announced arxiv article click describe described describes doi download et explains github here "
     "html introduced introduces link paper papers pdf preprint presented presents proposed proposes publication repo "
-    "repository url"
+    "repository university url"
 )
 _NEVER_IN_TITLES = frozenset(_WORDS_ABOUT_PAPERS.split())
 _WORDS_AROUND_TITLES = (
