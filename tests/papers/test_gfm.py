@@ -269,3 +269,24 @@ def test_an_anchor_around_an_image_or_html_has_no_text_to_change(inside: str) ->
 )
 def test_of_links_in_links_the_inner_one_counts(cell: str, hrefs: list[str]) -> None:
     assert [link.href for link in gfm.read(cell, References()).links] == hrefs
+
+
+@pytest.mark.parametrize("tag", ["<br>", "<BR/>", "<br />", "</p><p>", '<div align="center">'])
+def test_a_tag_that_begins_a_line_parts_the_words_around_it(tag: str) -> None:
+    assert gfm.read(f"one{tag}two", References()).text == "one two"
+    (link,) = gfm.read(f"[one{tag}two](x)", References()).links
+    assert link.text == "one two"
+
+
+@pytest.mark.parametrize("tag", ["<b>", "<img src=x>", "<brand>", "<!-- br -->"])
+def test_other_tags_part_no_words(tag: str) -> None:
+    assert gfm.read(f"one{tag}two", References()).text == "onetwo"
+
+
+def test_a_cell_is_cut_into_lines_and_loses_links() -> None:
+    assert gfm.lines("a<br>b<BR />c <b>d</b>") == ["a", "b", "c <b>d</b>"]
+    cell = "a [b](c) https://d.example e"
+    first, second = gfm.read(cell, References()).links
+    assert gfm.without(cell, []) == cell
+    assert gfm.without(cell, [second, first]) == "a   e"
+    assert gfm.without(cell, [first]) == "a  https://d.example e"

@@ -15,14 +15,16 @@ from linkwatch.records import dataclass
 class Columns:
     """Where the columns stand, from 0.
 
-    The cells of `paper` may get a title only if `titled`; `sources` are columns of links that may tell a row's paper
-    too; `facts` are the columns of all else that linkwatch knows, `missing` those to add. What stands in the columns
-    `kept` is linkwatch's; in others it is the person's, and only what is empty or a bare address gives way.
+    The cells of `paper` may get a title only if `titled`; if it is `of_titles`, what they say without a link is one
+    (below `Name` it may be anything). `sources` are columns of links that may tell a row's paper, too; `facts` are the
+    columns of all else that linkwatch knows, `missing` those to add. What stands in the columns `kept` is linkwatch's;
+    in others it is the person's, and only what is empty or a bare address gives way.
     """
 
     width: int
     paper: int
     titled: bool
+    of_titles: bool
     sources: tuple[int, ...]
     facts: Mapping[Fact, int]
     missing: tuple[Fact, ...]
@@ -50,11 +52,11 @@ def find(header: Sequence[str], papers: Sequence[int], settings: TableSettings, 
     """
     names = [normalized(cell) for cell in header]
     own = {normalized(name): fact for name, fact in settings.headers}
-    paper, named = _paper(names, papers, own)
+    paper, group = _paper(names, papers, own)
     others = [*names[:paper], "", *names[paper + 1 :]]
     facts = {fact: at for fact in _wanted(settings) if (at := _column(fact, others, own, settings)) is not None}
     others_fact = _named_fact(names[paper], own)
-    titled = named or (under_heading and not others_fact and names[paper] not in LINKS | YEARS)
+    titled = group is not None or (under_heading and not others_fact and names[paper] not in LINKS | YEARS)
     titled = titled and (not settings.columns or Fact.TITLE in settings.columns)
     kept = {at for fact, at in facts.items() if _is_kept(fact, names[at], own, settings)}
     kept |= {paper} if titled else set()
@@ -63,6 +65,7 @@ def find(header: Sequence[str], papers: Sequence[int], settings: TableSettings, 
         width=len(names),
         paper=paper,
         titled=titled,
+        of_titles=group in _OF_TITLES,
         sources=tuple(at for at in _all(names, links) if at not in {paper, *facts.values()}),
         facts=facts,
         missing=tuple(
@@ -88,14 +91,17 @@ def _wanted(settings: TableSettings) -> list[Fact]:
     return [fact for fact in settings.columns or Fact if fact is not Fact.TITLE]
 
 
-def _paper(names: Sequence[str], papers: Sequence[int], own: Mapping[str, Fact]) -> tuple[int, bool]:
-    """Find the column of the papers, and whether it is called so; a title's column is better than one of mere links."""
+def _paper(names: Sequence[str], papers: Sequence[int], own: Mapping[str, Fact]) -> tuple[int, int | None]:
+    """Find the column of the papers, and the group of names that it is called by, 0 for the settings' own ones.
+
+    A title's column is better than one of mere links.
+    """
     mine = {name for name, fact in own.items() if fact is Fact.TITLE}
     others = own.keys() - mine
-    for group in (mine, *PAPER_GROUPS):
+    for number, group in enumerate((mine, *PAPER_GROUPS)):
         if columns := _all(names, set(group) - others):
-            return max(columns, key=lambda column: papers[column]), True
-    return max(range(len(names)), key=lambda column: papers[column]), False
+            return max(columns, key=lambda column: papers[column]), number
+    return max(range(len(names)), key=lambda column: papers[column]), None
 
 
 def _column(fact: Fact, names: Sequence[str], own: Mapping[str, Fact], settings: TableSettings) -> int | None:
@@ -134,5 +140,6 @@ def _all(names: Sequence[str], wanted: Collection[str]) -> list[int]:
     return [column for column, name in enumerate(names) if name in wanted]
 
 
+_OF_TITLES = range(len(PAPER_GROUPS))  # the settings' own and all groups but the last
 _ADDED = (Fact.AUTHORS, Fact.PUBLISHED)
 _KEPT = {Fact.AUTHORS, Fact.PUBLISHED, Fact.EXPLAINED}

@@ -125,7 +125,7 @@ def _is_name(cell: str, link: CellLink, title: str, references: References) -> b
 
 def _around(cell: str, link: CellLink, references: References) -> str:
     """Give what the cell shows beside the link."""
-    return gfm.read(_replaced(cell, [(link.span, "")]), references).text
+    return gfm.read(gfm.without(cell, [link]), references).text
 
 
 def _rewritten(cell: str, link: CellLink, title: str, address: str) -> str:

@@ -102,6 +102,20 @@ def _read(cell: str, definitions: Mapping[str, Any]) -> Content:
     return Content(_visible(tokens), tuple(_links(tokens)), plain)
 
 
+def without(cell: str, links: Iterable[CellLink]) -> str:
+    """Give a cell without some of its links."""
+    pieces, done = [], 0
+    for start, end in sorted(each.span for each in links):
+        pieces.append(cell[done:start])
+        done = end
+    return "".join([*pieces, cell[done:]])
+
+
+def lines(cell: str) -> list[str]:
+    """Cut a cell where HTML begins a new line."""
+    return _NEXT_LINE.split(cell)
+
+
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     for index, token in enumerate(tokens):
         start, end = token.map or (0, 0)
@@ -120,7 +134,14 @@ def _without_front_matter(text: str) -> str:
 
 
 def _visible(tokens: Iterable[Token]) -> str:
-    return " ".join("".join(token.content for token in tokens if token.type in _SHOWN).split())
+    return " ".join("".join(map(_shown, tokens)).split())
+
+
+def _shown(token: Token) -> str:
+    """Give what a token shows; a tag that begins a new line parts the words around it."""
+    if token.type == "html_inline":
+        return " " if _NEW_LINE.match(token.content) else ""
+    return token.content if token.type in _SHOWN else ""
 
 
 def _links(tokens: Sequence[Token]) -> Iterator[CellLink]:
@@ -239,6 +260,8 @@ _WITHOUT_MARKUP = lazy(r"[^\\`*_\[\]<>~&!:\n]*")  # what the parser would give b
 _FOOTNOTE = lazy(r"(?<!\\)(?:\\\\)*\[\^(?:[^\]\s\\]|\\.)+\]")  # text to the parser, a mark that a person set to GitHub
 _TEXT = {"text", "text_special"}
 _SHOWN = {*_TEXT, "code_inline"}
+_NEXT_LINE = lazy(r"<br\s*/?>", re.IGNORECASE)
+_NEW_LINE = lazy(r"</?(?:br|p|div|ul|ol|li|hr)\b", re.IGNORECASE)
 _FRONT_MATTER = lazy(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+:).*?[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
 _SCHEME = lazy(r"(?<![a-z])https?\Z", re.IGNORECASE)
 _TAIL = frozenset("?!.,:*_~'\"")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linkwatch.model import Fact, Paper, PaperFacts, Problem, Sort
-from linkwatch.papers import facts, gfm
+from linkwatch.papers import facts, gfm, naming
 from linkwatch.papers.cells import Row
 from linkwatch.papers.find import PaperTable
 from linkwatch.papers.gfm import CellLink
@@ -34,10 +34,8 @@ def judge(table: PaperTable, row: Row, known: Mapping[str, PaperFacts], file: st
     if id_ is None or id_ not in known:
         return None
     paper = known[id_].paper
-    texts = [link.text for each, link in table.paper_links(row, table.columns.paper) if each == id_]
-    same = {same_title(text, paper.title) for text in texts}
-    if False in same and True not in same:
-        message = _OTHER_PAPER.format(id=id_, title=clean(paper.title), text=clean(texts[0]))
+    if text := naming.other_title(table, row, paper):
+        message = _OTHER_PAPER.format(id=id_, title=clean(paper.title), text=clean(text))
         return Problem(file, row.line + 1, 1, message)
     return Known(row, known[id_])
 
