@@ -46,6 +46,8 @@ NAMES = [
     "Explained",
     "Venue",
     "作者",
+    "Preprint",
+    "<b>Quelle</b>",
 ]
 HEADERS = st.sampled_from(NAMES)
 SETTINGS = st.builds(

@@ -111,6 +111,30 @@ def test_other_columns_of_links_are_sources(header: str, sources: tuple[int, ...
 
 
 @pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Title|Authors|Preprint", [2]),
+        ("Name|Quelle|下载", [1, 2]),
+        ("Title|PDF|Preprint|Year|Venue|Date", [2, 3, 4, 5]),
+        ("Title|Published|Code|Explained|Preprint", [4]),
+        ("Title|Related work|Based on|Datasets|Cited by", []),
+        ("Model|Preprint", []),
+        ("PDF|Preprint", []),
+    ],
+)
+def test_beside_a_named_column_of_papers_others_may_tell_them_by_their_links(header: str, expected: list[int]) -> None:
+    assert columns.may_tell_papers(header.split("|"), found(header)) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "of_titles"), [("Title", True), ("Paper", True), ("Name", False), ("Modell", False), ("PDF", False)]
+)
+def test_words_without_a_link_are_titles_only_where_the_column_is_called_so(header: str, of_titles: bool) -> None:
+    assert found(header).of_titles is of_titles
+    assert found("Wer", settings=TableSettings(headers=(("Wer", Fact.TITLE),))).of_titles
+
+
+@pytest.mark.parametrize(
     ("header", "authors", "published", "kept"),
     [
         ("Paper", None, None, frozenset({0})),

@@ -150,6 +150,59 @@ def test_a_row_is_about_the_first_paper_in_its_column_else_the_only_one_in_a_col
     assert table.paper_id(table.table.rows[0]) == expected
 
 
+@pytest.mark.parametrize("heading", ["# Papers", "# Elsewhere"])
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("Title | Preprint", f"x | {A}\ny | {B}"),
+        ("Quelle | Title", f"{A} | x\n{B} | y"),
+        (
+            "Title | Resources",
+            f"x | 📄 [Paper](https://arxiv.org/abs/1706.03762) [Code](c)\ny | ([arXiv]{B[3:]}), 2023",
+        ),
+        ("Title | PDF | DOI", f"x | [pdf](https://x.example) | {A}\ny | | {B}"),
+        ("Title | Slides | <b>文章链接</b>", f"x | {A} | {A}\ny | | {B}"),
+        ("Title | Venue | Code", f"x | {A} |\ny | {B} |"),
+        ("Title | Preprint", f"{A} | {A}\nb | {B}\n{A} | {A}"),
+        ("Title | Preprint", f"{A} | {A}\nb | {B}\n{A} | {A}\n{B} | {A}"),
+        ("Title | PDF | Versions", f"x | {A} | {A} {B}\ny | {B} | {B}"),
+    ],
+)
+def test_a_column_of_links_to_papers_tells_them_whatever_it_is_called(header: str, rows: str, heading: str) -> None:
+    (table,) = found(f"{heading}\n\n{as_table(header, rows)}").tables
+    assert [table.paper_id(row) for row in table.table.rows[:2]] == ["1706.03762", "2305.14314"]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("Title | Idea", f"x | much like {A}, only better\ny | follows what {B} did"),
+        ("Title | Based on", f"x | {A}\ny | {B}"),
+        ("Title | Notes", f"x | {A}\ny | {B}"),
+        ("Title | Versions", f"x | {A} {B}\ny | {B} {A}"),
+        ("Title | Then", f"x | {A}\ny | {B}\n{A} | {B}"),
+        ("Title | Code", f"x | {A}\ny | {B}"),
+    ],
+)
+def test_a_column_that_may_link_to_other_papers_tells_none(header: str, rows: str) -> None:
+    (table,) = found(f"# Papers\n\n{as_table(header, rows)}").tables
+    assert [table.paper_id(row) for row in table.table.rows[:2]] == [None, None]
+    assert lines(f"# Elsewhere\n\n{as_table(header, rows)}") == []
+
+
+def as_table(header: str, rows: str) -> str:
+    body = "\n".join(f"| {row} |" for row in rows.split("\n"))
+    return f"| {header} |\n|{'---|' * len(header.split('|'))}\n{body}\n"
+
+
+@pytest.mark.parametrize(
+    "header", ["<b>Title</b>", "&nbsp;Title&nbsp;", "<img width=300/>Title", "[Title](#t)", '<p align="center">Title']
+)
+def test_a_header_is_read_as_github_shows_it(header: str) -> None:
+    (table,) = found(f"# Papers\n\n{as_table(f'Year | {header}', f'{A} | x')}").tables
+    assert table.columns.paper == 1
+
+
 def test_an_identifier_alone_in_its_cell_is_as_good_as_a_link() -> None:
     (table,) = found("# Papers\n| Paper |\n|---|\n| arXiv:1706.03762v2 |").tables
     ((id_, link),) = table.paper_links(table.table.rows[0], 0)

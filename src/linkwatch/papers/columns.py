@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from linkwatch.model import Fact, TableSettings
-from linkwatch.papers.header_names import LINKS, NAMES, PAPER_GROUPS, UNCLEAR, YEARS
+from linkwatch.papers.header_names import LINKS, NAMES, OTHER_PAPERS, PAPER_GROUPS, UNCLEAR, YEARS
 from linkwatch.records import dataclass
 
 
@@ -15,20 +15,23 @@ from linkwatch.records import dataclass
 class Columns:
     """Where the columns stand, from 0.
 
-    The cells of `paper` may get a title only if `titled`; if it is `of_titles`, what they say without a link is one
-    (below `Name` it may be anything). `sources` are columns of links that may tell a row's paper, too; `facts` are the
-    columns of all else that linkwatch knows, `missing` those to add. What stands in the columns `kept` is linkwatch's;
-    in others it is the person's, and only what is empty or a bare address gives way.
+    The cells of `paper`, which `is_named` or told by its links alone, may get a title only if `titled`; if it is
+    `of_titles`, what they say without a link is one (below `Name` it may be anything). `sources` are columns of links
+    that may tell a row's paper, too, and after them those `unnamed`, whose cells say so and not their names; `facts`
+    are the columns of all else that linkwatch knows, `missing` those to add. What stands in the columns `kept` is
+    linkwatch's; in others it is the person's, and only what is empty or a bare address gives way.
     """
 
     width: int
     paper: int
     titled: bool
+    is_named: bool
     of_titles: bool
     sources: tuple[int, ...]
     facts: Mapping[Fact, int]
     missing: tuple[Fact, ...]
     kept: frozenset[int]
+    unnamed: tuple[int, ...] = ()
 
     def order(self) -> tuple[int | Fact, ...]:
         """Give the columns as they shall stand: a new one after the one that comes before it in `Fact`."""
@@ -65,6 +68,7 @@ def find(header: Sequence[str], papers: Sequence[int], settings: TableSettings, 
         width=len(names),
         paper=paper,
         titled=titled,
+        is_named=group is not None,
         of_titles=group in _OF_TITLES,
         sources=tuple(at for at in _all(names, links) if at not in {paper, *facts.values()}),
         facts=facts,
@@ -75,6 +79,18 @@ def find(header: Sequence[str], papers: Sequence[int], settings: TableSettings, 
         ),
         kept=frozenset(kept if under_heading else ()),
     )
+
+
+def may_tell_papers(header: Sequence[str], columns: Columns) -> list[int]:
+    """Give the columns that may tell the rows' papers whatever they are called, where one of titles has its name.
+
+    What linkwatch writes itself is none, nor what a name says to be of other papers than the row's.
+    """
+    if not columns.is_named:
+        return []
+    others = {columns.paper, *columns.sources, *columns.kept}
+    others |= {at for fact, at in columns.facts.items() if fact in _OF_LINKS}
+    return [at for at, cell in enumerate(header) if at not in others and normalized(cell) not in OTHER_PAPERS]
 
 
 def header_of(fact: Fact) -> str:
@@ -141,5 +157,6 @@ def _all(names: Sequence[str], wanted: Collection[str]) -> list[int]:
 
 
 _OF_TITLES = range(len(PAPER_GROUPS))  # the settings' own and all groups but the last
+_OF_LINKS = (Fact.CODE, Fact.EXPLAINED)
 _ADDED = (Fact.AUTHORS, Fact.PUBLISHED)
 _KEPT = {Fact.AUTHORS, Fact.PUBLISHED, Fact.EXPLAINED}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 
 from linkwatch import arxiv_ids, urls
@@ -38,7 +39,7 @@ class PaperTable:
         return [(named.id, CellLink((0, len(cell)), arxiv_ids.abs_url(named.id), content.text, True, None, None))]
 
     def paper_id(self, row: Row) -> str | None:
-        """Give the paper that a row is about: the first in the paper's column, else the only one in a column of links.
+        """Give the paper that a row is about: the first in the paper's column, else the only one in columns of links.
 
         A row with more cells than columns is about none: nobody can tell which cell belongs where.
         """
@@ -46,8 +47,11 @@ class PaperTable:
             return None
         if links := self.paper_links(row, self.columns.paper):
             return links[0][0]
-        found = {id_ for column in self.columns.sources for id_, _ in self.paper_links(row, column)}
+        found = self._ids(row, self.columns.sources) or self._ids(row, self.columns.unnamed)
         return found.pop() if len(found) == 1 else None
+
+    def _ids(self, row: Row, among: Iterable[int]) -> set[str]:
+        return {id_ for column in among for id_, _ in self.paper_links(row, column)}
 
     def overflows(self, row: Row) -> bool:
         """Whether a row has cells beyond the last column; a comment there, as some lists put it, is none."""
@@ -166,12 +170,33 @@ def _below(sections: Sequence[_Section], index: int) -> Iterator[_Section]:
 
 
 def _paper_table(table: Table, references: References, settings: TableSettings, *, under_heading: bool) -> PaperTable:
+    header = [gfm.read(cell, references).text for cell in table.header.cells]
     counts = [0] * table.width
     for row in table.rows:
         for column, cell in enumerate(row.cells[: table.width]):
             counts[column] += bool(_paper_links(gfm.read(cell, references)))
-    known = columns.find(table.header.cells, counts, settings, under_heading=under_heading)
-    return PaperTable(table, known, references, under_heading)
+    known = columns.find(header, counts, settings, under_heading=under_heading)
+    found = PaperTable(table, known, references, under_heading)
+    others = [at for at in columns.may_tell_papers(header, known) if counts[at] and _tells_papers(found, at)]
+    unnamed = (max(others, key=lambda at: counts[at]),) if others else ()
+    return replace(found, columns=replace(known, unnamed=unnamed))
+
+
+def _tells_papers(table: PaperTable, column: int) -> bool:
+    """Whether the links to papers in a column are to those of their rows: they stand alone, and agree with others."""
+    alone = agreeing = 0
+    for row in table.table.rows:
+        content = gfm.read(row.cell(column), table.references)
+        if ids := {id_ for id_, _ in _paper_links(content)}:
+            alone += 1 if _is_of_links(content) else -1
+            agreeing += 0 if (known := table.paper_id(row)) is None else 1 if known in ids else -_MOST_AGREE
+    return alone > 0 and agreeing >= 0
+
+
+def _is_of_links(content: Content) -> bool:
+    """Whether a cell is of links, with hardly a word beside them."""
+    words, linked = (columns.normalized(text).split() for text in (content.text, " ".join(map(_text, content.links))))
+    return len(words) - len(linked) <= _FEW_WORDS
 
 
 def _is_html_table(html: str) -> bool:
@@ -194,6 +219,10 @@ def _links_to_a_paper(row: Row, references: References) -> bool:
     return any(_paper_links(gfm.read(cell, references)) for cell in row.cells)
 
 
+def _text(link: CellLink) -> str:
+    return link.text
+
+
 def _paper_links(content: Content) -> list[tuple[str, CellLink]]:
     found = [(arxiv_ids.from_url(urls.join(_BASE, link.href) or ""), link) for link in content.links]
     return [(id_.id, link) for id_, link in found if id_]
@@ -203,6 +232,8 @@ BOM = "\ufeff"
 _LINE_END = lazy(r"(\r\n|\r|\n)")
 _SWITCH = lazy(r"<!--\s*linkwatch\s*:\s*(off|on)(?=\s|-->)")
 _COMMENT = lazy(r"\[//\]: #.*|<!--(?:(?!-->).)*-->")
+_FEW_WORDS = 2
+_MOST_AGREE = 2  # of the rows that tell their paper elsewhere, two for each that contradicts
 _BASE = "https://github.com/"  # where an address leads that is not a whole one
 _CONTAINERS = lazy(r"^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)+")  # the marks of block quotes and lists
 _HTML_TABLE = lazy(r"<table\b|^[ \t]*\|.*\|", re.IGNORECASE | re.MULTILINE)

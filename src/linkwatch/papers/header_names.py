@@ -30,6 +30,17 @@ LINKS = frozenset({
 })  # fmt: skip
 """Columns of links that may tell a row's paper, but are no place for a title."""
 
+OTHER_PAPERS = frozenset({
+    "related", "related work", "related works", "related papers", "similar papers", "see also", "further reading",
+    "references", "citations", "cites", "cited by", "follow up", "follow ups", "follow up work", "based on",
+    "builds on", "base", "base model", "base models", "backbone", "backbones", "baseline", "baselines", "compared with",
+    "compared to", "predecessor", "successor", "dataset", "datasets", "data", "benchmark", "benchmarks", "model",
+    "models", "method", "methods", "architecture", "survey", "surveys",
+    "description", "descriptions", "summary", "abstract", "introduction", "about", "details", "comment", "comments",
+    "note", "notes", "remark", "remarks", "beschreibung", "anmerkungen", "描述", "简介", "备注", "说明",
+})  # fmt: skip
+"""Columns whose links may lead to other papers than the one that a row is about, as in what is said of it."""
+
 NAMES: Mapping[Fact, frozenset[str]] = MappingProxyType({
     Fact.AUTHORS: frozenset({
         "authors", "author", "author s", "paper authors", "list of authors",

@@ -24,7 +24,7 @@ def other_title(table: PaperTable, row: Row, paper: Paper) -> str | None:
 
 def _linked(table: PaperTable, row: Row, paper: Paper) -> Iterator[tuple[str, bool]]:
     """Give the texts of links to the paper, and whether each stands among titles."""
-    for column in (table.columns.paper, *table.columns.sources):
+    for column in (table.columns.paper, *table.columns.sources, *table.columns.unnamed):
         for id_, link in table.paper_links(row, column):
             if id_ == paper.arxiv_id:
                 yield link.text, column == table.columns.paper
