@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from linkwatch.model import Paper
 from linkwatch.papers import gfm
@@ -16,10 +17,17 @@ def other_title(table: PaperTable, row: Row, paper: Paper) -> str | None:
 
     The texts of links to the paper count, and in a column of titles what stands there without a link, too.
     """
-    said = [*_linked(table, row, paper), *(_beside(table, row, paper) if table.columns.of_titles else ())]
-    named = {text: names_paper(text, paper.title, paper.authors, among_titles=each) for text, each in said}
-    others = [text for text, names in named.items() if names is False]
-    return others[0] if others and not (any(named.values()) or _has_title(table, row, paper)) else None
+    said = _linked(table, row, paper)
+    if table.columns.of_titles:
+        said = chain(said, _beside(table, row, paper))
+    other = None
+    for text, among_titles in said:
+        names = names_paper(text, paper.title, paper.authors, among_titles=among_titles)
+        if names:
+            return None
+        if names is False and other is None:
+            other = text
+    return None if other is None or _has_title(table, row, paper) else other
 
 
 def _linked(table: PaperTable, row: Row, paper: Paper) -> Iterator[tuple[str, bool]]:
