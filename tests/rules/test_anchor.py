@@ -171,6 +171,12 @@ def test_the_nearest_of_very_many_names_is_found_in_no_time() -> None:
     assert nearest("Section-777", names[:1_000]) == "section-777"
 
 
+def test_names_of_strangers_cost_no_more_than_their_length() -> None:
+    names = [f"{number}{'ab' * 2_000}" for number in range(300)] + [f"{'ab' * 90}{number}" for number in range(3_000)]
+    assert not any(nearest("ba" * 2_000 + str(number), names) for number in range(300))
+    assert nearest("ab" * 90 + "999", names) == "ab" * 90 + "999"
+
+
 @pytest.mark.parametrize(
     ("name", "near"), [("section-abc", "section-abc"), ("section-abcd", ""), ("sec", ""), ("", "")]
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-import heapq
 import re
-from collections.abc import Collection
+from bisect import bisect
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Page, Suggestion, Verdict
@@ -42,8 +43,10 @@ _RENDERED_PATH = lazy(r"/[\w-]+/[\w.-]+(/(tree|blob|wiki)/.*|/wiki)?/?")
 _OF_THE_SITE = lazy(r"(readme|.*-ov-file|start-of-content|files|fork-destination-box|repo-)", re.IGNORECASE)
 """Places that GitHub's own page has, today or in an earlier design."""
 
-_MOST_NAMES = 300
-_MOST_DIFFERENCE = 4
+_NEIGHBOURS = 8
+_LEAST_ALIKE = 0.75
+_LONGEST = 200
+"""A name with more letters is compared with none: it is hardly one that somebody wrote."""
 
 
 def anchor(case: Case) -> Judgement | None:
@@ -64,14 +67,51 @@ def anchor(case: Case) -> Judgement | None:
 
 
 def nearest(fragment: str, names: Collection[str]) -> str:
-    """Give the name that was probably meant, '' where none is like it; compares with few, so that it costs little."""
-    folded = _folded(fragment)
-    same = min((name for name in names if _folded(name) == folded), default="")
-    if same:
-        return same
-    like = [name for name in names if abs(len(name) - len(fragment)) <= _MOST_DIFFERENCE]
-    few = heapq.nsmallest(_MOST_NAMES, like)
-    return next(iter(difflib.get_close_matches(fragment.lower(), few, n=1, cutoff=0.7)), "")
+    """Give the name that was probably meant, '' where none is like it: one that differs in a single stretch.
+
+    Of many names it is compared with few, those that begin or end like it; a stranger may bring a hundred thousand.
+    """
+    folded, known = _folded(fragment), _sorted(frozenset(names))
+    if folded in known.by_fold:
+        return known.by_fold[folded]
+    if len(folded) > _LONGEST:
+        return ""
+    near = {*_around(folded, known.forward), *(each[::-1] for each in _around(folded[::-1], known.backward))}
+    likeness, name = min(((-_likeness(folded, each), each) for each in near), default=(0.0, ""))
+    return known.by_fold[name] if -likeness >= _LEAST_ALIKE else ""
+
+
+class _Sorted(NamedTuple):
+    """Names by what they have in common with others; the lists hold folded ones, `backward` from their ends on."""
+
+    by_fold: dict[str, str]
+    forward: list[str]
+    backward: list[str]
+
+
+@lru_cache(maxsize=16)  # asked for each missing place of a page
+def _sorted(names: frozenset[str]) -> _Sorted:
+    by_fold = {_folded(name): name for name in sorted(names, reverse=True)}
+    short = [name for name in by_fold if len(name) <= _LONGEST]
+    return _Sorted(by_fold, sorted(short), sorted(name[::-1] for name in short))
+
+
+def _around(name: str, others: Sequence[str]) -> Sequence[str]:
+    at = bisect(others, name)
+    return others[max(at - _NEIGHBOURS, 0) : at + _NEIGHBOURS]
+
+
+def _likeness(name: str, other: str) -> float:
+    """Give the share of two names that stands before and behind the one stretch in which they differ, 0 to 1."""
+    before = _common(name, other)
+    behind = _common(name[before:][::-1], other[before:][::-1])
+    return 2 * (before + behind) / max(len(name) + len(other), 1)
+
+
+def _common(name: str, other: str) -> int:
+    """Count the letters that two names begin with alike."""
+    pairs = enumerate(zip(name, other, strict=False))
+    return next((at for at, (one, two) in pairs if one != two), min(len(name), len(other)))
 
 
 def _written(case: Case) -> str:
@@ -104,7 +144,7 @@ def _can_tell(case: Case, page: Page, fragment: str) -> bool:
         return False
     # A script that numbers or names headings makes the places for them.
     plain = _plain(fragment)
-    if any(_plain(name) == plain for name in page.ids):
+    if plain in _all_plain(page.ids):
         return True  # the heading has its place, and it is called otherwise
     return bool(page.ids) and not any(_plain(heading) == plain for heading in page.headings)
 
@@ -118,6 +158,11 @@ def _is_rendered(case: Case, page: Page, fragment: str) -> bool:
 
 def _folded(name: str) -> str:
     return name.casefold().removeprefix("user-content-").replace("_", "-")
+
+
+@lru_cache(maxsize=16)
+def _all_plain(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_plain, names))
 
 
 def _plain(text: str) -> str:
