@@ -15,8 +15,11 @@ SEEN = {
     "-": Observation(URL, failure=Failure.TIMEOUT, final_url=URL),
     "x": Observation(URL, status=404, final_url=URL),
     "#": Observation(URL, status=403, final_url=URL),
+    "p": Observation(URL, failure=Failure.PROXY, final_url=URL),
+    "b": Observation(URL, failure=Failure.BEYOND_PROXY, final_url=URL),
+    "d": Observation(URL, failure=Failure.PROXY_DENIED, final_url=URL),
 }
-"""What a visit sees, by a sign: fine, down, gone, walled."""
+"""What a visit sees, by a sign: fine, down, gone, walled; no proxy, nothing behind it, what it forbids."""
 
 
 def day(number: int) -> date:

@@ -40,6 +40,11 @@ BROKEN, UNREACHABLE, OK, BLOCKED = Verdict.BROKEN, Verdict.UNREACHABLE, Verdict.
         ("----+-", UNREACHABLE),
         ("--#--", BROKEN),  # a wall is neither failure nor success
         ("-##########", BLOCKED),
+        ("pppppppppp", UNREACHABLE),  # nor is a day on which the own proxy failed
+        ("--pp--", BROKEN),
+        ("-pp-", UNREACHABLE),
+        ("bbbb", BROKEN),  # but behind the proxy it is the server that is not there
+        ("-dddddddddd", BLOCKED),
         ("x", BROKEN),
         ("xxx-", BROKEN),
         ("xx-", UNREACHABLE),
@@ -135,6 +140,12 @@ def test_a_wall_keeps_the_last_good_day_and_says_it() -> None:
     assert walled.judgement.detail.endswith("It last worked on 2026-11-12.")
     assert (walled.first_failed, walled.failing_days) == (None, 0)
     assert live("#")[0][0].judgement == result("#").judgement
+
+
+def test_a_day_without_a_proxy_is_no_failing_day_and_keeps_the_last_good_one() -> None:
+    told, known = live("+p")[-1]
+    assert (told.first_failed, told.failing_days, told.last_ok) == (None, 0, day(0))
+    assert (known.verdict, known.reason, known.first_failed) == (UNREACHABLE, "proxy", None)
 
 
 def test_what_is_excluded_changes_nothing() -> None:

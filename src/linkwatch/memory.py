@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from linkwatch.model import Judgement, Result, Verdict
+from linkwatch.model import Failure, Judgement, Result, Verdict
 from linkwatch.records import dataclass
 from linkwatch.rules.ruling import AGAIN, REPLACE, Ruling
 
@@ -64,12 +64,12 @@ def judge_with_past(result: Result, past: Past, today: date, patience: Patience)
     Several runs on one day are one; a day before what is known changes nothing, for a clock was wrong.
     """
     verdict = result.judgement.verdict
+    if verdict is Verdict.BLOCKED or _says_nothing(result):
+        return _unknown(result, past)
     if verdict in FAILING:
         return _failing(result, past, today, patience)
     if verdict in GOOD:
         return _good(result, past, today)
-    if verdict is Verdict.BLOCKED:
-        return _blocked(result, past)
     return result, past
 
 
@@ -167,8 +167,13 @@ def _plainly(
     return Past(verdict, reason, last_ok=last_ok, came_back=came_back)
 
 
-def _blocked(result: Result, past: Past) -> tuple[Result, Past]:
-    known = replace(past, verdict=Verdict.BLOCKED, reason=result.judgement.reason.name)
+def _says_nothing(result: Result) -> bool:
+    """Whether it is the user's own proxy that failed: a day of that is no day on which the link failed."""
+    return result.seen is not None and result.seen.failure is Failure.PROXY
+
+
+def _unknown(result: Result, past: Past) -> tuple[Result, Past]:
+    known = replace(past, verdict=result.judgement.verdict, reason=result.judgement.reason.name)
     if past.last_ok is None:
         return result, known
     said = _saying(result.judgement, f"It last worked on {past.last_ok.isoformat()}.")

@@ -2,8 +2,6 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
@@ -221,60 +219,3 @@ async def test_a_proxy_is_told_the_whole_address(web: Web, monkeypatch: pytest.M
     await read("http://a.example/x", Settings())
     assert web.asked[0].path == "http://a.example/x"
     assert web.asked[0].headers["proxy-authorization"] == "Basic bWU6cHc="
-
-
-@asynccontextmanager
-async def proxy(answer: bytes, port: int) -> AsyncIterator[int]:
-    """Run a proxy that answers CONNECT and then passes everything on."""
-
-    tasks: list[asyncio.Task[None]] = []
-
-    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while data := await reader.read(65_536):
-                writer.write(data)
-        except OSError:
-            pass
-        writer.close()
-
-    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        tasks.append(asyncio.create_task(through(reader, writer)))
-        await tasks[-1]
-
-    async def through(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(answer)
-        there, back = await asyncio.open_connection(LOOPBACK, port)
-        await asyncio.gather(pass_on(reader, back), pass_on(there, writer))
-
-    server = await asyncio.start_server(take, LOOPBACK, 0)
-    async with server:
-        yield server.sockets[0].getsockname()[1]
-    await asyncio.gather(*tasks)
-
-
-async def test_a_tunnel_leads_through_a_proxy(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    web.pages["https://a.example/x"] = page()
-    async with proxy(b"HTTP/1.1 200 Connection established\r\n\r\n", web.ports["https"]) as port:
-        monkeypatch.setenv("HTTPS_PROXY", f"http://{LOOPBACK}:{port}")
-        monkeypatch.setenv("NO_PROXY", "")
-        assert (await read("https://a.example/x", Settings())).status == 200
-
-
-async def test_a_proxy_that_hangs_up_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.close()
-
-    async with await asyncio.start_server(hang_up, LOOPBACK, 0) as server:
-        monkeypatch.setenv("HTTPS_PROXY", f"http://{LOOPBACK}:{server.sockets[0].getsockname()[1]}")
-        monkeypatch.setenv("NO_PROXY", "")
-        assert (await read("https://a.example/x", Settings())).failure is Failure.PROXY
-
-
-@pytest.mark.parametrize("refusal", [b"HTTP/1.1 403 Forbidden\r\n\r\n", b"nonsense\r\n\r\n"])
-async def test_a_proxy_that_refuses_is_named(web: Web, monkeypatch: pytest.MonkeyPatch, refusal: bytes) -> None:
-    async with proxy(refusal, web.ports["https"]) as port:
-        monkeypatch.setenv("HTTPS_PROXY", f"http://{LOOPBACK}:{port}")
-        monkeypatch.setenv("NO_PROXY", "")
-        assert (await read("https://a.example/x", Settings())).failure is Failure.PROXY

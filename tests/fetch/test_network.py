@@ -5,12 +5,13 @@ import socket
 
 import pytest
 
-from linkwatch.fetch.network import error, is_gone
+from linkwatch.fetch.network import Heard, error, is_gone
 from linkwatch.model import Failure, Observation
 
 NAME, SERVER, ROUTE = Failure.NO_SUCH_HOST, Failure.NAME_SERVER, Failure.NO_ROUTE
 REFUSED, RESET = Failure.REFUSED, Failure.RESET
 SLOW, PROXY = Failure.CONNECT_TIMEOUT, Failure.PROXY
+LOGIN, DENIED, BEYOND = Failure.PROXY_LOGIN, Failure.PROXY_DENIED, Failure.BEYOND_PROXY
 
 
 def visits(*failures: Failure, host: str = "h{}.org") -> list[Observation]:
@@ -42,6 +43,15 @@ def names_resolve(*, landmarks: bool) -> None:
         (visits(SERVER), True, False),
         (visits(ROUTE), False, True),
         (visits(PROXY, PROXY), False, True),
+        (visits(LOGIN), True, True),
+        (visits(LOGIN, PROXY), True, True),
+        (visits(DENIED), False, False),
+        (visits(DENIED, DENIED), False, False),
+        (visits(DENIED, DENIED, DENIED), True, True),
+        (visits(DENIED, DENIED, DENIED, NAME), False, False),
+        (visits(BEYOND, BEYOND), False, False),
+        (visits(BEYOND, BEYOND, BEYOND), True, True),
+        (visits(BEYOND, BEYOND, BEYOND, Failure.TIMEOUT), False, False),
         (visits(SLOW), False, False),
         (visits(SLOW, host="export.arxiv.org"), True, False),
         (visits(SLOW, SLOW, host="github.com"), False, False),
@@ -89,6 +99,7 @@ def signed(*failures: Failure | None, by: str = "it is signed by “Some Office�
         ([*signed(OWN, OWN, OWN), Observation("http://a.org/", 200, final_url="http://a.org/")], True),
         ([*signed(OWN, OWN, OWN), *visits(NAME)], True),
         (signed(OWN, OWN), False),
+        ([*signed(OWN, OWN, OWN), *visits(DENIED)], True),
         (signed(OWN, OWN, OWN, None), False),
         (signed(OWN, OWN, CHAIN), False),
         (signed(OWN, OWN, OWN, by="it is signed by “{}”"), False),
@@ -105,3 +116,24 @@ def test_the_error_says_what_to_do_next() -> None:
     assert "SSL_CERT_FILE" in error(signed(OWN, OWN, OWN)).hint
     assert "Some Office" in str(error(signed(OWN, OWN, OWN)))
     assert "HTTPS_PROXY" in error(visits(NAME, NAME, NAME)).hint
+
+
+@pytest.mark.parametrize(
+    ("failure", "said", "hint"),
+    [
+        (LOGIN, "the proxy wants a login (407 No)", "user name"),
+        (DENIED, "the proxy turns every request away (407 No)", "HTTPS_PROXY"),
+        (PROXY, "the proxy lets nothing through (407 No)", "HTTPS_PROXY"),
+        (BEYOND, "the proxy reaches nothing (407 No)", "HTTPS_PROXY"),
+    ],
+)
+def test_the_error_says_what_the_proxy_said(failure: Failure, said: str, hint: str) -> None:
+    seen = [Observation("https://a.org/", None, failure, "407 No", final_url="https://a.org/")]
+    assert str(error(seen)).startswith(f"no network: {said}")
+    assert hint in error(seen).hint
+
+
+def test_what_a_proxy_said_to_a_link_that_is_judged_is_still_known() -> None:
+    heard = Heard()
+    heard.add(Observation("https://a.org/", None, LOGIN, "407 No", final_url="https://a.org/"))
+    assert "(407 No)" in str(error(heard))

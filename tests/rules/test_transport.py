@@ -9,13 +9,18 @@ PROOF = {
     Failure.BAD_PORT, Failure.BAD_URL, Failure.BAD_REDIRECT, Failure.REDIRECT_LOOP, Failure.TOO_MANY_REDIRECTS,
 }  # fmt: skip
 
+ELSE = {
+    Failure.PRIVATE_ADDRESS: Verdict.EXCLUDED,
+    Failure.PROXY_DENIED: Verdict.BLOCKED,
+    Failure.PROXY_LOGIN: Verdict.BLOCKED,
+}
+
 
 @pytest.mark.parametrize("failure", Failure)
 def test_only_proof_is_broken_and_the_rest_may_pass(failure: Failure) -> None:
     judgement = transport(visited(failure=failure, words="words"))
     assert judgement
-    expected = Verdict.BROKEN if failure in PROOF else Verdict.UNREACHABLE
-    assert judgement.verdict is (Verdict.EXCLUDED if failure is Failure.PRIVATE_ADDRESS else expected)
+    assert judgement.verdict is ELSE.get(failure, Verdict.BROKEN if failure in PROOF else Verdict.UNREACHABLE)
 
 
 @pytest.mark.parametrize("failure", Failure)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from linkwatch import urls
 from linkwatch.fetch.connect_to import is_literal
-from linkwatch.fetch.dial import ProxyError, dial
+from linkwatch.fetch.dial import dial
 from linkwatch.fetch.host_names import covers
 from linkwatch.fetch.patience import Ask, Ready, at_once
+from linkwatch.fetch.proxies import ProxyError
 from linkwatch.fetch.routes import Routes
 from linkwatch.model import Failure, Observation, Request
 

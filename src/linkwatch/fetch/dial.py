@@ -5,23 +5,24 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from linkwatch import urls
-from linkwatch.fetch import host_names
-from linkwatch.fetch.failures import words
+from linkwatch.fetch import headers, host_names, proxies
+from linkwatch.fetch.failures import shortened
+from linkwatch.fetch.proxies import AT_PROXY, ProxyError
 from linkwatch.fetch.routes import Address, Routes
+from linkwatch.patterns import lazy
 from linkwatch.records import dataclass
 
 _HEAD_BYTES = 16_384
 _Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
-class ProxyError(Exception):
-    """The proxy did not open a way to the server."""
+class EmptyAnswerError(OSError):
+    """The connection ended without a byte."""
 
 
 class WrongNameError(ssl.SSLCertVerificationError):
@@ -44,16 +45,21 @@ class Line:
 async def dial(routes: Routes, url: str, tls: ssl.SSLContext) -> AsyncIterator[Line]:
     """Connect to the URL's server, over TLS for https; hangs up at once at the end.
 
-    Raises OSError (ssl.SSLError, socket.gaierror and what the guard says are some) and ProxyError.
+    Raises OSError (ssl.SSLError, socket.gaierror and what the guard says are some) and ProxyError; while `AT_PROXY` is
+    set, it is the proxy that failed.
     """
+    AT_PROXY.set(False)
     routes.permit(url)
     proxy = routes.proxy(url)
+    AT_PROXY.set(bool(proxy))
     secure = urls.scheme(url) == "https"
-    reached = await (_connect_to_proxy(routes, proxy) if proxy else _connect(routes, urls.host(url), urls.port(url)))
+    place = proxy or url
+    reached = await _connect(routes, urls.host(place), urls.port(place))
     line = Line(*reached, through_proxy=bool(proxy) and not secure)
     try:
         if proxy and secure:
-            await _tunnel(line, url, proxy)
+            await _tunnel(line, url, {"User-Agent": headers.user_agent(routes.settings), **proxies.login(proxy)})
+        AT_PROXY.set(False)
         if secure:
             await line.writer.start_tls(tls, server_hostname=urls.host(url))
             _check_name(line, urls.host(url))
@@ -80,15 +86,6 @@ async def reaches(routes: Routes, url: str) -> bool:
     return True
 
 
-def proxy_login(proxy: str) -> dict[str, str]:
-    """Give the header field for a proxy whose address holds a user name (RFC 9110 section 11.7.2)."""
-    parts = urlsplit(proxy)
-    if not parts.username:
-        return {}
-    login = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-    return {"Proxy-Authorization": "Basic " + b64encode(login.encode()).decode()}
-
-
 def _check_name(line: Line, host: str) -> None:
     """Look for the host in a verified certificate, where OpenSSL was told not to; raises SSLCertVerificationError."""
     shown = line.writer.get_extra_info("ssl_object")
@@ -96,13 +93,6 @@ def _check_name(line: Line, host: str) -> None:
         return
     if not host_names.covers(host_names.of_peer(shown.getpeercert()), host):
         raise WrongNameError(f"certificate is not valid for '{host}'")
-
-
-async def _connect_to_proxy(routes: Routes, proxy: str) -> _Streams:
-    try:
-        return await _connect(routes, urls.host(proxy), urls.port(proxy))
-    except OSError as error:
-        raise ProxyError(words(error)) from error
 
 
 async def _connect(routes: Routes, host: str, port: int) -> _Streams:
@@ -124,10 +114,9 @@ async def _open(routes: Routes, address: Address, patience: float) -> _Streams:
         )
 
 
-async def _tunnel(line: Line, url: str, proxy: str) -> None:
+async def _tunnel(line: Line, url: str, fields: Mapping[str, str]) -> None:
     place = f"{urlsplit(url).hostname}:{urls.port(url)}"
-    fields = {"Host": place, **proxy_login(proxy)}
-    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    head = "".join(f"{name}: {value}\r\n" for name, value in {"Host": place, **fields}.items())
     line.writer.write(f"CONNECT {place} HTTP/1.1\r\n{head}\r\n".encode())
     answer = b""
     while b"\r\n\r\n" not in answer and len(answer) < _HEAD_BYTES:
@@ -135,6 +124,18 @@ async def _tunnel(line: Line, url: str, proxy: str) -> None:
         if not data:
             break
         answer += data
-    status = answer.split(b"\r\n", 1)[0].split(b" ")[1:2]
-    if status != [b"200"]:
-        raise ProxyError(answer.split(b"\r\n", 1)[0].decode("latin-1"))
+    _check_tunnel(answer.split(b"\r\n", 1)[0].decode("latin-1"))
+
+
+def _check_tunnel(said: str) -> None:
+    """Look whether the proxy opened a way, by the first line of its answer; raises ProxyError."""
+    if not said:
+        raise EmptyAnswerError("the connection ended without an answer")
+    status = _STATUS.match(said)
+    if status is None:
+        raise ProxyError("its answer is no HTTP")
+    if status[1] != "200":
+        raise ProxyError(shortened(status[0].partition(" ")[2]), proxies.refusal(int(status[1])))
+
+
+_STATUS = lazy(r"HTTP/\S+ +(\d{3})\b.*")

@@ -22,6 +22,8 @@ def explain(error: BaseException) -> tuple[Failure, str]:
         return _name_failure(error), words(error)
     if isinstance(error, OSError) and error.errno in _ERRNOS:  # first: the system's own time-out is a TimeoutError
         return _ERRNOS[error.errno], words(error)
+    if isinstance(error, UnicodeError) and "idna" in str(error):
+        return Failure.NO_SUCH_HOST, words(error)  # a label that no name server could hold
     return next((failure for kind, failure in _KINDS if isinstance(error, kind)), Failure.GARBLED), words(error)
 
 
@@ -52,7 +54,6 @@ _KINDS: tuple[tuple[type[BaseException], Failure], ...] = (
     (PrivateAddressError, Failure.PRIVATE_ADDRESS),
     (BadPortError, Failure.BAD_PORT),
     (TimeoutError, Failure.TIMEOUT),
-    (UnicodeError, Failure.NO_SUCH_HOST),  # a label that no name server could hold
     (OSError, Failure.RESET),
 )
 

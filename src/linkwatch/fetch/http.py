@@ -20,12 +20,13 @@ from aiohttp.tracing import Trace
 from yarl import URL
 
 from linkwatch import urls
-from linkwatch.fetch import descriptors, failures, headers
+from linkwatch.fetch import descriptors, failures, headers, proxies
 from linkwatch.fetch.body import Body, is_worth_reading, seconds
 from linkwatch.fetch.connect_to import is_literal
 from linkwatch.fetch.framing import HEAD_BYTES, most_on_the_wire
 from linkwatch.fetch.guard import Guard, PrivateAddressError
 from linkwatch.fetch.patience import Ask, Patience, Ready, at_once
+from linkwatch.fetch.proxies import AT_PROXY, LOGIN_REQUIRED, ProxyError
 from linkwatch.fetch.routes import Routes
 from linkwatch.fetch.threads import Threads
 from linkwatch.model import Failure, Observation, Request
@@ -98,6 +99,21 @@ class _Connector(aiohttp.TCPConnector):
             connection.protocol.left = _BOUND.get()
         return connection
 
+    async def _create_proxy_connection(
+        self,
+        req: aiohttp.ClientRequest,
+        traces: list[Trace],
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 # theirs
+    ) -> tuple[asyncio.BaseTransport, ResponseHandler]:
+        AT_PROXY.set(True)  # there is no public door here either; tests have proxies that fail at every step
+        made = await super()._create_proxy_connection(req, traces, timeout)
+        AT_PROXY.set(False)
+        return made
+
+    async def _start_tls_connection(self, *of_tunnel: Any, **settings: Any) -> Any:
+        AT_PROXY.set(False)
+        return await super()._start_tls_connection(*of_tunnel, **settings)
+
 
 _CONNECTED: ContextVar[Ready] = ContextVar("_CONNECTED")
 """The last word of the request that is being made in this context."""
@@ -141,14 +157,15 @@ class _Http:
         patience = Patience(request.timeout)
         try:
             return await self._answer(request, patience, ready)
-        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError, ProxyError) as error:
             # ValueError: aiohttp refuses a URL or header only when it is about to send it (UnicodeError is one, too).
             failure, detail = explain(error)
-            if _is_about_a_name(error) and self._routes.proxy(request.url):
-                failure = Failure.PROXY  # whose name is the only one that is looked up then
+            if AT_PROXY.get() and failure is not Failure.GARBLED:  # that is read again by other eyes
+                failure, detail = proxies.blamed(failure, detail)
+            failure = patience.named(failure)
             return Observation(
                 request.url,
-                failure=patience.named(failure),
+                failure=failure,
                 failure_detail=detail,
                 final_url=request.url,
                 elapsed_ms=patience.elapsed_ms,
@@ -157,10 +174,13 @@ class _Http:
     async def _answer(self, request: Request, patience: Patience, ready: Ready) -> Observation:
         _CONNECTED.set(lambda: patience.rest(ready))
         _BOUND.set(most_on_the_wire(request.max_bytes))
+        AT_PROXY.set(False)
         async with patience, self._open(request) as response:
             patience.end()  # the head is here, the body has a time of its own
             if response.status < 100:  # noqa: PLR2004 - the first status there is (RFC 9110 section 15)
                 raise aiohttp.ClientPayloadError(f"status {response.status}")
+            if response.status == LOGIN_REQUIRED and self._routes.proxy(request.url):
+                raise ProxyError(str(response.status), Failure.PROXY_LOGIN)
             fields = headers.of_answer(response.headers.items())
             body = Body(fields, request.max_bytes)
             complete = await _read(response, body)
@@ -177,6 +197,9 @@ class _Http:
     def _open(self, request: Request) -> aiohttp.client._RequestContextManager:
         self._routes.permit(request.url)
         url, fields, server = self._address(request)
+        proxy, to_proxy = self._proxy(request.url)
+        if to_proxy and url.scheme == "http":  # such a proxy reads the request itself
+            fields |= to_proxy
         connect = min(self._routes.settings.connect_timeout, request.timeout)
         return self._session.request(
             request.method,
@@ -184,10 +207,16 @@ class _Http:
             headers=fields,
             data=request.body or None,
             allow_redirects=False,
-            proxy=self._routes.proxy(request.url),
+            proxy=proxy,
+            proxy_headers={"User-Agent": headers.user_agent(self._routes.settings), **to_proxy} if proxy else None,
             server_hostname=server,
             timeout=_connecting_within(connect),
         )
+
+    def _proxy(self, url: str) -> tuple[str | None, dict[str, str]]:
+        """Give the proxy, and how to log in there: in an address, aiohttp takes a login of few letters only."""
+        proxy = self._routes.proxy(url)
+        return (urls.without_userinfo(proxy), proxies.login(proxy)) if proxy else (None, {})
 
     def _address(self, request: Request) -> tuple[URL, dict[str, str], str | None]:
         """Give what aiohttp is to ask for: `encoded`, so that nothing is quoted again, and without user name."""
@@ -292,11 +321,9 @@ def _hang_up(response: aiohttp.ClientResponse) -> None:
 
 def explain(error: BaseException) -> tuple[Failure, str]:
     """Name the failure that an exception of aiohttp stands for, and give its words for people."""
-    if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        return failures.explain(error.certificate_error)
-    inner = getattr(error, "os_error", None) or error
-    if type(error) is aiohttp.ClientOSError and isinstance(error.__cause__, ssl.SSLError):
-        inner = error.__cause__  # OpenSSL's number stands in the place of the system's
+    if refused := _refused(error):
+        return refused
+    inner = _inner(error)
     if isinstance(inner, PrivateAddressError | ssl.SSLError):
         return failures.explain(inner)
     if isinstance(error, aiohttp.ServerDisconnectedError) and not isinstance(error.message, str | None):
@@ -309,8 +336,19 @@ def explain(error: BaseException) -> tuple[Failure, str]:
     return Failure.GARBLED, _words(error)
 
 
-def _is_about_a_name(error: BaseException) -> bool:
-    return isinstance(getattr(error, "os_error", None) or error, socket.gaierror)
+def _refused(error: BaseException) -> tuple[Failure, str] | None:
+    """Name what a proxy said instead of letting a request through."""
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return proxies.refusal(error.status), failures.shortened(f"{error.status} {error.message}")
+    return (error.failure, failures.words(error)) if isinstance(error, ProxyError) else None
+
+
+def _inner(error: BaseException) -> BaseException:
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return error.certificate_error
+    if type(error) is aiohttp.ClientOSError and isinstance(error.__cause__, ssl.SSLError):
+        return error.__cause__  # OpenSSL's number stands in the place of the system's
+    return getattr(error, "os_error", None) or error
 
 
 def _words(error: BaseException) -> str:
@@ -322,7 +360,6 @@ def _words(error: BaseException) -> str:
 
 _FAILURES: tuple[tuple[type[BaseException], Failure], ...] = (
     (aiohttp.ClientProxyConnectionError, Failure.PROXY),
-    (aiohttp.ClientHttpProxyError, Failure.PROXY),
     (aiohttp.ConnectionTimeoutError, Failure.CONNECT_TIMEOUT),
     (aiohttp.ServerDisconnectedError, Failure.EMPTY),
     (aiohttp.InvalidURL, Failure.BAD_URL),

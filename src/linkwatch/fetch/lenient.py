@@ -8,22 +8,19 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from linkwatch import urls
-from linkwatch.fetch import headers
+from linkwatch.fetch import headers, proxies
 from linkwatch.fetch.body import Body, is_worth_reading, seconds
-from linkwatch.fetch.dial import Line, ProxyError, dial, proxy_login
+from linkwatch.fetch.dial import EmptyAnswerError, Line, dial
 from linkwatch.fetch.failures import explain, words
 from linkwatch.fetch.framing import Framing, Head, HeadReader, framing, most_on_the_wire
 from linkwatch.fetch.patience import Ask, Patience, Ready, at_once
+from linkwatch.fetch.proxies import AT_PROXY, LOGIN_REQUIRED, ProxyError
 from linkwatch.fetch.routes import Routes
 from linkwatch.model import Failure, Fetch, Observation, Request
 
 _PIECE = 65_536
 
 Origin = tuple[str, int]
-
-
-class EmptyAnswerError(OSError):
-    """The connection ended without a byte."""
 
 
 def with_second_reading(strict: Fetch, lenient: Fetch) -> Fetch:
@@ -67,6 +64,8 @@ def read_leniently(routes: Routes) -> Ask:
                 seen = await _answer(routes, request, patience, ready)
         except (OSError, ValueError, ProxyError) as error:
             failure, detail = _explain(error)
+            if AT_PROXY.get():
+                failure, detail = proxies.blamed(failure, detail)
             failure = patience.named(failure)
             seen = Observation(request.url, failure=failure, failure_detail=detail, final_url=request.url)
         return replace(seen, elapsed_ms=patience.elapsed_ms)
@@ -76,7 +75,7 @@ def read_leniently(routes: Routes) -> Ask:
 
 def _explain(error: Exception) -> tuple[Failure, str]:
     if isinstance(error, ProxyError):
-        return Failure.PROXY, words(error)
+        return error.failure, words(error)
     if isinstance(error, EmptyAnswerError):
         return Failure.EMPTY, words(error)
     return explain(error)
@@ -89,6 +88,8 @@ async def _answer(routes: Routes, request: Request, patience: Patience, ready: R
             await wait
         line.writer.write(_request(routes, request, line))
         head, rest = await _read_head(line.reader)
+        if line.through_proxy and head.status == LOGIN_REQUIRED:
+            raise ProxyError(str(head.status), Failure.PROXY_LOGIN)
         frame = framing(head)
         patience.end()  # the head is here, the body has a time of its own
         body = Body(head.headers, request.max_bytes)
@@ -114,7 +115,7 @@ def _request(routes: Routes, request: Request, line: Line) -> bytes:
     target = url if line.through_proxy else path if path.startswith("/") else f"/{path}"
     fields = {**headers.of_request(request, routes.settings), "Connection": "close"}
     if line.through_proxy:
-        fields |= proxy_login(routes.proxy(request.url) or "")
+        fields |= proxies.login(routes.proxy(request.url) or "")
     head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     return f"GET {target} HTTP/1.1\r\n{head}\r\n".encode("utf-8", "surrogateescape")
 

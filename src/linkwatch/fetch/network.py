@@ -7,18 +7,29 @@ import socket
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 
 from linkwatch import urls
+from linkwatch.fetch import proxies
 from linkwatch.model import Failure, LinkwatchError, Observation
 
 UNREACHED = frozenset({
-    Failure.NO_SUCH_HOST, Failure.NAME_SERVER, Failure.NO_ROUTE, Failure.CONNECT_TIMEOUT, Failure.PROXY,
+    Failure.NO_SUCH_HOST, Failure.NAME_SERVER, Failure.NO_ROUTE, Failure.CONNECT_TIMEOUT,
+    Failure.PROXY, Failure.PROXY_LOGIN, Failure.BEYOND_PROXY,
 })  # fmt: skip
 """Failures that a machine without network sees; every other outcome means that somebody answered."""
 
-REJECTED = frozenset({Failure.REFUSED, Failure.RESET})
+OURS = frozenset({Failure.NAME_SERVER, Failure.NO_ROUTE, Failure.PROXY, Failure.PROXY_LOGIN})
+"""Those of them that say nothing of the server, however few were asked."""
+
+NAMELESS = frozenset({Failure.NO_SUCH_HOST, Failure.NAME_SERVER})
+"""Those of them that landmarks can give a second opinion on: they are looked up as well."""
+
+REJECTED = frozenset({Failure.REFUSED, Failure.RESET, Failure.PROXY_DENIED})
 """Failures that a machine sees whose network turns every connection back; one server may do so, too, or two."""
 
 UNTRUSTED = frozenset({Failure.CERTIFICATE_CHAIN, Failure.CERTIFICATE_SELF_SIGNED})
 """Failures that a machine sees whose network opens every secure connection, and whose authority it does not know."""
+
+TELLING = UNTRUSTED | proxies.FAILURES
+"""Failures whose words are told where the network is gone."""
 
 LANDMARKS = ("example.com", "wikipedia.org", "github.com", "arxiv.org")
 """Names that exist for sure, each served by others; only looked up, never connected to."""
@@ -44,7 +55,7 @@ class Heard:
     def add(self, seen: Observation) -> None:
         """Take what a visit saw."""
         address, failure = seen.final_url, seen.failure
-        detail = seen.failure_detail if failure in UNTRUSTED else ""
+        detail = seen.failure_detail if failure in TELLING else ""
         said = (urls.scheme(address), urls.host(address), seen.status is None, failure, detail)
         self._seen[said] = Observation(seen.url, seen.status, failure, detail, final_url=address)
 
@@ -67,7 +78,7 @@ async def is_gone(observations: Iterable[Observation]) -> bool:
         return True
     if not seen or any(each.failure not in UNREACHED for each in seen) or not _suspicious(seen):
         return False
-    if all(each.failure in {Failure.CONNECT_TIMEOUT, Failure.NO_ROUTE, Failure.PROXY} for each in seen):
+    if not any(each.failure in NAMELESS for each in seen):
         return True
     return not await _any_landmark()
 
@@ -96,11 +107,27 @@ def error(observations: Iterable[Observation]) -> LinkwatchError:
             f"no network: somebody between here and every host shows a certificate of its own ({signer})",
             "Name a file with your network's own authority in SSL_CERT_FILE.",
         )
+    if proxied := next((each for each in seen if each.failure in _OF_PROXY), None):
+        assert proxied.failure
+        what, hint = _OF_PROXY[proxied.failure]
+        return LinkwatchError(f"no network: {what} ({proxied.failure_detail}), so no link was judged", hint)
     return LinkwatchError(
         "no network: nothing could be reached, so no link was judged",
         "Check the connection, the name server and HTTPS_PROXY; "
         "linkwatch check --offline looks at files and headings only.",
     )
+
+
+_OF_PROXY = {
+    Failure.PROXY_LOGIN: (
+        "the proxy wants a login",
+        "Check user name and password in HTTPS_PROXY and HTTP_PROXY; write special characters with percent signs.",
+    ),
+    Failure.PROXY_DENIED: ("the proxy turns every request away", "Ask those who run what HTTPS_PROXY names."),
+    Failure.PROXY: ("the proxy lets nothing through", "Check HTTPS_PROXY, HTTP_PROXY and whether the proxy runs."),
+    Failure.BEYOND_PROXY: ("the proxy reaches nothing", "Check its connection, or name another in HTTPS_PROXY."),
+}
+"""What to say and do about a proxy."""
 
 
 def _is_intercepted(seen: list[Observation]) -> bool:
@@ -117,7 +144,8 @@ def _is_turned_back(seen: list[Observation]) -> bool:
 
 def _secure(seen: list[Observation]) -> list[Observation]:
     """Give the visits that came as far as a certificate."""
-    return [each for each in seen if urls.scheme(each.final_url) == "https" and each.failure not in UNREACHED]
+    unmet = UNREACHED | {Failure.PROXY_DENIED}
+    return [each for each in seen if urls.scheme(each.final_url) == "https" and each.failure not in unmet]
 
 
 def _suspicious(seen: list[Observation]) -> bool:
@@ -126,8 +154,7 @@ def _suspicious(seen: list[Observation]) -> bool:
     nameless = {urls.host(each.final_url) for each in seen if each.failure is Failure.NO_SUCH_HOST}
     if any(host == mark or host.endswith(f".{mark}") for host in nameless for mark in LANDMARKS):
         return True
-    ours = {Failure.NAME_SERVER, Failure.NO_ROUTE, Failure.PROXY}
-    return len(real) >= ENOUGH_HOSTS or (bool(real) and all(each.failure in ours for each in seen))
+    return len(real) >= ENOUGH_HOSTS or (bool(real) and all(each.failure in OURS for each in seen))
 
 
 async def _any_landmark() -> bool:

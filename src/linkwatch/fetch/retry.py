@@ -23,7 +23,7 @@ QUICK = frozenset({Failure.RESET, Failure.EMPTY})
 
 LATE = frozenset({
     Failure.CONNECT_TIMEOUT, Failure.TIMEOUT, Failure.REFUSED, Failure.RESET, Failure.EMPTY, Failure.NAME_SERVER,
-    Failure.NO_ROUTE, Failure.TLS, Failure.GARBLED, Failure.NO_SUCH_HOST,
+    Failure.NO_ROUTE, Failure.TLS, Failure.GARBLED, Failure.NO_SUCH_HOST, Failure.PROXY, Failure.BEYOND_PROXY,
 })  # fmt: skip
 """Failures worth asking again at the end of the run; where the network goes, some systems say that no host exists."""
 

@@ -6,14 +6,13 @@ import asyncio
 import os
 import socket
 import ssl
-import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from typing import TypeVar
 
 from linkwatch import reserved, urls
-from linkwatch.fetch import connect_to
+from linkwatch.fetch import connect_to, no_proxy, proxies
 from linkwatch.fetch.guard import BadPortError, Guard, PrivateAddressError
 from linkwatch.model import LinkwatchError, Settings
 from linkwatch.records import dataclass
@@ -35,14 +34,15 @@ class Address:
 class Routes:
     """Knows the ways of one run; everything that opens a connection asks here.
 
-    The system's certificates (or SSL_CERT_FILE, SSL_CERT_DIR) and proxies (HTTP_PROXY, HTTPS_PROXY, NO_PROXY) are used.
+    The system's certificates (or SSL_CERT_FILE, SSL_CERT_DIR) and proxies (`fetch.proxies`, `fetch.no_proxy`) are used.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._tls = _begin(_tls_context)
         self.guard = Guard(allow_private=settings.allow_private)
-        self._proxies = _proxies()
+        self._proxies = proxies.of_environment()
+        self._exempt = no_proxy.read() if self._proxies else ()
         self._named: set[tuple[str, int]] = set()
         for proxy in self._proxies.values():
             self.trust(urls.host(proxy), urls.port(proxy))
@@ -88,7 +88,7 @@ class Routes:
     def proxy(self, url: str) -> str | None:
         """Give the proxy for the URL; --connect-to names the very place to connect to, so none stands between."""
         proxy = self._proxies.get(urls.scheme(url)) if self._proxies else None
-        if not proxy or urllib.request.proxy_bypass(urls.host(url)):
+        if not proxy or no_proxy.covers(self._exempt, url):
             return None
         return None if self.elsewhere(url) else proxy
 
@@ -151,17 +151,3 @@ def _as_browsers_do(context: ssl.SSLContext) -> ssl.SSLContext:
     context.hostname_checks_common_name = False  # no browser has for years
     context.set_alpn_protocols(["http/1.1"])
     return context
-
-
-def _proxies() -> Mapping[str, str]:
-    """Give the proxies of the environment by scheme; raises LinkwatchError for one that no request could go through."""
-    found = urllib.request.getproxies()
-    proxies = {scheme: proxy for scheme in urls.DEFAULT_PORTS if (proxy := found.get(scheme) or found.get("all"))}
-    for scheme, proxy in proxies.items():
-        normal = urls.normalize(proxy)
-        if normal is None or not urls.is_web(normal):
-            shown = proxy.rpartition("@")[2]  # before it stands a password, however the rest is written
-            hint = "Write it as http://HOST:PORT, or unset it."
-            raise LinkwatchError(f"{scheme.upper()}_PROXY: {shown} is no address of a proxy", hint)
-        proxies[scheme] = normal
-    return proxies

@@ -97,6 +97,25 @@ MEANING: dict[Failure, tuple[Ruling, str]] = {
         ),
         "The proxy did not let the request to {host} through ({words}).",
     ),
+    Failure.PROXY_DENIED: (
+        Ruling(
+            Verdict.BLOCKED, "proxy-denied", "The proxy turns requests to this server away.", "Open it past the proxy."
+        ),
+        "The proxy turns requests to {host} away ({words}).",
+    ),
+    Failure.PROXY_LOGIN: (
+        Ruling(
+            Verdict.BLOCKED,
+            "proxy-login",
+            "The proxy wants a login.",
+            "Check the user name and password in HTTP_PROXY and HTTPS_PROXY.",
+        ),
+        "The proxy wants a login ({words}), so {host} was not asked.",
+    ),
+    Failure.BEYOND_PROXY: (
+        Ruling(_UNREACHABLE, "beyond-proxy", "The proxy could not reach the server.", AGAIN),
+        "The proxy could not reach {host} ({words}).",
+    ),
     Failure.PRIVATE_ADDRESS: (
         PRIVATE,
         "{host} leads to a private address, so it was not visited.",
