@@ -29,6 +29,8 @@ def shown(markdown: str) -> str:
         ("a\u3164b\uffa0", "ab"),
         ("half \ud83d a pair", "half \ufffd a pair"),
         ("##[error]x", "## [error]x"),
+        ("###vso[task.setvariable]x ##teamcity[x] ##[", "### vso[task.setvariable]x ## teamcity[x] ## ["),
+        ("## A heading [1], ##x", "## A heading [1], ##x"),
         ("see https://me:word@a.example/ and ftp://you@b.example", "see https://a.example/ and ftp://b.example"),
         ("https://m\u200be:word@a.example/", "https://a.example/"),
         (
@@ -54,7 +56,7 @@ def test_text_becomes_one_line_that_hides_nothing(text: str, line: str) -> None:
         ("a\nb\x1b\u202e\u200b.md", "a%0Ab%1B%E2%80%AE%E2%80%8B.md"),
         ("a\ud800", "a%3F"),
         ("mailto:me@a.example", "mailto:me@a.example"),
-        ("https://a.example/##[error]x", "https://a.example/##%5Berror]x"),
+        ("https://a.example/##[error]x", "https://a.example/#%23[error]x"),
     ],
 )
 def test_an_address_is_told_without_secrets_and_with_all_its_characters(url: str, told: str) -> None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from types import ModuleType
 from xml.etree import ElementTree as ET
 
 import cmarkgfm
@@ -77,7 +78,7 @@ INJECTIONS = {
     "emoji": ":tada: :+1:",
     "a command of a workflow": "::error file=x,line=1::y",
     "commands on lines of their own": "x\n::set-output name=a::b\r\n::add-mask::x\r::stop-commands::x",
-    "an old command of a workflow": "##[error]x ##vso[task.setvariable variable=x]y",
+    "an old command of a workflow": "##[error]x ##vso[task.setvariable variable=x]y ##teamcity[x]",
     "properties of a command": "x,file=/etc/passwd,line=1::y%0A::error::z%3A%2C",
     "commands of a terminal": "\x1b[2J\x1b]0;x\x07\x1b]8;;http://evil.example\x1b\\x\x1b]52;c;eA==\x07\x9b31m\x90x\x9c",
     "a line over another": "ok\rbroken\x08\x08\x7f\x0b\x0c",
@@ -235,6 +236,11 @@ def test_a_log_of_github_holds_our_commands_only(hostile: Report) -> None:
     ]
     assert len(log.splitlines()) == len(harmless.splitlines())
     assert "##[" not in log
+
+
+@pytest.mark.parametrize("face", [to_text, to_junit, to_github, to_json, to_sarif, to_bibtex])
+def test_no_face_that_is_printed_holds_a_command_to_a_log(hostile: Report, face: ModuleType) -> None:
+    assert not re.search(r"##\w*\[", face.render(hostile))
 
 
 def test_a_terminal_gets_text_and_our_lines_only(hostile: Report) -> None:

@@ -50,7 +50,9 @@ def message(seen: Observation, shown: Callable[[str], str] = str) -> str:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ""
     printable = "".join(char if char.isprintable() else " " for char in shown("; ".join(filter(None, said))))
-    return " ".join(printable.split())[:_LONGEST_MESSAGE].replace("##[", "## [")  # a command to the log of Actions
+    return " ".join(printable.split())[:_LONGEST_MESSAGE].replace(
+        "##", ""
+    )  # what begins a command to the log of a workflow
 
 
 def _reason(error: object) -> str:

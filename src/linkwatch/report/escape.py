@@ -14,21 +14,22 @@ def one_line(text: str) -> str:
     """Give text as one line that shows all it holds: what has no width is dropped, what commands is shown as U+FFFD.
 
     Runs of white space become one space; user names and passwords in addresses are taken out. `##[`, which the log of
-    GitHub Actions takes for a command wherever it stands in a line, is parted by a space.
+    GitHub Actions takes for a command wherever it stands in a line, is parted by a space, and so are `##vso[` of Azure
+    Pipelines and `##teamcity[`.
     """
     collapsed = " ".join(_NO_WIDTH.sub("", text).split())
-    return without_secrets(_INVISIBLE.sub("\ufffd", collapsed)).replace("##[", "## [")
+    return sub_commands("## ", without_secrets(_INVISIBLE.sub("\ufffd", collapsed)))
 
 
 def address(url: str) -> str:
     """Give a URL as people may read it: no user name and password, invisible characters percent-encoded."""
-    return sub_invisible(lambda char: quote(char, errors="replace"), public_url(url)).replace("##[", "##%5B")
+    return sub_commands("#%23", sub_invisible(lambda char: quote(char, errors="replace"), public_url(url)))
 
 
 def lines(text: str) -> str:
-    """Give lines of a file as they are, but for what a terminal or the log of GitHub Actions takes for a command."""
+    """Give lines of a file as they are, but for what a terminal or the log of a workflow takes for a command."""
     inert = _WORKFLOW_COMMAND.sub(r"\1: :", _IN_LINES.sub("\ufffd", text))
-    return inert.replace("##[", "## [")
+    return sub_commands("## ", inert)
 
 
 def place(text: str) -> str:
@@ -40,6 +41,11 @@ def place(text: str) -> str:
 def sub_invisible(shown: Callable[[str], str], text: str) -> str:
     """Write each character that cannot be seen or that commands a terminal or the eye as `shown` gives it."""
     return _INVISIBLE.sub(lambda match: shown(match[0]), text)
+
+
+def sub_commands(parted: str, text: str) -> str:
+    """Write `##` as `parted` where it begins what the log of a workflow takes for a command anywhere in a line."""
+    return _COMMAND_OF_LOGS.sub(parted, text) if "##" in text else text
 
 
 def public_url(url: str) -> str:
@@ -112,6 +118,7 @@ _INVISIBLE = lazy(f"[{_WITHOUT_WIDTH}{_COMMANDS}]")
 _NO_WIDTH = lazy(f"[{_WITHOUT_WIDTH}]")
 _IN_LINES = lazy(rf"(?!\r\n)(?![\n\t])[{_COMMANDS}]")
 _WORKFLOW_COMMAND = lazy(r"^([^\S\n]*)::", re.MULTILINE)  # the runner passes over blanks before it
+_COMMAND_OF_LOGS = lazy(r"##(?=\w*\[)")
 _USERINFO = lazy(r"(?<=://)(?:[^\s/?#\\]*@|[^\s/?#\\@:\[]{1,99}:(?!\d*(?:[\s/?#\\]|\Z))\S{0,999}@)")
 _PASSWORD = lazy(
     r"((?:\w{0,4}tps?|ssh|wss?)(?:[:;][/\\]{0,9}|[/\\]{1,9})|//|\\)[^\s/?#\\:@]{0,99}:[^\s/?#\\]{0,999}@", re.IGNORECASE

@@ -216,9 +216,9 @@ def dump(value: object) -> str:
 
 
 def _safe(text: str) -> str:
-    if text.isascii() and text.isprintable() and "##[" not in text:
+    if text.isascii() and text.isprintable() and "##" not in text:
         return text  # most is, and looking for each of what is not takes ten times as long
-    return escape.sub_invisible(_escaped, text).replace("##[", "#\\u0023[")  # a command to the log of Actions
+    return escape.sub_commands(r"#\\u0023", escape.sub_invisible(_escaped, text))
 
 
 def _escaped(char: str) -> str:
