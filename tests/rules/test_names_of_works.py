@@ -138,6 +138,9 @@ def test_where_a_question_is_now_counts_as_where_it_was() -> None:
         ("Page Not Found", "series/Page_Not_Found"),
         ("Video unavailable", "works/video-unavailable"),
         ("Page deleted", "stories/2014-page-deleted.html"),
+        ("Página no encontrada", "libro/pagina-no-encontrada"),
+        ("Página não encontrada (404)", "erros/pagina-nao-encontrada"),
+        ("Seite nicht verfügbar", "lied/seite-nicht-verfuegbar"),
     ],
 )
 def test_a_page_whose_address_bears_its_name_must_not_be_broken(name: str, path: str) -> None:

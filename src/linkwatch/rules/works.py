@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from linkwatch import urls
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
-from linkwatch.rules.phrases import ends_in_a_thing
+from linkwatch.rules.phrases import ends_in_a_thing, names_an_error
 
 WORKS = lazy(
     r"\b(s\d{1,2} ?e\d{1,3}|episode|series|season|podcast|lyrics|songs?|single|album|ep|track|band|film|movie|novel|"
@@ -41,8 +41,10 @@ def is_work(part: str) -> bool:
 
 def is_in_address(name: str, url: str) -> bool:
     """Whether an address contains the name: then the page is called so, and is not missing."""
-    slug = _slug(name)
-    return len(slug) >= _SHORTEST and slug in _slug(unquote(split(url).path))
+    path = _slug(unquote(split(url).path))
+    bare = _AT_THE_EDGE.sub("", name)
+    names = (name, bare) if names_an_error(bare) else (name,)  # `404 Error` is not the name of a page on errors
+    return any(len(slug) >= _SHORTEST and slug in path for slug in map(_slug, names))
 
 
 def without_own_name(name: str, url: str) -> str:
@@ -97,8 +99,20 @@ def _stands_in(own: str, name: str) -> bool:
 
 _PLACE = lazy(r" (?:from|on|at|by) ([\w.'-]{3,30})\b")
 _ENDS_IN_A_WORD = lazy(r"\w $")
+_AT_THE_EDGE = lazy(r"^\W*4(?:04|10)\W+|\W+4(?:04|10)\W*$")
+"""The number of an error before its name or after it, which addresses leave out."""
+
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe"})
+"""Letters that are none with an accent, as addresses write them."""
+
+_UMLAUT = lazy("(?<=[aou])e")
+"""What addresses write for two dots (`verfuegbar`), or leave out."""
+
 _QUOTES = str.maketrans(dict.fromkeys("'\"`“”„«»\u2018\u2019()", " "))
 
 
 def _slug(text: str) -> str:
-    return "-".join(re.findall(r"[^\W_]+", text.casefold()))
+    """Give the words as addresses write them: without accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in apart if not unicodedata.combining(char)).translate(_PLAIN)
+    return "-".join(re.findall(r"[^\W_]+", _UMLAUT.sub("", plain)))
