@@ -174,13 +174,18 @@ def test_a_site_suspended_in_another_language_is_broken(name: str) -> None:
         "Domena a.example wygasła", "Домен a.example продаётся", "a.example alan adı satılık",
         "Doména a.example vypršela",
         "a.example 域名出售", "ドメイン a.example は有効期限切れ", "a.example 도메인 만료",
+        "Домен a.example виставлено на продаж", "Домен a.example продається", "Термін дії домену a.example закінчився",
+        "Домен a.example: термін сплив",
     ],
 )  # fmt: skip
 def test_a_domain_expired_or_for_sale_in_another_language_is_broken(name: str) -> None:
     assert reason(html("", f"<h1>{name}</h1>"), "https://a.example/") == "parked-domain"
 
 
-@pytest.mark.parametrize("name", ["Domain abgelaufen: die Folgen", "Dominio caducado: qué hacer", "域名过期怎么办"])
+@pytest.mark.parametrize(
+    "name",
+    ["Domain abgelaufen: die Folgen", "Dominio caducado: qué hacer", "域名过期怎么办", "Як виставити домен на продаж"],
+)
 def test_a_page_on_expired_domains_must_not_be_parked(name: str) -> None:
     assert verdict(headed(name, SENTENCE * 2), "https://a.example/") is Verdict.OK
 
@@ -312,6 +317,8 @@ def test_a_servers_own_page_may_explain_itself_at_a_sites_root_only(path: str, r
         "This domain name expired on 11/02/2026 and is pending renewal.",
         "a.example is currently at auction.",
         "Own this premium domain today.",
+        "このドメイン名は有効期限が切れています。更新手続きはコントロールパネルから行ってください。",
+        "Die Domain a.example ist abgelaufen.",
     ],
 )
 def test_a_page_called_by_its_domain_alone_that_offers_it_is_broken(said: str) -> None:
@@ -398,6 +405,19 @@ def test_the_own_domain_that_is_for_sale_is_parked(title: str) -> None:
 def test_a_name_beside_that_of_a_blog_or_a_help_desk_is_what_the_page_is_about(title: str, text: str) -> None:
     page = html(title, f"<h1>{title.rpartition(' ')[0].rstrip(' –-')}</h1><p>{text}</p>")
     assert verdict(page, "https://notes.example/p/1") is Verdict.OK
+
+
+def test_a_domain_that_has_such_a_word_in_its_name_must_not_be_a_blog() -> None:
+    page = html(
+        "a-blog.example — срок регистрации домена истёк", "<h1>Срок регистрации домена a-blog.example истёк</h1>"
+    )
+    assert reason(page, "https://a-blog.example/p/1") == "parked-domain"
+
+
+def test_what_stands_above_a_domains_name_is_not_of_what_is_said_below() -> None:
+    menu = f"<p>{'ホーム お知らせ ' * 5}</p>"
+    page = html("a.example", f"{menu}<h1>a.example</h1><p>このドメイン名は有効期限が切れています。</p>")
+    assert reason(page, "https://a.example/p/1") == "parked-domain"
 
 
 @pytest.mark.parametrize("name", ["Account suspended", "Domain expired", "Welcome to nginx!"])

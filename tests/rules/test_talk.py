@@ -144,7 +144,15 @@ def test_a_help_desk_is_one_of_several_parts_of_a_title() -> None:
     assert not is_of_a_help_desk("Help")
 
 
+def test_the_host_of_a_help_desk_is_one_and_the_name_of_a_domain_must_not_be() -> None:
+    assert is_of_a_help_desk("Domain expired | help.lamps.example")
+    assert is_of_a_help_desk("Domain expired | Lamps Blog")
+    assert not is_of_a_help_desk("lamp-blog.example - domain expired")
+    assert not is_of_a_help_desk("Domain expired | wiki.example")
+
+
 def test_a_title_tells_of_what_it_names_beside_a_blog() -> None:
     lamps = re.compile("Lamps")
     assert tells_of("Lamps | Blog", lamps)
     assert not tells_of("Roses | Blog", lamps)
+    assert not tells_of("Lamps | rose-blog.example", lamps)

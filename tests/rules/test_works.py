@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - the letters of other alphabets are the point
 import pytest
 
 from linkwatch.rules.works import is_in_address, is_own_name, is_site, is_work, without_own_name, without_site

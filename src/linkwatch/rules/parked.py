@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from linkwatch import urls
 from linkwatch.model import Case, Judgement, Page, Verdict
@@ -282,8 +283,9 @@ def _is_offered_below_its_name(case: Case, page: Page) -> bool:
     host = urls.host(case.link.url).removeprefix("www.")
     if host not in map(str.lower, (page.title, *page.headings[:1])):
         return False
-    text = page.text[:1_000].lower().replace(host, " ")
-    return any(_NAMES_ABROAD.fullmatch(sentence.strip()) for sentence in _SENTENCE_END.split(text))
+    text = page.text[:1_000].lower()
+    said = (_SENTENCE_END.split(text.replace(host, between)) for between in (" ", " . "))  # a menu may stand before it
+    return any(_NAMES_ABROAD.fullmatch(sentence.strip()) for sentence in chain.from_iterable(said))
 
 
 def _is_about_another(case: Case, page: Page) -> bool:

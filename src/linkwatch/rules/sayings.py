@@ -144,7 +144,7 @@ _SOLD = (
     r"en vente|(?:en|a la) venta|caducado|expirado|vencido|aparcado|in vendita|scaduto|parcheggiato|à venda|"
     r"expirou|te koop|"
     r"verlopen|geparkeerd|na sprzedaż|wygas\w{1,3}|zaparkowana|прода[её]тся|ист[её]к\w{0,2}|припаркован|не оплачен|"
-    r"satılık|"
+    r"satılık|на продаж|продається|закінчи(?:вся|лася|лась|лося)|сплив(?:ла|ло)?\b|"
     r"süresi (?:dol|bit)\w+|till salu|parkerad|har gått ut|til salg|parkeret|udløbet|myynnissä|vanhentunut|"
     r"na prodej|vypršela|expirovala|eladó|lejárt|de vânzare|expirat|πωλείται|έληξε|dijual|kedaluwarsa|hết hạn|"
     r"出售|转让|過期|过期|到期|停放|売り出し中|販売中|有効期限|失効|판매|만료"

@@ -85,6 +85,12 @@ _HELP = lazy(
 )
 """What sites call the parts of them that explain and tell."""
 
+_HOST = lazy(
+    r"(?!(?:help|support|docs?|wiki|faqs?|kb|ayuda|hilfe|aide|ajuda|aiuto)\.[\w-]+\.)(?:[\w-]+\.)+[a-z]{2,12}",
+    re.IGNORECASE,
+)
+"""The name of a host, whatever words it is made of, but for the host of a help desk (`help.a.example`)."""
+
 NEAR = 200
 """Characters below a heading; what is further away may be of other pages."""
 
@@ -97,14 +103,14 @@ def is_somebodys(name: str) -> bool:
 def is_of_a_help_desk(title: str) -> bool:
     """Whether one of several parts of a title is the name of a place where things are explained and told of."""
     parts = pieces_of(title)
-    return len(parts) > 1 and any(map(_HELP.search, parts))
+    return len(parts) > 1 and any(map(_is_a_place, parts))
 
 
 def tells_of(title: str, names: re.Pattern[str]) -> bool:
     """Whether a title has, beside what the names match, the name of a place where such things are told of."""
     parts = pieces_of(title)
     others = [part for part in parts if not names.fullmatch(part)]
-    return len(others) < len(parts) and any(map(_HELP.search, others))
+    return len(others) < len(parts) and any(map(_is_a_place, others))
 
 
 def goes_on(sentence: str) -> bool:
@@ -121,3 +127,8 @@ def before_facts(text: str) -> str | None:
     """Give what stands below a heading before the first fact of a work, None where no fact follows."""
     found = _FACTS.search(text[:NEAR])
     return text[: found.start()] if found else None
+
+
+def _is_a_place(part: str) -> bool:
+    """Whether a part of a title is what a site calls such a place; a domain is no place, if it is lost itself."""
+    return bool(_HELP.search(part)) and not _HOST.fullmatch(part)
