@@ -137,6 +137,7 @@ def test_what_an_engine_does_not_say_must_not_be_found(said: str) -> None:
         "You followed an old link, or this page has been removed.",
         "La página no existe. Vuelva a la versión anterior.",
         "This posting has been deleted by its author.",
+        "This journal has been deleted.",
         "Такой страницы нет.",
         "Der aufgerufene Inhalt wurde gelöscht oder heißt jetzt anders.",
         "Der gewünschte Beitrag ist nicht mehr online.",

@@ -18,7 +18,12 @@ SAID: dict[str, tuple[str, ...]] = {
     "nl": ("Het gevraagde onderwerp bestaat niet.", "De pagina die u zoekt, is verhuisd of verwijderd."),
     "pl": ("Wybrany temat nie istnieje.", "Nie udało się znaleźć tej strony."),
     "ru": ("Запрошенной темы не существует.", "Страница удалена либо ещё не создана."),
-    "uk": ("Сторінку, яку ви шукаєте, було видалено.", "Такої сторінки не існує."),
+    "uk": (
+        "Сторінку, яку ви шукаєте, було видалено.",
+        "Такої сторінки не існує.",
+        "Цього каналу більше не існує.",
+        "Допис видалений або елемента не знайдено.",
+    ),
     "tr": ("Aradığınız konu silinmiş.", "Bu sayfa artık mevcut değil."),
     "sv": ("Sidan du letar efter har flyttats.", "Tråden kan inte hittas."),
     "da": ("Siden, du leder efter, er flyttet.", "Vi kan ikke finde den side."),

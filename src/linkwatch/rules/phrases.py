@@ -37,7 +37,11 @@ _THINGS = """
     kanaal vacature
     obiekt ogłoszenie przepis projekt użytkownik temat wpis kategoria obraz zdjęcie zasób wydarzenie grupa kanał
     объект объявление рецепт проект модель пользователь аккаунт профиль тема запись категория изображение фото папка
-    ссылка адрес ресурс событие курс товар видео группа канал новость вакансия
+    ссылка адрес ресурс событие курс товар видео группа канал новость вакансия презентация публикация
+    элемент
+    допис публікація елемент повідомлення
+    präsentation présentation presentación publicación presentazione pubblicazione apresentação publicação presentatie
+    prezentacja
     seite webseite datei inhalt artikel dokument page ressource contenu página recurso contenido artículo pagina
     risorsa
     contenuto articolo conteúdo artigo pagina's bestand strona strony plik artykuł страница страницы документ файл
@@ -82,6 +86,7 @@ _FILLERS = """
     kunde inte hittas hittades finns längre blev ikke fundet findes ble funnet finnes kunne fel feil fejl tyvärr
     beklager
     nebyla nalezena nenalezena neexistuje chyba ei löytynyt löydy fant private
+    існує
     помилка virhe lỗi eroare greška hiba грешка kesalahan σφάλμα خطأ خطای שגיאה
     404 410 1
 """
@@ -115,12 +120,24 @@ MISSING = frozenset({
     "niet gevonden", "bestaat niet", "niet worden gevonden", "onvindbaar", "niet beschikbaar",
     "niet meer beschikbaar",
     "nie znaleziono", "nie istnieje", "nie została znaleziona", "nie została odnaleziona", "nie można znaleźć",
-    "не найдена", "не найден", "не найдено", "не существует", "удалена", "не знайдено", "отсутствует",
+    "не найдена", "не найден", "не найдено", "не существует", "удалена", "не знайдено", "не існує", "отсутствует",
     "bulunamadı", "mevcut değil", "bulunmuyor",
     "inte hittas", "hittades inte", "finns inte", "ikke fundet", "findes ikke", "ikke funnet", "finnes ikke",
     "nebyla nalezena", "nenalezena", "neexistuje", "ei löytynyt", "ei löydy",
 })  # fmt: skip
 """What makes such a name one of an error."""
+
+_TAKEN = """
+    removed deleted withdrawn
+    gelöscht entfernt supprimé supprimée retiré retirée effacé effacée eliminado eliminada borrado borrada retirado
+    retirada eliminato eliminata rimosso rimossa cancellato cancellata removido removida excluído excluída apagado
+    apagada verwijderd usunięty usunięta usunięte usunięto удалён удален удалена удалено видалений видалена видалено
+    silindi kaldırıldı silinmiş borttagen borttaget raderad raderat slettet fjernet smazán smazána smazáno odstraněn
+    odstraněna odstraněno poistettu törölve
+"""
+
+TAKEN = frozenset(_TAKEN.split())
+"""What is said of a thing that was taken away, in two words: works and news of changes are called so, too."""
 
 UNSPACED_NAME = lazy(
     r"(?:(ページ|記事|ファイル|動画|コンテンツ|サイト).{0,6}(見つかりません|見つけられません|存在しません|ありません|削除され)|"
@@ -161,6 +178,7 @@ SONGS = ("missing page", "lost page", "dead link", "broken link")
 
 _WORDS = lazy(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _LONGEST_NAME = 14
+_WORDS_OF_TAKEN = 2
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in MISSING)
 
 _THING_WORDS = frozenset(_THINGS.split())
@@ -174,13 +192,15 @@ def names_an_error(name: str) -> bool:
     if text.rstrip().endswith("?"):
         return False  # a question is asked of it, and answered below
     if 0 < len(words) <= _LONGEST_NAME and VOCABULARY.issuperset(words):
-        return any(piece in MISSING for piece in _pieces(words))
-    return bool(WHOLE_NAME.fullmatch(text)) or (len(text) <= UNSPACED_LENGTH and _is_unspaced(text))
+        return any(piece in MISSING for piece in _pieces(words)) or _is_taken(words)
+    return _is_taken(words) or bool(WHOLE_NAME.fullmatch(text)) or (len(text) <= UNSPACED_LENGTH and _is_unspaced(text))
 
 
 def names_perhaps(name: str) -> bool:
     """Whether such a name is one that a song, a number or a hero of a game may bear, too."""
     words, text = _words(name)
+    if _is_taken(words):
+        return True
     if not VOCABULARY.issuperset(words) or WHOLE_NAME.fullmatch(text):
         return False
     if not _NUMBERS.isdisjoint(words):
@@ -198,6 +218,13 @@ def _pieces(words: list[str]) -> Iterator[str]:
     for first in range(len(words)):
         for last in range(first + 1, min(first + _LONGEST_PHRASE, len(words)) + 1):
             yield " ".join(words[first:last])
+
+
+def _is_taken(words: list[str]) -> bool:
+    """Whether a name says of a thing, and nothing else, that it was taken away (`Presentation removed`)."""
+    if len(words) != _WORDS_OF_TAKEN or " ".join(words) in MISSING:
+        return False
+    return words[0] in _THING_WORDS and words[1] in TAKEN and MISSING.isdisjoint(words)
 
 
 def _is_unspaced(text: str) -> bool:

@@ -43,7 +43,10 @@ _IS_GONE = (
 
 _YOU_WANT = r"(?:you(?:'re| are| were|'ve| have)?|we) [\w' ]{2,40}"
 _WENT = r"(?:moved|removed|deleted|taken|renamed|unavailable|lost|missing|expired|gone|changed|archived|unpublished)"
-_NO_CONDITION = r"(?<!if )(?<!when )(?<!whether )(?<!if the )(?<!when the )(?<!whether the )(?<!says )(?<!says “)"
+_NO_CONDITION = (
+    r"(?<!if )(?<!when )(?<!whether )(?<!if the )(?<!when the )(?<!whether the )(?<!says )(?<!says “)"
+    r"(?<!after )(?<!once )(?<!before )(?<!until )"
+)
 
 _STALE = r"(?:incorrect|outdated|out-of-date|broken|old|bad|wrong|dead|expired|invalid)"
 
@@ -63,7 +66,8 @@ SENTENCES = lazy(
     r"\blink you followed (?:may|might) be broken|"
     r"\bno such (?:page|file(?! or directory)|user|repository|model|video|article|list)\b|"
     r"\bthe requested (?:url|page|resource|document|file|item) (?:\S+ )?was not found|"
-    r"\bthis (?:page|account|user|blog|site|video|repository) (?:has been|is) (?:deleted|removed|gone)|"
+    r"\bthis (?:page|account|user|blog|journal|presentation|site|video|repository) (?:has been|is) "
+    r"(?:deleted|removed|gone)|"
     rf"{_NO_CONDITION}\bpage (?:(?:that )?(?:you are|you're|you were) looking for|(?:that )?you (?:have )?requested) "
     rf"(?:is not|isn't|is gone|is missing|is lost|(?:could|can|does|did|was|has)(?: not|n't)|cannot|no longer|"
     rf"(?:may have|might have|has|was|could have|may|might|must have) ?(?:been |be )?{_WENT})|"
