@@ -248,6 +248,27 @@ def test_a_deep_link_that_ends_at_a_list_is_broken(url: str, final: str) -> None
     assert (judgement.verdict, judgement.reason.name) == (Verdict.BROKEN, "thrown-to-list")
 
 
+TRENDING = "https://hub.example/papers/trending"
+
+
+@pytest.mark.parametrize("headings", ["<h3>Sand in turbines</h3><h3>A river of tokens</h3>", "<h3>On rivers</h3>"])
+def test_a_feed_that_speaks_of_something_alike_must_not_save_a_link(headings: str) -> None:
+    feed = html("Trending papers", f"<h1>Trending papers</h1>{headings}{ARTICLE}")
+    assert judge(sent(TRENDING, "https://a.example/paper/river-sand", feed)).reason.name == "thrown-to-list"
+
+
+@pytest.mark.parametrize("title", ["Trending papers", "On sand"])
+def test_a_feed_that_speaks_of_the_very_thing_must_not_be_broken(title: str) -> None:
+    named = "River sand: a survey" if title == "Trending papers" else "Others"
+    feed = html(title, f"<h1>{title}</h1><h3>{named}</h3>{ARTICLE}")
+    assert thrown(sent(TRENDING, "https://a.example/paper/river-sand", feed)) is None
+
+
+def test_a_list_that_is_no_feed_speaks_of_what_was_asked_for_in_a_word() -> None:
+    articles = html("All", f"<h1>All</h1><h3>On rivers</h3>{ARTICLE}")
+    assert thrown(sent("https://a.example/articles", "https://a.example/blog/river-sand-2", articles)) is None
+
+
 @pytest.mark.parametrize(
     ("url", "final"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote
 
 from linkwatch import urls
@@ -309,16 +310,33 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
     page = seen.page
     told = f"{target.host} {target.path} "
     if page:
-        told += f"{page.title} {page.heading} {page.description} {' '.join(page.headings[:30])}"
-    joined = "".join(re.findall(r"[^\W_]+", told.casefold()))
-    if any(word in joined for word in wanted) or _is_own_host(source, target):
+        told += f"{page.title} {page.heading} {page.description}"
+    headings = page.headings[:30] if page else ()
+    joined = _joined(told)
+    if any(word in joined for word in wanted) or _is_listed(source, target, wanted, headings):
         return False
-    if source.name.isalpha() and source.name not in _PLAIN_WORDS and source.name in _LABEL.findall(told.casefold()):
+    labels = _LABEL.findall(" ".join([told, *headings]).casefold())
+    if source.name.isalpha() and source.name not in _PLAIN_WORDS and source.name in labels:
+        return False
+    if _is_own_host(source, target):
         return False
     if source.site == target.site or source.site.endswith(f".{target.site}"):
         return True
     is_named = any(map(str.isalpha, wanted))  # a number alone may be any of a service that sends people on
     return len(source.parts) > 1 and is_named and "~" not in source.path and not source.host.endswith(".github.io")
+
+
+def _is_listed(source: _Path, target: _Path, wanted: set[str], headings: Iterable[str]) -> bool:
+    """Whether a heading speaks of what was asked for; of a list of news one does by chance, but not in full."""
+    named = wanted.intersection(_WORD.findall(source.name))
+    is_by_chance = bool(named) and "".join(target.parts[-1:]) in FEEDS
+    if is_by_chance:
+        return any(all(word in said for word in named) for said in map(_joined, headings))
+    return any(word in said for said in map(_joined, headings) for word in wanted)
+
+
+def _joined(text: str) -> str:
+    return "".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _is_own_host(source: _Path, target: _Path) -> bool:
