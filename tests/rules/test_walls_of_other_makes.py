@@ -87,12 +87,19 @@ def test_a_script_or_form_of_a_challenge_is_a_wall(body: str, status: int) -> No
         "비정상적인 접근이 감지되었습니다.",
         "系统监测到您的网络环境存在异常，请点击下方验证按钮进行验证。",
         "您的访问过于频繁，请稍后再试。",
+        "检测到有异常请求从你的 IP 发出，请登录使用。",
+        "我们的系统检测到您的计算机网络中存在异常流量。",
         "不正なアクセスが検知されました。",
     ],
 )
 def test_what_a_challenge_says_is_a_wall(said: str) -> None:
     assert judge(shown(html("Herons", f"<p>{said}</p>"))).reason.name == "challenge"
     assert judge(shown(html("Herons", f"<h1>Herons</h1><p>{said}</p>{ARTICLE}"))).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("said", ["检测到异常流量时，防火墙会自动拦截。", "如何检测异常请求"])
+def test_what_a_firewalls_manual_says_must_not_be_a_wall(said: str) -> None:
+    assert judge(shown(html("防火墙", f"<h1>防火墙</h1><p>{said}</p>"))).verdict is Verdict.OK
 
 
 @pytest.mark.parametrize("to", ["https://a.queue-it.net/?c=a&e=b", "https://a.example/account/unhuman?type=a"])
