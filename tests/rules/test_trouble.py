@@ -60,6 +60,39 @@ def test_a_page_about_servers_errors_must_not_be_one(title: str, body: str, url:
     assert verdict(html(title, body), url)[0] is Verdict.OK
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "text"),
+    [
+        ("Incident: 503 Service Unavailable", "503 Service Unavailable", "Resolved - This has been resolved. Nov 3"),
+        ("Outage in March | Status", "502 Bad Gateway", "Identified - The database is slow. Monitoring - It is back."),
+        ("Post-mortem: mail", "Internal Server Error", "For two hours, mail stood still. A disk was full."),
+        (
+            "Störung vom 3. März",
+            "503 Service Unavailable",
+            "Die Störung ist seit 14 Uhr behoben. Ursache war ein Kabel.",
+        ),
+        ("障害情報", "503 Service Unavailable", "3月3日14時に復旧しました。"),
+    ],
+)
+def test_a_report_of_a_trouble_that_is_over_must_not_be_one(title: str, heading: str, text: str) -> None:
+    assert verdict(html(title, f"<h1>{heading}</h1><p>{text}</p>")) == (Verdict.OK, "fine")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "text"),
+    [
+        ("Technische Störung", "Service Unavailable", "Die Störung wird so bald wie möglich behoben."),
+        ("Outage", "503 Service Unavailable", "We have identified it and hope that it will be resolved soon."),
+        ("システム障害", "503 Service Unavailable", "復旧までしばらくお待ちください。"),
+        ("Сбой", "503 Service Unavailable", "Ошибка скоро будет устранена."),
+        ("503 Service Unavailable", "503 Service Unavailable", "Incident 4711. It is resolved on its own, as a rule."),
+    ],
+)
+def test_a_server_that_has_such_a_trouble_now_may_pass(title: str, heading: str, text: str) -> None:
+    said = html(title, f"<h1>{heading}</h1><p>{text} Please try again later.</p>")
+    assert verdict(said) == (Verdict.UNREACHABLE, "soft-error")
+
+
 @pytest.mark.parametrize("heading", ["Something went wrong", "Oops! Something went wrong", "An error occurred"])
 def test_what_says_twice_that_something_is_wrong_may_pass(heading: str) -> None:
     text = html("Error", f"<h1>{heading}</h1><p>Please try again later.</p>")

@@ -1,5 +1,6 @@
 """Pages that say 200 and show a server's own error, or that the site is being mended."""
 
+# ruff: noqa: RUF001 - the words of other scripts look like Latin ones
 from __future__ import annotations
 
 import re
@@ -58,6 +59,32 @@ WRONG = lazy(
 )
 """What a server in trouble says of it where it does not know; it counts in the title and in the heading together."""
 
+_REPORTS = lazy(
+    r"\bpost-?mortem\b|\bincident (?:report|review|history)\b|\broot cause\b|事后分析|事後分析", re.IGNORECASE
+)
+"""Titles of reports on a trouble that is over."""
+
+_INCIDENTS = lazy(
+    r"\b(?:incidents?|outages?|störung(?:en)?|zwischenfall|ausfall|panne|interruption|incidencias?|interrupción|"
+    r"incidentes?|guasto|disservizio|storing(?:en)?|awari[ae]|инцидент\w{0,2}|сбо[йи]|аварі[яї]|авари[яи]|kesinti|"
+    r"driftstörning(?:ar)?|driftsforstyrrelse)\b|障害|故障|장애",
+    re.IGNORECASE,
+)
+"""Titles of such reports, and of pages of a server that has one now."""
+
+_OVER = lazy(
+    r"\b(?:investigating|identified|monitoring|update|resolved) [\u2013\u2014-] |"
+    r"\b(?:is|was|were|been|now|fully) (?:resolved|fixed|restored)\b|\bpost-?mortem\b|\broot cause (?:was|is)\b|"
+    r"\b(?:ist|sind|wurden?|konnten?) (?:\S+ ){0,3}behoben\b|\b(?:a|ont) été (?:résolu|rétabli|corrigé)|"
+    r"\b(?:ha|han|fue|foi|é|è|sono) (?:sido |stat[aeio] )?"
+    r"(?:resuelt|solucionad|resolvid|risolt|ripristinat)[aeios]{1,2}\b|"
+    r"\b(?:is|zijn) (?:opgelost|verholpen)\b|\bzostał[aoy]? usunięt[aey]\b|"
+    r"(?<!будет )(?<!будут )(?<!буде )\b(?:устран[её]н|усунен|вирішен)[аоыі]\b|"
+    r"復旧しました|解消しました|已(?:经)?(?:恢复|解决|修复)|(?:복구|해결)(?:되었|됐)",
+    re.IGNORECASE,
+)
+"""What a report of an incident tells of its steps and its end, which a server that has one cannot know."""
+
 FATAL = lazy(r"\W*(?:PHP )?(Fatal error):\s+Uncaught .{1,1500}Stack trace:")
 
 BARE = lazy(
@@ -88,7 +115,7 @@ def trouble(case: Case) -> Judgement | None:
         (part for part in names_of(page) if will_pass and (AMBIGUOUS_NAMES.fullmatch(part) or _is_wrong(page, part))),
         "",
     )
-    if not said or is_in_address(said, case.link.url) or any(map(is_work, parts_of(page.title))):
+    if not said or is_in_address(said, case.link.url) or any(map(is_work, parts_of(page.title))) or _is_report(page):
         return None
     return TROUBLE.because(f"The server says that all is well, but shows “{said}”.")
 
@@ -97,3 +124,11 @@ def _is_wrong(page: Page, part: str) -> bool:
     """Whether title and heading both say that something is wrong, and no script is to come that would mend it."""
     names = (parts_of(page.title), parts_of(page.heading))
     return bool(WRONG.fullmatch(part)) and not page.scripted and all(any(map(WRONG.fullmatch, each)) for each in names)
+
+
+def _is_report(page: Page) -> bool:
+    """Whether the page tells of a trouble that somebody had, as histories of a service's status do."""
+    names = (page.title, *page.headings[:2])
+    if any(map(_REPORTS.search, names)):
+        return True
+    return any(map(_INCIDENTS.search, names)) and bool(_OVER.search(page.text))
