@@ -18,6 +18,11 @@ OF_ENGINES = (
     "The specified thread does not exist.",
     "Oops! That page doesn't exist or is private.",
     "Das angegebene Thema existiert nicht.",
+    "Information The requested topic does not exist.",
+    "Information The requested post does not exist.",
+    "Information The requested forum does not exist.",
+    "抱歉，指定的主题不存在或已被删除或正在被审核 [ 点击这里返回上一页 ]",
+    "The Wayback Machine has not archived that URL. This page is not available on the web",
     "This account is under investigation or was found in violation of the Inkport Rules.",
     "Le sujet spécifié n'existe pas.",
     "El tema especificado no existe.",
@@ -109,7 +114,18 @@ def test_the_sentences_of_engines_are_told_apart() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("said", ["", "The train is at the station.", "Bug #17 exists.", "We build something."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "The train is at the station.",
+        "Bug #17 exists.",
+        "We build something.",
+        "Since May it says: The requested topic does not exist.",
+        "为什么提示抱歉，指定的主题不存在或已被删除或正在被审核怎么办",
+        "The Wayback Machine has not archived that URL, I am afraid.",
+    ],
+)
 def test_what_an_engine_does_not_say_must_not_be_found(said: str) -> None:
     assert engine_says(said) == ""
 

@@ -487,6 +487,11 @@ def test_a_heading_of_regret_stands_above_an_error(heading: str) -> None:
         ),
         ("Whitelabel pages", "Spring says: “Whitelabel Error Page … (type=Not Found, status=404).” Add a controller."),
         ("Troubleshooting", "Trac Error: Ticket 12 does not exist? Run resync."),
+        ("Old boards", "“Information The requested topic does not exist.” is what phpBB says. Restore a backup."),
+        (
+            "Archives",
+            "It says: “Hrm. The Wayback Machine has not archived that URL. This page is not available on the web.”",
+        ),
         ("Report a broken link", "Tell us what does not work."),
         ("Incident: pages not found", "Resolved. For twenty minutes some pages could not be found."),
         ("Expired visa", "If your visa has expired, book an appointment. The form is not available online."),
@@ -533,6 +538,28 @@ def test_a_number_of_something_must_not_show_an_error(title: str, heading: str, 
     for path in ("some/page", "mug", "peugeot"):
         page = html(title, f"<h1>{heading}</h1><p>{text}</p>")
         assert verdict(page, f"https://a.example/{path}") == (Verdict.OK, "fine")
+
+
+BOARD = "<p>Board index FAQ Login Register Quick links Unread posts New posts Members </p>" * 6
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<h2>Information</h2><p>The requested topic does not exist.</p>",
+        "<div id=messagetext><p>抱歉，指定的主题不存在或已被删除或正在被审核</p></div><p>[ 点击这里返回上一页 ]</p>",
+        "<h1>Hrm.</h1><p>The Wayback Machine has not archived that URL.</p>This page is not available on the web",
+    ],
+)
+def test_what_an_engine_says_is_found_in_a_sites_frame(said: str) -> None:
+    assert verdict(html("Pond", BOARD + said + BOARD))[0] is Verdict.BROKEN
+
+
+def test_a_topic_that_bears_what_an_engine_says_must_not_be_broken() -> None:
+    said = (
+        "<h2>The requested topic does not exist.</h2><p>by bo » Tue Mar 05, 2013 9:41 pm Since the update I see it.</p>"
+    )
+    assert verdict(html("The requested topic does not exist. - Pond", BOARD + said))[0] is Verdict.OK
 
 
 def test_a_thread_that_quotes_what_an_engine_says_is_there() -> None:

@@ -134,6 +134,9 @@ ENGINES = lazy(
     r"\bcan't find data record in database\b|\bthe train has not arrived at the station\b|"
     r"\bconfirm that your domain has provisioned\b|"
     r"\bthere's nothing here, yet\W+build something amazing\b|"
+    r"\binformation\W+the requested (?:topic|post|forum) does not exist\b|"
+    r"抱歉\W{1,2}指定的主题不存在或已被删除或正在被审核\W*(?:$|点击|返回)|"
+    r"\bhas not archived that url\W+this page is (?:not )?available on the web\b|"
     rf"\b(?:{sayings.FOLLOWED})",
     re.IGNORECASE,
 )
@@ -145,6 +148,7 @@ _OF_ENGINES = (
     "bug #", "provisioned", "build something amazing", "does not correspond", "for file access", "new empty page",
     "the specified", "exist or is private", "existiert nicht", "under investigation", "sujet spécifié",
     "tema especificado",
+    "the requested topic", "the requested post", "the requested forum", "指定的主题不存在", "not archived that url",
     "dynamic links domain", "deactivated or deleted", "존재하지 않는", "啊叻",
     "srve0190e", "no such project", "that something isn't", "trac error", "in this blog does not", "error 410",
     "владелец удалил", "(yet)",

@@ -10,6 +10,7 @@ from linkwatch.patterns import lazy
 from linkwatch.rules import standing
 from linkwatch.rules.absence import is_absence
 from linkwatch.rules.addresses import split
+from linkwatch.rules.ended import end_of_a_service
 from linkwatch.rules.explaining import lists_errors
 from linkwatch.rules.headlines import is_headline
 from linkwatch.rules.names import (
@@ -83,10 +84,15 @@ def soft_404(case: Case) -> Judgement | None:
     if seen is None or page is None:
         return None
     url = seen.final_url or case.link.url
-    if not _is_marked(page, url) and (page.words > MANY or not _shows_an_error(case, page, _Signs(page, url))):
+    end = end_of_a_service(page, case.link.url)
+    if not end and not _is_missing(case, page, url):
         return None
-    words = _words_of(page)
+    words = end or _words_of(page)
     return SOFT_404.because(f"The server says that all is well, but shows an error page: “{words}”." if words else "")
+
+
+def _is_missing(case: Case, page: Page, url: str) -> bool:
+    return _is_marked(page, url) or (page.words <= MANY and _shows_an_error(case, page, _Signs(page, url)))
 
 
 def _is_marked(page: Page, url: str) -> bool:
