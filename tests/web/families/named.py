@@ -43,9 +43,31 @@ def works() -> list[Case]:
             page(notice("Page Not Found", "Page Not Found", "Stoneware, 0.3 l.")),
         ),
         ok(
+            "a novel whose address leaves out accents",
+            "https://libros.practice/libro/pagina-no-encontrada",
+            page(notice("Página no encontrada", "Página no encontrada", "Lucía Ferrer. 256 páginas.", lang="es")),
+        ),
+        ok(
+            "a manual's page whose address leaves out the number",
+            "https://manual.practice/erros/pagina-nao-encontrada",
+            page(notice("Página não encontrada (404)", "Página não encontrada (404)", "Mude o tema.", lang="pt")),
+        ),
+        ok(
+            "a webhook of a user who was taken away",
+            "https://payments.practice/hooks/12",
+            page(notice("User deleted | Payments", "User deleted", "Sent after the user has been deleted.")),
+        ),
+        ok(
             "a record called like a server's trouble",
             "https://records.practice/music/service-unavailable",
             page(notice("Service Unavailable", "Service Unavailable", "Ten songs.")),
+        ),
+        ok(
+            "a report on an outage that is over",
+            "https://history.practice/incidents/12",
+            page(
+                notice("Incident: 503 Service Unavailable", "503 Service Unavailable", "Resolved - It is back. Nov 3")
+            ),
         ),
         ok(
             "an article on another domain's price",
@@ -78,6 +100,9 @@ def errors() -> list[Case]:
         bare("a document in Russian", "<h1>Запрашиваемый документ не найден</h1>", "Ошибка"),
         bare("no heading, and told twice", f"<p>{TWICE}</p><p>{'You can search for it. ' * 16}</p>", "Studio"),
         bare("nobody", "<h3>Sorry, nobody on Pond goes by that name.</h3><p>The name may be wrong.</p>", "u/heron"),
+        bare("a talk's slides", "<h1>Presentation removed</h1><p>This presentation has been removed.</p>", "Slides"),
+        bare("a service that has ended", "<h1>This service has been discontinued</h1>", "Service closed"),
+        bare("a journal", "<h1>Error</h1><p>This journal has been deleted.</p>", "Error"),
         bare("a shared file", "<h1>This shared file or folder link has been removed.</h1>", "Error"),
         bare("a discussion's id", "<h1>Error</h1><p>The Forum GoNe123 was not found</p>", "Error | Reviews"),
         bare("something else", "<p>Hmm...this page doesn’t exist. Try searching for something else.</p>", "Z"),

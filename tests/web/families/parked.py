@@ -125,6 +125,14 @@ def thrown() -> list[Case]:
             other,
             "thrown-to-list",
         ),
+        to(
+            "to a feed that speaks of something alike",
+            "https://old-papers.practice/paper/herons-in-the-wild",
+            "https://new-papers.practice/papers/trending",
+            302,
+            page(article("Trending", "<h3>Wild turbines</h3><h3>On herons</h3>")),
+            "thrown-to-list",
+        ),
         Case(
             "a root to the root of the new name must not be",
             "https://old-name.practice/",

@@ -25,6 +25,8 @@ def lacking() -> list[Case]:
         gone("a board in Korean", "board-ko", "bbs/1", "알림", "해당 게시글이 존재하지 않습니다.", "ko"),
         gone("a shop in French", "presta", "12-lampe.html", "Ce produit n'est plus disponible.", "Désolés.", "fr"),
         gone("in Hungarian", "hu", "termek/2", "Hiba", "A keresett oldal nem található.", "hu"),
+        gone("a shop in Russian", "bitrix", "catalog/881/", "Элемент не найден", "Каталог", "ru"),
+        gone("a channel in Ukrainian", "kanal", "s/chan", "Канал видалено", "Цього каналу більше не існує.", "uk"),
         gone("in Greek", "el", "nea/2", "404", "Η σελίδα που ζητήσατε δεν υπάρχει.", "el"),
         gone("in Vietnamese", "vi", "bai/2", "Rất tiếc!", "Trang bạn yêu cầu không tồn tại.", "vi"),
         gone("in Hebrew", "he", "item/2", "אופס", "העמוד שחיפשת אינו קיים.", "he"),
@@ -42,6 +44,47 @@ def lacking() -> list[Case]:
             "https://memorias-do-rio.practice/2011/03/enchente.html",
             "soft-404",
             page(html("Memórias do Rio", "<p>Desculpe, a página que você está procurando neste blog não existe.</p>")),
+        ),
+        broken(
+            "a board between its menus",
+            "https://board.practice/viewtopic.php?t=12",
+            "soft-404",
+            page(
+                html(
+                    "Pond - Information",
+                    f"{BOARD}<h2>Information</h2><p>The requested topic does not exist.</p>{BOARD}",
+                )
+            ),
+        ),
+        broken(
+            "a board between its menus, in Chinese",
+            "https://luntan.practice/thread-12-1-1.html",
+            "soft-404",
+            page(
+                html(
+                    "提示信息 - Pond",
+                    f"{BOARD}<p>抱歉，指定的主题不存在或已被删除或正在被审核</p><p>[ 点击这里返回上一页 ]</p>{BOARD}",
+                )
+            ),
+        ),
+        broken(
+            "a domain that is for sale, in Ukrainian",
+            "https://prodazh.practice/a",
+            "parked-domain",
+            page(notice("Домен", "Домен prodazh.practice виставлено на продаж", "Зробіть пропозицію.", lang="uk")),
+        ),
+        broken(
+            "a domain that has run out and is called a blog, in Russian",
+            "https://heron-blog.practice/post/rnn",
+            "parked-domain",
+            page(
+                notice(
+                    "heron-blog.practice — срок регистрации домена истёк",
+                    "Срок регистрации домена heron-blog.practice истёк",
+                    "Если вы владелец домена, продлите его.",
+                    lang="ru",
+                )
+            ),
         ),
         broken(
             "a domain that has run out, in Polish",
@@ -83,5 +126,7 @@ def shown(name: str, host: str, path: str, heading: str, text: str, lang: str = 
     url = f"https://there-{host}.practice/{path}"
     return ok(name, url, page(notice(f"{heading} – Heron", heading, text, lang=lang)))
 
+
+BOARD = "<p>Board index FAQ Login Register Quick links Unread posts New posts Members</p>" * 5
 
 THREAD = "The requested thread could not be found."

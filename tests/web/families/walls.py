@@ -45,6 +45,17 @@ def cases() -> list[Case]:
         ),
         wall("a script of a Chinese firewall", "ts", html("", RUISHU)),
         Case(
+            "to a Chinese host of security",
+            "https://shu.practice/subject/1",
+            "blocked",
+            "challenge",
+            final="https://sec-shu.practice/b",
+            pages={
+                "https://shu.practice/subject/1": redirect("https://sec-shu.practice/b", 302),
+                "https://sec-shu.practice/b": page(html("禁止访问", "<p>检测到有异常请求从你的 IP 发出。</p>")),
+            },
+        ),
+        Case(
             "to a queue",
             "https://tickets.practice/heron-day",
             "blocked",
