@@ -71,7 +71,7 @@ def said_in_words() -> list[Case]:
             "between menus and a hundred links",
             "https://soft-framed.practice/blog/herons",
             "soft-404",
-            page(framed("River Press: page not found", "<h1>Page not found</h1><p>It may have been moved.</p>")),
+            page(framed("River Press - page not found", "<h1>Page not found</h1><p>It may have been moved.</p>")),
         ),
         broken(
             "an engine's words between menus and a hundred links",
