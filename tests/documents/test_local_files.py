@@ -84,6 +84,8 @@ def test_without_git_the_root_is_the_current_folder_or_else_the_file_s(
         ("../docs/./a.md", "docs/a.md"),
         ("../../other/a.md", "../other/a.md"),
         ("../../../a.md#b", "../../a.md#b"),
+        ("/http:a:b.md#c:d", "http%3Aa%3Ab.md#c:d"),
+        ("a:b.md", "guide/a:b.md"),
         ("a%20b.md", "guide/a b.md"),
         ("a b.md", "guide/a b.md"),
         ("%C3%BC.md", "guide/\u00fc.md"),

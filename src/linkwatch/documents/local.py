@@ -41,7 +41,10 @@ class LocalFiles:
         self._guesses = MOST_COMPARED
 
     def name(self, occurrence: Occurrence) -> str:
-        """Give the entry's name: the path from the root, `%`, `#` and `?` in it encoded, then the fragment."""
+        """Give the entry's name: the path from the root, `%`, `#` and `?` in it encoded, then the fragment.
+
+        A `:` in its first part is encoded, too: it would end a scheme (RFC 3986 section 4.2).
+        """
         address, hash_sign, fragment = occurrence.url.partition("#")
         path = unquote(address.partition("?")[0], errors="replace")
         file = self._relative(occurrence.file)
@@ -49,7 +52,8 @@ class LocalFiles:
             target = path.lstrip("/")
         else:
             target = posixpath.join(posixpath.dirname(file), path) if path else file
-        return posixpath.normpath(target or ".").translate(_ESCAPES) + hash_sign + fragment
+        first, slash, rest = posixpath.normpath(target or ".").translate(_ESCAPES).partition("/")
+        return first.replace(":", "%3A") + slash + rest + hash_sign + fragment
 
     def look(self, name: str) -> LocalTarget:
         """Look at what an entry's name leads to; nothing outside the root is looked at."""
