@@ -128,9 +128,9 @@ MISSING = frozenset({
 """What makes such a name one of an error."""
 
 _TAKEN = """
-    removed deleted withdrawn
-    gelöscht entfernt supprimé supprimée retiré retirée effacé effacée eliminado eliminada borrado borrada retirado
-    retirada eliminato eliminata rimosso rimossa cancellato cancellata removido removida excluído excluída apagado
+    removed deleted
+    gelöscht entfernt supprimé supprimée effacé effacée eliminado eliminada borrado borrada
+    eliminato eliminata rimosso rimossa cancellato cancellata removido removida excluído excluída apagado
     apagada verwijderd usunięty usunięta usunięte usunięto удалён удален удалена удалено видалений видалена видалено
     silindi kaldırıldı silinmiş borttagen borttaget raderad raderat slettet fjernet smazán smazána smazáno odstraněn
     odstraněna odstraněno poistettu törölve

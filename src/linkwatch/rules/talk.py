@@ -78,7 +78,8 @@ _BYLINE = lazy(r"\W*(?:by|von) (?!\w+ing\b|default\b|accident\b|mistake\b|the wa
 
 _HELP = lazy(
     r"\b(?:help(?: cent(?:er|re)| ?desk| pages?)?|support|knowledge ?base|docs|documentation|faqs?|wiki(?:pedia)?|"
-    r"blog|notes|learn(?:ing)?|academy|lessons?|guides?|manual|handbook|tutorials?|hilfe|hilfeseiten|notizen|aide|assistance|carnet|ayuda|soporte|cuaderno|aiuto|guida|"
+    r"blog|notes|change ?log|reference|webhooks?|learn(?:ing)?|academy|lessons?|guides?|manual|"
+    r"handbook|tutorials?|hilfe|hilfeseiten|notizen|aide|assistance|carnet|ayuda|soporte|cuaderno|aiuto|guida|"
     r"quaderno|ajuda|suporte|caderno|hulp|pomoc|notatki|справка|помощь|заметки|блог)\b|"
     r"帮助|幫助|ヘルプ|ブログ|手帖|笔记|筆記|博客|도움말|블로그",
     re.IGNORECASE,
