@@ -130,7 +130,8 @@ _ARCHIVES = (
     "q-alg q-bio quant-ph solv-int supr-con"
 )
 _ARCHIVE = "|".join(_ARCHIVES.split())
-_SUBJECT_CLASS = r"\.(?:[a-z]{2}|[a-z]+-[a-z]+)"  # math.GT, cond-mat.mes-hall
+# math.GT, cond-mat.mes-hall; only three classes are a single word, and the old identifiers get no new ones.
+_SUBJECT_CLASS = r"\.(?:[a-z]{2}|[a-z]+-[a-z]+|optics|other|soft)"
 _NEW = r"(?P<new>[0-9]{4}\.[0-9]{4,5})"
 _OLD = rf"(?P<archive>{_ARCHIVE})(?:{_SUBJECT_CLASS})?/(?P<number>[0-9]{{7}})"
 _VERSION = r"(?:v(?P<version>[1-9][0-9]{0,3}))?"
