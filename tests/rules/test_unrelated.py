@@ -95,8 +95,37 @@ def test_a_text_that_is_no_english_prose_is_not_judged(text: str) -> None:
     assert unrelated(result(CASINO, text)) is None
 
 
-def test_one_text_that_fits_is_enough() -> None:
-    assert unrelated(result(CASINO, TEXT, "How to win a bonus with little money")) is None
+@pytest.mark.parametrize("fitting", ["How to win a bonus with little money", "Bonus", "the slots"])
+def test_one_text_that_fits_is_enough(fitting: str) -> None:
+    assert unrelated(result(CASINO, TEXT, fitting)) is None
+    assert unrelated(result(CASINO, fitting, TEXT)) is None
+
+
+@pytest.mark.parametrize("other", ["here", "", URL, "Attention", "循环神经网络", "Was ist das Training der Netze"])
+def test_a_text_that_is_no_prose_must_not_silence_one_that_is(other: str) -> None:
+    assert unrelated(result(CASINO, TEXT, other)) is not None
+    told = unrelated(result(CASINO, other, TEXT))
+    assert told is not None
+    assert (told.line, TEXT in str(told)) == (8, True)
+
+
+FINE_TUNING = replace(CASINO, text=CASINO.text + " Finetuning follows pretraining.")
+
+
+@pytest.mark.parametrize("text", ["The art of fine-tuning", "How fine tuning works, explained", "What are k-means?"])
+def test_words_that_the_page_writes_as_one_are_on_it(text: str) -> None:
+    text += " and its recipes for beginners"
+    page = replace(FINE_TUNING, text=f"{FINE_TUNING.text} Use kmeans.")
+    assert unrelated(result(page, text)) is None
+    assert unrelated(result(CASINO, text)) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["Networks in form of trees, and recurrent ones", "How networks can dance: a recurrent idea"]
+)
+def test_small_words_must_not_be_taken_for_halves(text: str) -> None:
+    page = replace(CASINO, text=f"{CASINO.text} Inform the candidates.")
+    assert unrelated(result(page, text)) is not None
 
 
 @pytest.mark.parametrize(

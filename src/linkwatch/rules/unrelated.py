@@ -6,12 +6,12 @@ text and page are prose of the same language, and no telling word of the text, n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from linkwatch import titles, urls
-from linkwatch.model import Link, Observation, Page, Problem, Result, Verdict
+from linkwatch.model import Link, Observation, Occurrence, Page, Problem, Result, Verdict
 
 LEAST_WORDS = 80
 """A page with fewer words is a notice or an image: it does not say what it is about."""
@@ -21,15 +21,15 @@ LEAST_TELLING = 3
 
 def unrelated(result: Result) -> Problem | None:
     """Tell a link whose page has nothing to do with any of the texts under which it is linked."""
-    seen = result.seen
-    texts = [_telling_of_prose(place.text) for place in result.link.occurrences]
-    if not all(texts) or seen is None or seen.page is None or not _is_readable(result, seen, seen.page):
+    seen, places = result.seen, result.link.occurrences
+    prose = next((place for place in places if _is_prose(place.text)), None)
+    if prose is None or seen is None or seen.page is None or not _is_readable(result, seen, seen.page):
         return None
     page = _words_of(seen.page)
-    address = _telling(_address_words(result.link, seen))
-    if any(_shares(words, page) for words in (*texts, address)) or _is_in_host(seen, seen.page):
+    said = [titles.words(place.text[:_LONGEST]) for place in places]
+    if any(_shares(words, page) for words in (*said, _address_words(result.link, seen))):
         return None
-    return _problem(result.link, seen.page)
+    return None if _is_in_host(seen, seen.page) else _problem(prose, seen.page)
 
 
 def _is_readable(result: Result, seen: Observation, page: Page) -> bool:
@@ -39,16 +39,17 @@ def _is_readable(result: Result, seen: Observation, page: Page) -> bool:
     return is_there and is_whole and len(_ENGLISH & set(titles.words(page.text))) >= _MANY_SMALL_WORDS
 
 
-def _telling_of_prose(text: str) -> set[str]:
-    """Give the words of a text that tell what it is about; none of a text that is no English prose, or too short."""
+def _is_prose(text: str) -> bool:
+    """Whether a text is English prose, and tells what it is about: `here`, a name or an address does not."""
     words = titles.words(text[:_LONGEST])
-    telling = _telling(words)
-    is_prose = len(telling) >= LEAST_TELLING and not _ONLY_ENGLISH.isdisjoint(words) and not urls.is_web(text.strip())
-    return telling if is_prose else set()
+    is_english = not _ONLY_ENGLISH.isdisjoint(words) and not urls.is_web(text.strip())
+    return is_english and len(_telling(words)) >= LEAST_TELLING
 
 
-def _shares(words: Iterable[str], page: set[str]) -> bool:
-    return any(_stem(word) in page for word in words)
+def _shares(words: Sequence[str], page: set[str]) -> bool:
+    """Whether a telling word is on the page; `fine-tuning` may be written as one there."""
+    pairs = (first + second for first, second in pairwise(words) if _SMALL.isdisjoint((first, second)))
+    return any(_stem(word) in page for word in _telling((*words, *pairs)))
 
 
 def _words_of(page: Page) -> set[str]:
@@ -86,8 +87,7 @@ def _title(page: Page) -> str:
     return page.metadata.title or page.title
 
 
-def _problem(link: Link, page: Page) -> Problem:
-    place = link.occurrences[0]
+def _problem(place: Occurrence, page: Page) -> Problem:
     message = (
         f"the page has nothing to do with the link's text “{place.text[:_SHOWN]}”: it is called "
         f"“{_title(page)[:_SHOWN]}”; the site may have changed hands, so open it and correct the link or its text"
@@ -110,3 +110,6 @@ _WORDS_ABOUT_PAGES = (
     "what when where which with your from into some them they very github wiki using makes make made work works"
 )
 _COMMON = frozenset(_WORDS_ABOUT_PAGES.split())
+_WORDS_BETWEEN_OTHERS = "a an as at be by can do if in my no not on or our we"
+_SMALL = _ENGLISH | _COMMON | frozenset(_WORDS_BETWEEN_OTHERS.split())
+"""Words that are no half of another: joined, `in form` would be found in every `inform`."""
