@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkwatch.arxiv_ids import ArxivId, abs_url, from_url, is_abs_or_pdf, named, parse
+from linkwatch.arxiv_ids import ArxivId, abs_url, from_url, is_abs_or_pdf, is_part, named, parse
 
 
 @pytest.mark.parametrize(
@@ -329,3 +329,22 @@ def test_a_paper_is_named_by_identifier_doi_or_address(text: str) -> None:
 )
 def test_anything_else_must_not_name_a_paper(text: str) -> None:
     assert named(text) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "part"),
+    [
+        ("https://arxiv.org/html/2405.18218v1/x1.png", True),
+        ("https://arxiv.org/html/2312.00752/extracted/1/figure.png", True),
+        ("https://arxiv.org//html/2405.18218v1//x1.png#top", True),
+        ("https://arxiv.org/src/2405.18218/anc/data.csv", True),
+        ("https://arxiv.org/html/2405.18218v1", False),
+        ("https://arxiv.org/html/2405.18218v1/", False),
+        ("https://arxiv.org/html/2405.18218v1#S1", False),
+        ("https://arxiv.org/abs/2405.18218", False),
+        ("https://arxiv.org/pdf/2405.18218.pdf", False),
+        ("https://a.example/html/2405.18218v1/x1.png", False),
+    ],
+)
+def test_a_file_of_a_paper_is_told_from_the_paper(url: str, part: bool) -> None:
+    assert is_part(url) is part

@@ -89,6 +89,12 @@ def is_abs_or_pdf(url: str) -> bool:
     return page is not None and parse(page["id"]) is not None
 
 
+def is_part(url: str) -> bool:
+    """Whether the address is a file of a paper at arXiv, as a figure of its HTML is: no link to the paper itself."""
+    host, path, _ = _parts(url)
+    return bool(_ARXIV.fullmatch(host) and _PART.fullmatch(_SLASHES.sub("/", path)))
+
+
 def _parts(url: str) -> tuple[str, str, str]:
     """Give host, decoded path and query; the host is '' for what is no address on the public web."""
     host = urls.host(url)
@@ -154,6 +160,7 @@ def _path(pattern: str, identifier: re.Pattern[str] = _ID) -> re.Pattern[str]:
 
 _ABS = _path(r"/abs/ID")
 _PDF = _path(r"/pdf/ID(?:\.pdf)?")
+_PART = _path(r"/(?:html|src)/ID/.+")
 _ARXIV = lazy(
     r"(?:(?:export|browse|alpha|beta|lanl|au|br|cn|de|es|fr|il|in|it|jp|kr|ru|tw|uk|za)\.)?arxiv\.org|xxx\.lanl\.gov"
 )

@@ -76,5 +76,14 @@ def test_of_a_page_that_was_visited_the_listing_says_nothing_else(seen: Observat
     assert judge(Case(link(seen.url), seen=seen, paper=PAPER)).reason.name == reason
 
 
+@pytest.mark.parametrize(
+    "part", ["html/1706.03762v1/x1.png", "html/1706.03762v9/x1.png", "src/1706.03762/anc/data.csv"]
+)
+def test_a_file_of_a_paper_that_is_not_there_must_not_be_mended_with_the_papers_page(part: str) -> None:
+    url = f"https://arxiv.org/{part}"
+    judgement = judge(Case(link(url), seen=Observation(url, status=404), paper=PAPER))
+    assert (judgement.reason.name, judgement.suggestion) == ("not-found", None)
+
+
 def test_without_a_listing_a_missing_page_is_missing() -> None:
     assert judge(visited(status=404)).reason.name == "not-found"

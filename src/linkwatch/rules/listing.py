@@ -40,6 +40,8 @@ def elsewhere(case: Case) -> Judgement | None:
     paper = case.paper
     if paper is None or case.seen is None or case.seen.status not in _MISSING:
         return None
+    if arxiv_ids.is_part(case.link.url):
+        return None  # a figure cannot be mended with the page of its paper
     version = _version(case.link.url)
     detail = f"There is no such page, but arXiv has the paper: “{paper.title}”."
     if version > paper.version:
