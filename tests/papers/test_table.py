@@ -144,7 +144,7 @@ def test_a_row_with_too_few_cells_is_completed() -> None:
     assert row_of(regenerated(text)).endswith("| 2023-05 | x |  |")
 
 
-@pytest.mark.parametrize("row", ["| a | b | c | d |", "| a | b | c | |", "|a|b|c|d|e"])
+@pytest.mark.parametrize("row", ["| a | b | c | d |", "| a | b | c | | d |", "|a|b|c|d|e"])
 def test_a_row_with_too_many_cells_loses_none_and_is_told(row: str) -> None:
     header = "| Paper | Authors | Published | A |\n|---|---|---|---|"
     text = below_heading("|[QLoRA](https://arxiv.org/abs/2305.14314)" + row, header=header)
@@ -154,6 +154,29 @@ def test_a_row_with_too_many_cells_loses_none_and_is_told(row: str) -> None:
         "guide.md:4:1: more cells than the table has columns: the row is left as it is; "
         r"write a '|' that belongs to the text as '\|'"
     )
+
+
+@pytest.mark.parametrize("beyond", ["|", " |", "||", "| |  |"])
+def test_an_empty_cell_beyond_the_last_column_is_nothing_and_stays(beyond: str) -> None:
+    header = "| Paper | Authors | Published |\n|---|---|---|"
+    text = below_heading(f"| https://arxiv.org/abs/1801.06146 | | |{beyond}", header=header)
+    title = f"[{ULMFIT.title}](https://arxiv.org/abs/1801.06146)"
+    assert row_of(regenerated(text)) == f"| {title} | Jeremy Howard, Sebastian Ruder | 2018-01 |{beyond}"
+    gaining = below_heading(f"| https://arxiv.org/abs/1801.06146 |{beyond}")
+    once = regenerated(gaining)
+    assert row_of(once).startswith(f"| {title} | Jeremy Howard, Sebastian Ruder | 2018-01 |")
+    assert len(cells.split(row_of(once))) == 2 + len(cells.split(row_of(gaining)))
+    assert regenerated(once) == once
+
+
+def test_before_an_empty_cell_beyond_the_last_column_nothing_is_replaced() -> None:
+    header = "| Paper | Notes | Authors | Published |\n|---|---|---|---|"
+    link = "[paper](https://arxiv.org/abs/1801.06146)"
+    text = below_heading(f"| {link} | `a|b` | | |", header=header)
+    assert row_of(regenerated(text)) == f"| {link} | `a|b` | 2018-01 | |"
+    closed = below_heading(f"| {link} | `a\\|b` | x | |", header=header)
+    assert "Jeremy Howard" in row_of(regenerated(closed))
+    assert "| x |" not in row_of(regenerated(closed))
 
 
 def test_where_the_table_gains_columns_a_row_with_too_many_cells_keeps_each_in_its_column() -> None:

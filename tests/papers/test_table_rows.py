@@ -48,7 +48,7 @@ def test_a_comment_behind_the_last_column_stays_there(comment: str, end: str) ->
     assert row_of(regenerated(text)) == f"|{QLORA_LINK}| {authors} | 2023-05 |  {comment}{end}"
 
 
-@pytest.mark.parametrize("more", [" ", "x", "[//]: # | x", "<!-- a --> b", "<!-- a"])
+@pytest.mark.parametrize("more", [" | x", "x", "[//]: # | x", "<!-- a --> b", "<!-- a"])
 def test_anything_else_behind_the_last_column_keeps_the_row_as_it_is_and_is_told(more: str) -> None:
     text = below_heading(f"| [QLoRA](https://arxiv.org/abs/2305.14314) | {more} |")
     assert [each.partition(":1: ")[2][:21] for each in told(text)] == ["more cells than the t"]

@@ -54,8 +54,12 @@ class PaperTable:
         return {id_ for column in among for id_, _ in self.paper_links(row, column)}
 
     def overflows(self, row: Row) -> bool:
-        """Whether a row has cells beyond the last column; a comment there, as some lists put it, is none."""
-        return any(not _COMMENT.fullmatch(cell) for cell in row.cells[self.table.width :])
+        """Whether a row says anything beyond the last column; a comment there, as some lists put it, is nothing."""
+        return any(cell and not _COMMENT.fullmatch(cell) for cell in row.cells[self.table.width :])
+
+    def may_be_shifted(self, row: Row) -> bool:
+        """Whether a pipe of the text may have moved the cells behind it: an empty one stands beyond the last column."""
+        return "" in row.cells[self.table.width :]
 
 
 @dataclass(frozen=True, slots=True)

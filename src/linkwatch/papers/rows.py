@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linkwatch.model import Fact, Paper, PaperFacts, Problem, Sort
@@ -106,11 +106,11 @@ def _line(table: PaperTable, row: Row, known: Known | None, order: Order) -> Lin
 
 def _cells(table: PaperTable, old: Sequence[str], known: Known, order: Order) -> tuple[str, ...]:
     """Give all cells of a row, the kept ones as the facts are."""
-    columns, references = table.columns, table.references
+    columns, references, kept = table.columns, table.references, _kept(table, known.row)
     new = [*old, *[""] * (columns.width - len(old))]
     new[columns.paper] = _paper_cell(table, known)
     for fact, at in columns.facts.items():
-        new[at] = facts.cell_of(fact, new[at], known.facts, references, keep=at in columns.kept)
+        new[at] = facts.cell_of(fact, new[at], known.facts, references, keep=at in kept)
     added = {fact: facts.cell_of(fact, "", known.facts, references, keep=True) for fact in columns.missing}
     return _arranged(new, order, added)
 
@@ -120,9 +120,14 @@ def _paper_cell(table: PaperTable, known: Known) -> str:
     columns, row, paper = table.columns, known.row, known.facts.paper
     cell = row.cell(columns.paper) if row else ""
     if columns.titled:
-        link, keep = _title_link(table, known), columns.paper in columns.kept
+        link, keep = _title_link(table, known), columns.paper in _kept(table, row)
         cell = facts.titled(cell, link, paper, table.references, keep=keep)
     return cell if cell or row else facts.identified(paper)
+
+
+def _kept(table: PaperTable, row: Row | None) -> Collection[int]:
+    """Give the columns in which linkwatch may replace what a row says: none where cells may stand in others' places."""
+    return () if row and table.may_be_shifted(row) else table.columns.kept
 
 
 def _title_link(table: PaperTable, known: Known) -> CellLink | None:
