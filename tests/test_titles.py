@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkwatch.titles import names_paper, same_title
+from linkwatch.titles import is_remark, is_version_of, names_paper, same_title
 
 TITLES = {
     "1706.03762": "Attention Is All You Need",
@@ -257,3 +257,68 @@ def test_a_single_slip_of_the_pen_never_makes_another_paper(title: str, data: st
 @pytest.mark.parametrize("text", ["(" * 300_000, "a" * 300_000, "a " * 150_000, r"\"{" * 100_000, "Ab cd - " * 40_000])
 def test_a_long_text_is_compared_in_bounded_time(text: str) -> None:
     assert same_title(text, "A b c d e f " * 20_000) is not True
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("attention is all you need", "1706.03762"),
+        ("ATTENTION", "1706.03762"),
+        ("Attention is what you need", "1706.03762"),
+        ("QLoRA", "2305.14314"),
+        ("QLoRA: Efficient Fine-Tuning of Quantized Large Language Models", "2305.14314"),
+        ("Fine-tuned Language Models for Text Classification", "1801.06146"),  # as it was called first
+        ("Trainig langauge models to follow instructons with human feedback", "2203.02155"),
+        ("CODE LLAMA", "2308.12950"),
+    ],
+)
+def test_a_form_of_the_title_gives_way_to_it(text: str, paper: str) -> None:
+    assert is_version_of(text, TITLES[paper], AUTHORS.get(paper, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("", "1706.03762"),
+        ("NeurIPS 2017", "1706.03762"),
+        ("CVPR 2024 (oral)", "1706.03762"),
+        ("Attention Is All You Need (NeurIPS 2017)", "1706.03762"),
+        ("Attention is all you need, our favourite", "1706.03762"),
+        ("Attention, all you need (best paper)", "1706.03762"),
+        ("Attention You All Need by Vaswani", "1706.03762"),
+        ("Attention is all you need: Transformer", "1706.03762"),
+        ("Attention is what T5 needs all", "1706.03762"),
+        ("the one with attention", "1706.03762"),
+        ("InstructGPT", "2203.02155"),
+        ("Vaswani et al. 2017", "1706.03762"),
+        ("pdf", "1706.03762"),
+        ("ICCV 2023 attention is what you need", "1706.03762"),
+    ],
+)
+def test_a_text_that_says_more_than_the_title_is_no_form_of_it(text: str, paper: str) -> None:
+    assert not is_version_of(text, TITLES[paper], AUTHORS.get(paper, ()))
+
+
+@given(st.sampled_from(list(TITLES.values())), st.text(max_size=30))
+def test_a_title_is_a_form_of_itself_and_any_text_is_compared_without_an_error(title: str, text: str) -> None:
+    assert is_version_of(title, title, ())
+    assert is_version_of(text, title, (text,)) in {True, False}
+    assert is_remark(text) in {True, False}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["", "🔗", "paper", "[PDF]", "arXiv", "Link to the paper", "a", "x", "[1]", "v2", "click here"],
+        ["arXiv:1706.03762v2", "2305.14314", "1706.03762 (pdf)", "Full text (PDF)", "Read the original version"],
+    ],
+)
+def test_a_label_is_a_remark(texts: list[str]) -> None:
+    assert all(map(is_remark, texts))
+
+
+@pytest.mark.parametrize(
+    "text", ["attention", "ICLR", "2017", "oral", "CVPR 2024", "PDF of Vaswani et al.", "code", "项目", "arXiv 2017"]
+)
+def test_a_text_that_says_more_is_none(text: str) -> None:
+    assert not is_remark(text)

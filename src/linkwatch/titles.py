@@ -44,6 +44,30 @@ def names_paper(text: str, title: str, authors: Sequence[str], *, among_titles: 
     return found
 
 
+def is_version_of(text: str, title: str, authors: Sequence[str]) -> bool:
+    """Whether the text is the title, a part of it or an earlier form, and says nothing beside it: no venue, no name."""
+    text = text[:_LONGEST]
+    wanted, found = _words(title[:_LONGEST]), _words(text)
+    if not wanted or not found:
+        return False
+    own = set(found) - _STOP_WORDS - set(wanted)
+    if not own or "".join(found) == "".join(wanted):
+        return True
+    if len(found) < _SHORTEST_NAME or _VENUE.search(text) or _has_authors(text, authors):
+        return False
+    own = _own(found, wanted)
+    telling = set(found) - _STOP_WORDS
+    return not own or (
+        len(own) <= _FEW_OTHERS * len(telling) and bool(_own(wanted, found)) and own.isdisjoint(_remarkable(text))
+    )
+
+
+def is_remark(text: str) -> bool:
+    """Whether the text says no more than that there is a paper: `PDF`, `link to the paper`, a number, an identifier."""
+    rest = " ".join(part for part in text[:_LONGEST].split() if not arxiv_ids.parse(part.strip("[](),.;")))
+    return all(word in _LABELS or len(word) == 1 or _VERSION.fullmatch(word) for word in _words(rest))
+
+
 def reads_like_a_title(text: str) -> bool:
     """Whether the text can only be a title: several words, in capitals at least at first, no remark about a paper."""
     plain = _VENUE.sub(" ", _without_brackets(text[:_LONGEST]))
@@ -133,6 +157,13 @@ def _is_telling(word: str) -> bool:
     return len(letters) >= _SHORTEST_CAPITALIZED and letters not in _OFTEN_SMALL
 
 
+def _remarkable(text: str) -> set[str]:
+    """Give the words that a title's new form would not have replaced: in brackets, with digits or capitals inside."""
+    plain = _without_brackets(text)
+    special = [part for part in plain.split() if not part[1:].islower() and any(map(str.isalnum, part[1:]))]
+    return set(_words(" ".join(special))) | (set(_words(text)) - set(_words(plain)))
+
+
 def _is_address(text: str) -> bool:
     return any(urls.is_web(part) or arxiv_ids.parse(part.strip("[](),.;")) for part in text.split())
 
@@ -219,8 +250,10 @@ _NEARLY_THE_SAME = 0.8
 _SHORTEST_SURNAME = 4  # letters; 'You' and 'Li' are more than names
 _SHORTEST_CAPITALIZED = 4
 _MOSTLY = 0.8
+_FEW_OTHERS = 0.4  # of the words of a title in an earlier form
 
 _WORD = lazy(r"[^\W_]+")
+_VERSION = lazy(r"v?[0-9]{1,3}")
 _YEAR = lazy(r"(?:19|20)[0-9]{2}")
 _GREEK = lazy(r"[\u03b1-\u03c9\u0391-\u03a9]")
 _LATEX_ACCENT = lazy(r"""\\["'`^~=.]|\\[cvuHkrbdt](?=\{)|[{}]""")
@@ -249,4 +282,9 @@ _WORDS_AROUND_TITLES = (
     "about check code demo details explained full implementation introducing more official original page post project "
     "read see source technical this version website"
 )
+_WORDS_IN_LABELS = (
+    "abs abstract access article arxiv click doi download full here html link open original paper papers pdf preprint "
+    "publication read see source text this url version view"
+)
+_LABELS = _STOP_WORDS.union(_WORDS_IN_LABELS.split())
 _REMARKS = _NEVER_IN_TITLES.union(_WORDS_AROUND_TITLES.split())

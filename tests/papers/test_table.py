@@ -236,6 +236,25 @@ def test_a_second_link_with_the_right_title_is_the_one_that_counts() -> None:
     assert cell.format("Attention Is All You Need") in regenerated(text)
 
 
+def test_a_venue_in_the_column_of_papers_stays_and_all_else_is_filled() -> None:
+    header = "| Model | Paper | Authors | Published |\n|---|---|---|---|"
+    cell = "[ACL 2018 (long)](https://arxiv.org/abs/1801.06146), [blog](https://b.example)"
+    text = below_heading(f"| ULMFiT | {cell} | | |", header=header)
+    assert row_of(regenerated(text)) == f"| ULMFiT | {cell} | Jeremy Howard, Sebastian Ruder | 2018-01 |"
+
+
+@pytest.mark.parametrize("title", [ULMFIT.title, f"**{ULMFIT.title.lower()}**", f"[{ULMFIT.title}](https://x.example)"])
+def test_a_label_stays_in_a_row_that_has_the_title_in_another_cell(title: str) -> None:
+    header = "| Arbeit | Paper | Authors | Published |\n|---|---|---|---|"
+    text = below_heading(f"| {title} | [pdf](https://arxiv.org/abs/1801.06146) | | |", header=header)
+    (paper, authors) = row_of(regenerated(text)).split(" | ")[1:3]
+    assert (paper, authors) == ("[pdf](https://arxiv.org/abs/1801.06146)", "Jeremy Howard, Sebastian Ruder")
+    pasted = text.replace("[pdf](https://arxiv.org/abs/1801.06146)", "1801.06146")
+    assert f"| [{ULMFIT.title}](https://arxiv.org/abs/1801.06146) |" in regenerated(pasted)
+    other = text.replace(title, "x")
+    assert f"| x | [{ULMFIT.title}](https://arxiv.org/abs/1801.06146) |" in regenerated(other)
+
+
 @pytest.mark.parametrize("known", [{}, by_id(ULMFIT)])
 def test_what_arxiv_did_not_tell_stays_byte_for_byte(known: dict[str, PaperFacts]) -> None:
     text = below_heading("|[a](https://arxiv.org/abs/1706.03762)|", "|[b](https://arxiv.org/abs/2305.14314)|")

@@ -9,10 +9,12 @@ from itertools import pairwise
 from linkwatch import arxiv_ids, urls
 from linkwatch.model import Article, CodeLink, Fact, Paper, PaperFacts, Verdict
 from linkwatch.papers import gfm
+from linkwatch.papers.columns import normalized
 from linkwatch.papers.gfm import CellLink, References
+from linkwatch.papers.header_names import LINKS, PAPER_GROUPS
 from linkwatch.papers.markdown_text import clean, escape, link_to
 from linkwatch.patterns import lazy
-from linkwatch.titles import same_title
+from linkwatch.titles import is_remark, is_version_of, same_title
 
 NAMED_AUTHORS = 3
 
@@ -22,13 +24,13 @@ def titled(cell: str, link: CellLink | None, paper: Paper, references: Reference
 
     If linkwatch is not to `keep` the column, only an address or identifier with no text of its own gives way, to the
     title linked to arXiv's page. Where a person gave a link a text, its address stays: they may mean the PDF, or just
-    that version.
+    that version; and so does a text that says anything else than the title or a mere label (`pdf`).
     """
     title, address = clean(paper.title), arxiv_ids.abs_url(paper.arxiv_id)
     if not title or (cell and (link is None or not link.textual)):
         return cell
     if link and not _is_bare(link):
-        if link.text == title or not keep or not _is_name(cell, link, title, references):
+        if link.text == title or not keep or not _gives_way(cell, link, paper, references):
             return cell
         address = link.href
     new = _rewritten(cell, link, title, address) if link else link_to(title, address)
@@ -38,6 +40,11 @@ def titled(cell: str, link: CellLink | None, paper: Paper, references: Reference
 def identified(paper: Paper) -> str:
     """Link the paper by its identifier, for a column that is no place for titles."""
     return link_to(paper.arxiv_id, arxiv_ids.abs_url(paper.arxiv_id))
+
+
+def is_label(text: str) -> bool:
+    """Whether the text of a link says only that there is a paper, in one of several languages."""
+    return is_remark(text) or normalized(text) in _CALLED
 
 
 def cell_of(fact: Fact, cell: str, known: PaperFacts, references: References, *, keep: bool) -> str:
@@ -118,9 +125,11 @@ def _is_bare(link: CellLink) -> bool:
     return not link.text or (link.label is None and bool(urls.is_web(link.text) or arxiv_ids.named(link.text)))
 
 
-def _is_name(cell: str, link: CellLink, title: str, references: References) -> bool:
-    """Whether the link is what names the paper; beside a title in plain words it is mere company (`[pdf]`)."""
-    return bool(same_title(link.text, title)) or not same_title(_around(cell, link, references), title)
+def _gives_way(cell: str, link: CellLink, paper: Paper, references: References) -> bool:
+    """Whether no word is lost with the link's text: it is a form of the title, or a label with no title beside it."""
+    if is_version_of(link.text, paper.title, paper.authors):
+        return True
+    return is_label(link.text) and not same_title(_around(cell, link, references), paper.title)
 
 
 def _around(cell: str, link: CellLink, references: References) -> str:
@@ -180,6 +189,7 @@ _TEXTS = {
     Fact.VENUE: venue,
     Fact.CATEGORIES: categories,
 }
+_CALLED = LINKS.union(*PAPER_GROUPS)
 _EMPHASIZED = lazy(r"(\*{1,3})(?![\s*]).+(?<![\s*\\])\1", re.DOTALL)
 _ATTESTED = {"guide", "comment", "abstract"}
 _CATEGORY = lazy(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?")
