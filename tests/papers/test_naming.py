@@ -104,6 +104,16 @@ def test_beside_a_link_to_the_paper_remarks_are_not_told(cell: str) -> None:
     assert found is None
 
 
+def test_in_a_column_that_is_not_for_titles_only_what_is_written_as_one_is_told() -> None:
+    title = "Deep residual learning for image recognition"
+    for text, told in ((title, None), (title.title(), title.title())):
+        row = f"| [{text}]({URL}) | x |"
+        assert named(row, "Model | Size", heading="# Elsewhere") == told
+        assert named(row, "Venue | Size") == told
+        assert named(row, "Paper | Size", heading="# Elsewhere") == text
+        assert named(row, "Model | Size") == text
+
+
 @pytest.mark.parametrize("header", ["Name | arXiv", "Model | Paper of it | arXiv", "Venue | arXiv"])
 def test_columns_that_are_not_of_titles_may_say_anything(header: str) -> None:
     words = "Large Web Corpus for Pretraining | " * (len(header.split("|")) - 1)

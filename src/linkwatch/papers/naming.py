@@ -35,7 +35,7 @@ def _linked(table: PaperTable, row: Row, paper: Paper) -> Iterator[tuple[str, bo
     for column in (table.columns.paper, *table.columns.sources, *table.columns.unnamed):
         for id_, link in table.paper_links(row, column):
             if id_ == paper.arxiv_id:
-                yield link.text, column == table.columns.paper
+                yield link.text, column == table.columns.paper and (table.columns.of_titles or table.columns.titled)
 
 
 def _beside(table: PaperTable, row: Row, paper: Paper) -> Iterator[tuple[str, bool]]:
