@@ -22,6 +22,12 @@ async def test_what_is_there_neither_way_is_told_as_it_was_first() -> None:
     assert [request.url for request in fetch.asked] == [ESCAPED, LITERAL]
 
 
+async def test_what_did_not_answer_the_second_time_must_not_be_told_as_missing() -> None:
+    fetch = FakeFetch({ESCAPED: answer(404), LITERAL: failed(Failure.TIMEOUT)})
+    seen = await with_literal_signs(fetch)(Request(ESCAPED))
+    assert (seen.status, seen.failure, seen.url, seen.attempts) == (None, Failure.TIMEOUT, ESCAPED, 2)
+
+
 @pytest.mark.parametrize(
     ("url", "first"),
     [

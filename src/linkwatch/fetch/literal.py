@@ -21,7 +21,7 @@ def with_literal_signs(fetch: Fetch) -> Fetch:
     """Ask once more, with `[`, `]` and `|` unescaped in path and query, where the server says that nothing is there.
 
     Most servers take both for the same. One that does not has the page for whoever pastes the address into a browser;
-    the answer then counts, under the address that was asked for.
+    the answer then counts, under the address that was asked for. Where it gave none the page may well be there.
     """
 
     async def fetch_literally(request: Request) -> Observation:
@@ -31,7 +31,7 @@ def with_literal_signs(fetch: Fetch) -> Fetch:
             return first
         left = request.timeout - first.elapsed_ms / 1000
         second = await fetch(replace(request, url=literal, timeout=max(left, 0.0)))
-        if second.status not in _SUCCESS:
+        if second.status is not None and second.status not in _SUCCESS:
             return first
         elapsed, attempts = first.elapsed_ms + second.elapsed_ms, first.attempts + second.attempts
         return replace(second, url=first.url, final_url=first.final_url, elapsed_ms=elapsed, attempts=attempts)
