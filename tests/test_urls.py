@@ -134,6 +134,9 @@ def test_user_name_and_password_are_not_shown(url: str, shown: str) -> None:
         ("http/me:word@a.example", "http/a.example"),
         ("http;/me:word@a.example", "http;/a.example"),
         ("\\me:word@a.example", "\\a.example"),
+        ("\\me%3Aword@a.example", "\\a.example"),
+        ("http%3A/me:word@a.example/x", "http%3A/a.example/x"),
+        ("http%3Ame%3Aword@a.example", "http%3Aa.example"),
     ],
 )
 def test_what_was_meant_for_a_password_is_not_shown_either(url: str, shown: str) -> None:
@@ -150,6 +153,9 @@ def test_what_was_meant_for_a_password_is_not_shown_either(url: str, shown: str)
         "https://a.example/b:c@d",
         "mailto:me@a.example",
         "docs/a:b@c.md",
+        "docs/a%3Ab@c.md",
+        "a%3Ab.md",
+        "https://a.example/b%3Ac@d",
         "npm:left-pad@1.3.0",
         "data:text/plain,a:b@c",
     ],

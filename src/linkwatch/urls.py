@@ -11,10 +11,13 @@ from linkwatch.patterns import lazy
 
 _USERINFO = lazy(r"^([\0-\x20]*(?:[A-Za-z][A-Za-z0-9+.\t\n\r-]*:)*(?:[/\\][\t\n\r]*){2,})[^/?#\\]*@")
 _PASSWORD = lazy(
-    r"^([\0-\x20]*(?:(?:[A-Za-z][A-Za-z0-9+.\t\n\r-]*[:;])+[/\\\t\n\r]*|https?[/\\]+|\\+))"
-    r"[^/?#\\@:\[]+:(?!\d*(?:[/?#\\]|\Z))(?:[^/?#\\]*@|[\s\S]*@)"
+    r"^([\0-\x20]*(?:(?:[A-Za-z][A-Za-z0-9+.\t\n\r-]*(?:[:;]|%3A))+[/\\\t\n\r]*|https?[/\\]+|\\+))"
+    r"[^/?#\\@:\[]+(?::|%3A)(?!\d*(?:[/?#\\]|\Z))(?:[^/?#\\]*@|[\s\S]*@)"
 )
-"""What was meant for a user name and a password, and is none to a browser: `/`, `?` or `#` in it, a slash too few."""
+"""What was meant for a user name and a password, and is none to a browser: `/`, `?` or `#` in it, a slash too few.
+
+In the name of a file a colon is written `%3A`.
+"""
 _SCHEME = lazy(r"([A-Za-z][A-Za-z0-9+.-]*+):")
 _PLAIN = lazy(r"(https?)://([a-z0-9.-]+)(?::([1-9][0-9]{0,3}|[1-5][0-9]{4}))?(?:[/?#]|\Z)")
 """Most addresses; of these, what is asked for a dozen times in a visit can be told without taking all apart."""
