@@ -162,18 +162,19 @@ def test_the_password_of_a_proxy_that_lets_nothing_through_is_not_shown(
         assert not [name for name, text in [("", ran.out + ran.err), *contents(guide)] if SECRET in text]
 
 
-@pytest.mark.parametrize("start", ["", "HTTP/1.1 ", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 502 "])
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("start", ["", "HTTP/1.1 ", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 502 ", "HTTP/1.1 407 "])
 def test_a_login_that_is_said_back_is_not_shown(
-    linkwatch: Command, guide: Path, web: Web, monkeypatch: pytest.MonkeyPatch, start: str
+    linkwatch: Command, guide: Path, web: Web, monkeypatch: pytest.MonkeyPatch, start: str, scheme: str
 ) -> None:
     async def say_back(asked: Asked, writer: asyncio.StreamWriter) -> None:
         fields = (f"{name}: {asked.headers[name]}" for name in FIELDS & asked.headers.keys())
         await raw(f"{start}{' '.join(fields)}\x01\r\n\r\n".encode())(asked, writer)
 
-    monkeypatch.setenv("HTTP_PROXY", f"http://me:{SECRET}@127.0.0.1:{web.ports['http']}")
+    monkeypatch.setenv(f"{scheme.upper()}_PROXY", f"http://me:{SECRET}@127.0.0.1:{web.ports['http']}")
     monkeypatch.setenv("NO_PROXY", "")
-    url = "http://a.example/x"
-    web.pages[f"http://a.example{url}"] = say_back
+    url = f"{scheme}://a.example/x"
+    web.pages["http://a.examplehttp://a.example/x"] = web.pages["http://a.examplea.example:443"] = say_back
     (guide / "guide.md").write_text(f"<{url.replace('//', f'//bob:{SECRET}@')}>")
     ran = linkwatch("check", "guide.md", "-v", "--report-dir", "reports")
     logins = [b64encode(f"{name}:{SECRET}".encode()).decode()[:12] for name in ("me", "bob")]

@@ -433,11 +433,21 @@ async def test_a_certificate_file_that_is_not_there_is_an_error_for_people(monke
         await see("https://a.example/", Settings())
 
 
+def _of_long_label() -> UnicodeError:
+    try:
+        ("a" * 64).encode("idna")
+    except UnicodeError as error:
+        return error
+    raise AssertionError
+
+
 @pytest.mark.parametrize(
     ("error", "failure"),
     [
         (aiohttp.ServerDisconnectedError(), Failure.EMPTY),
         (ValueError("no header may hold this"), Failure.GARBLED),
+        (UnicodeEncodeError("latin-1", "50€", 2, 3, "ordinal not in range(256)"), Failure.GARBLED),
+        (_of_long_label(), Failure.NO_SUCH_HOST),
         (PrivateAddressError("10.0.0.1 is a private address"), Failure.PRIVATE_ADDRESS),
         (OSError(errno.EHOSTUNREACH, "No route to host"), Failure.NO_ROUTE),
         (OSError(errno.ENETDOWN, "Network is down"), Failure.NO_ROUTE),

@@ -11,7 +11,7 @@ from linkwatch.fetch.headers import user_agent
 from linkwatch.fetch.http import open_http
 from linkwatch.fetch.lenient import read_leniently
 from linkwatch.fetch.routes import Routes
-from linkwatch.model import Failure, Observation, Request, Settings
+from linkwatch.model import Failure, LinkwatchError, Observation, Request, Settings
 from web import LOOPBACK, Web, page, reset
 
 URL = "https://a.example/x"
@@ -189,3 +189,29 @@ async def test_requests_at_the_same_time_do_not_mix_up_their_proxies(web: Web, m
             denied, gone = await asyncio.gather(fetch(Request(URL)), fetch(Request("https://no.invalid/")))
     assert denied.failure is Failure.PROXY_DENIED
     assert gone.failure in {Failure.NO_SUCH_HOST, Failure.NAME_SERVER}
+
+
+@pytest.mark.parametrize("leniently", [False, True])
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("https://a.example/x", "a.example:443"),
+        ("https://a.example:8443/", "a.example:8443"),
+        ("https://[2001:4860:4860::8888]/", "[2001:4860:4860::8888]:443"),
+    ],
+)
+async def test_a_tunnel_is_asked_for_with_host_and_port(
+    monkeypatch: pytest.MonkeyPatch, url: str, place: str, *, leniently: bool
+) -> None:
+    async with proxy(b"HTTP/1.1 403 No\r\n\r\n") as running:
+        monkeypatch.setenv("HTTPS_PROXY", running.address())
+        await ask(url, leniently=leniently)
+    assert running.heads[0].startswith(f"CONNECT {place} HTTP/1.1\r\n")
+
+
+def test_the_variable_that_names_no_proxy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ALL_PROXY", "socks5://a.example:1080")
+    with pytest.raises(LinkwatchError, match=r"^ALL_PROXY: "):
+        proxies.of_environment()

@@ -115,7 +115,8 @@ async def _open(routes: Routes, address: Address, patience: float) -> _Streams:
 
 
 async def _tunnel(line: Line, url: str, fields: Mapping[str, str]) -> None:
-    place = f"{urlsplit(url).hostname}:{urls.port(url)}"
+    host = urlsplit(url).hostname or ""
+    place = f"{f'[{host}]' if ':' in host else host}:{urls.port(url)}"
     head = "".join(f"{name}: {value}\r\n" for name, value in {"Host": place, **fields}.items())
     line.writer.write(f"CONNECT {place} HTTP/1.1\r\n{head}\r\n".encode())
     answer = b""

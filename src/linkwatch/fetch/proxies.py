@@ -54,7 +54,8 @@ def of_environment() -> Mapping[str, str]:
         if normal is None or not urls.is_web(normal):
             shown = proxy.rpartition("@")[2]  # before it stands a password, however the rest is written
             hint = "Write it as http://HOST:PORT, or unset it."
-            raise LinkwatchError(f"{scheme.upper()}_PROXY: {shown} is no address of a proxy", hint)
+            name = scheme if found.get(scheme) else "all"
+            raise LinkwatchError(f"{name.upper()}_PROXY: {shown} is no address of a proxy", hint)
         proxies[scheme] = normal
     return proxies
 
