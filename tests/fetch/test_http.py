@@ -448,6 +448,8 @@ def _of_long_label() -> UnicodeError:
         (ValueError("no header may hold this"), Failure.GARBLED),
         (UnicodeEncodeError("latin-1", "50€", 2, 3, "ordinal not in range(256)"), Failure.GARBLED),
         (_of_long_label(), Failure.NO_SUCH_HOST),
+        (UnicodeError("label empty or too long"), Failure.NO_SUCH_HOST),
+        (UnicodeEncodeError("idna", "a", 0, 1, "label too long"), Failure.NO_SUCH_HOST),
         (PrivateAddressError("10.0.0.1 is a private address"), Failure.PRIVATE_ADDRESS),
         (OSError(errno.EHOSTUNREACH, "No route to host"), Failure.NO_ROUTE),
         (OSError(errno.ENETDOWN, "Network is down"), Failure.NO_ROUTE),

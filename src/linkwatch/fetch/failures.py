@@ -22,7 +22,7 @@ def explain(error: BaseException) -> tuple[Failure, str]:
         return _name_failure(error), words(error)
     if isinstance(error, OSError) and error.errno in _ERRNOS:  # first: the system's own time-out is a TimeoutError
         return _ERRNOS[error.errno], words(error)
-    if isinstance(error, UnicodeError) and "idna" in str(error):
+    if isinstance(error, UnicodeError) and any(word in str(error) for word in _OF_NAMES):
         return Failure.NO_SUCH_HOST, words(error)  # a label that no name server could hold
     return next((failure for kind, failure in _KINDS if isinstance(error, kind)), Failure.GARBLED), words(error)
 
@@ -47,6 +47,9 @@ def _name_failure(error: socket.gaierror) -> Failure:
     missing = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
     return Failure.NO_SUCH_HOST if error.errno in missing else Failure.NAME_SERVER
 
+
+_OF_NAMES = ("idna", "label")
+"""What Python says where a host's name is what it cannot encode, in one version or another."""
 
 _LOGIN = lazy(r"(authorization: ?)(?:\w+ )?[^\s'\"\\]+", re.IGNORECASE)
 
