@@ -251,6 +251,32 @@ def test_an_outage_of_days_becomes_broken(runs: Runs, web: Web, options: tuple[s
     assert runs.check(A, *options, days=4).status == 1
 
 
+@pytest.mark.parametrize("options", [("--report-dir", "reports"), ()])
+@pytest.mark.parametrize("before", [(), (-2, -1), (-1,)])
+def test_one_run_with_its_clock_ahead_is_told_and_changes_no_verdict(
+    runs: Runs, web: Web, before: tuple[int, ...], options: tuple[str, ...]
+) -> None:
+    web.pages[A] = page("", 503)
+    for number in before:
+        runs.check(A, *options, days=number)
+    runs.check(A, *options, days=26_000)
+    folder, warned, broken = options[-1] if options else ".linkwatch", [], []
+    for number in (0, 1, 2, 4):
+        ran = runs.check(A, "--format", "json", *options, days=number)
+        warned += [number] * (f"{folder}/state.jsonl: what it says of 1 link is dated later than tomorrow" in ran.err)
+        broken += [number] * (ran.json["links"][0]["verdict"] == "broken")
+    assert warned == [0]
+    assert broken == {(): [4], (-1,): [2, 4], (-2, -1): [1, 2, 4]}[before]
+    assert Path(folder, "state.jsonl.unread").exists()
+
+
+def test_a_good_answer_from_the_future_is_asked_for_again(runs: Runs, web: Web) -> None:
+    web.pages[A] = page()
+    runs.check(A, "--report-dir", "reports", days=26_000)
+    assert not runs.links(A, "--report-dir", "reports")[A]["from_cache"]
+    assert runs.links(A, "--report-dir", "reports", days=0.5)[A]["from_cache"]
+
+
 def test_one_success_resets_and_is_told_once(runs: Runs, web: Web) -> None:
     web.pages[A] = page("", 503)
     for number in range(3):

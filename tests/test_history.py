@@ -91,3 +91,10 @@ def test_only_the_last_runs_are_told(file: Path) -> None:
     runs = history.read(file)
     assert len(runs) == history.MOST_RUNS
     assert runs[-1].finished_at.isoformat() == moments[-1]
+
+
+def test_runs_whose_clock_was_ahead_are_not_the_last_ones(file: Path) -> None:
+    for days in (0, 30_000, 1, 2):
+        history.append(file, replace(sample.full(), finished_at=ENDED + timedelta(days=days)))
+    assert [run.finished_at.day for run in history.read(file, ENDED.date() + timedelta(days=1))] == [2, 3]
+    assert len(file.read_text().splitlines()) == 4

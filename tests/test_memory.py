@@ -12,6 +12,7 @@ from linkwatch.memory import (
     FORGOTTEN_AFTER,
     Past,
     Patience,
+    believed,
     completed,
     is_flaky,
     is_forgotten,
@@ -234,3 +235,66 @@ def test_a_proven_streak_goes_on_without_its_count() -> None:
     told, _ = judge_with_past(result("-"), durable, day(9), PATIENCE)
     assert (told.judgement.verdict, told.first_failed, told.failing_days) == (BROKEN, day(0), 3)
     assert "(at least 3 days with failing runs)" in told.judgement.detail
+
+
+FAR = date(2099, 12, 31)
+
+
+def ahead(signs: str, far: str, patience: Patience = PATIENCE) -> Past:
+    """Live these days, and then one of which the clock says that it is FAR."""
+    past = live(signs, patience)[-1][1] if signs else Past()
+    return judge_with_past(result(far), past, FAR, patience)[1]
+
+
+@pytest.mark.parametrize(("signs", "far"), [("", "-"), ("", "x"), ("", "+"), ("+", "-"), ("-", "-"), ("---", "-")])
+def test_a_run_with_its_clock_ahead_must_not_stop_the_days(signs: str, far: str) -> None:
+    past, broken_on = ahead(signs, far), 0
+    for number in range(len(signs), 9):
+        told, past = judge_with_past(result("-"), believed(past, day(number)), day(number), PATIENCE)
+        assert told.first_failed == day(0 if signs.startswith("-") else len(signs))
+        broken_on = broken_on or (number if told.judgement.verdict is BROKEN else 0)
+    assert broken_on == (3 if signs.startswith("-") else len(signs) + 3)
+
+
+def test_a_proof_by_a_clock_that_was_ahead_is_taken_back() -> None:
+    past = ahead("--", "-")
+    assert past.proven
+    told, after = judge_with_past(result("-"), believed(replace(past, last_failed=None), day(2)), day(2), PATIENCE)
+    assert (told.judgement.verdict, told.first_failed, after.proven) == (UNREACHABLE, day(0), False)
+
+
+def test_a_proof_that_was_there_before_stays() -> None:
+    past = ahead("----", "-")
+    told, _ = judge_with_past(result("-"), believed(past, day(4)), day(4), PATIENCE)
+    assert (told.judgement.verdict, told.first_failed) == (BROKEN, day(0))
+    assert "(at least 4 days with failing runs)" in told.judgement.detail
+
+
+@pytest.mark.parametrize("days", [(0, 4, 4, 4), (0, 0, 0), (1, 1, 1)])
+def test_a_day_that_may_be_counted_already_must_not_be_counted_again(days: tuple[int, ...]) -> None:
+    past = Past()
+    for number in days:
+        past = judge_with_past(result("-"), believed(past, day(number)), day(number), PATIENCE)[1]
+        past = judge_with_past(result("-"), past, FAR, PATIENCE)[1]
+        told, past = judge_with_past(result("-"), believed(past, day(number)), day(number), PATIENCE)
+        assert (told.judgement.verdict, told.failing_days) == (UNREACHABLE, len(set(days[: days.index(number) + 1])))
+
+
+def test_only_what_is_dated_later_than_tomorrow_is_taken_back() -> None:
+    known = Past(BLOCKED, "denied", last_ok=FAR, came_back=(day(-3), day(0), FAR))
+    assert believed(known, day(0)) == Past(BLOCKED, "denied", came_back=(day(-3), day(0)))
+    tomorrow = Past(UNREACHABLE, "timeout", day(1), day(1), 1, last_ok=day(1), came_back=(day(1),))
+    assert believed(tomorrow, day(0)) is tomorrow
+    assert believed(tomorrow, day(-1)) == Past(UNREACHABLE, "timeout")
+
+
+@given(st.text(alphabet="+-#x", max_size=12), st.integers(0, 12))
+def test_a_memory_of_right_clocks_is_believed_whole(signs: str, later: int) -> None:
+    for _, past in live(signs):
+        assert believed(past, day(len(signs) + later)) is past
+
+
+def test_a_clock_from_before_linkwatch_judges_no_other() -> None:
+    past = live("--")[-1][1]
+    assert believed(past, date(1970, 1, 1)) is past
+    assert judge_with_past(result("-"), past, date(1970, 1, 1), PATIENCE)[1] == past

@@ -75,8 +75,18 @@ def test_what_no_run_sees_is_forgotten_with_a_later_change(file: Path) -> None:
     keep(file, {A: live("--")[-1][1]})
     keep(file, {}, day(2 + FORGOTTEN_AFTER))
     assert state.read(file).past(A)
-    keep(file, {B: live("x")[-1][1]}, day(2 + FORGOTTEN_AFTER))
+    keep(file, {B: replace(live("x")[-1][1], first_failed=day(2 + FORGOTTEN_AFTER))}, day(2 + FORGOTTEN_AFTER))
+    keep(file, {B: live("x")[-1][1]}, day(3 + FORGOTTEN_AFTER))
     assert state.read(file).past(A) is None
+
+
+def test_a_run_far_from_all_that_is_known_forgets_nothing(file: Path) -> None:
+    flaky = live("-+-+-+")[-1][1]
+    keep(file, {A: live("--")[-1][1]}, day(1))
+    keep(file, {A: live("--")[-1][1], B: flaky}, day(5))
+    keep(file, {B: flaky, "https://c.example/": live("x")[-1][1]}, day(30_000))
+    assert state.read(file).past(A)
+    assert state.read(file).past(B)
 
 
 BAD = (
@@ -138,3 +148,29 @@ def test_a_file_that_cannot_be_written_is_told(file: Path) -> None:
         f"{file}: cannot be written: the file is read-only; the next run will not know of this one"
     ]
     assert file.read_text() == ""
+
+
+def test_days_to_come_are_told_once_and_nothing_else_is_lost(file: Path) -> None:
+    right, wrong = live("--")[-1][1], Past(Verdict.UNREACHABLE, "timeout", day(30_000), day(30_000), 1)
+    keep(file, {A: right, B: wrong})
+    before = file.read_text()
+    known = state.as_of(state.read(file), file, day(2))
+    (problem,) = map(str, known.problems)
+    assert problem.startswith(f"{file}: what it says of 1 link is dated later than tomorrow (up to {day(30_000)})")
+    assert (known.past(A), known.past(B)) == (right, Past(Verdict.UNREACHABLE, "timeout"))
+    (copied,) = state.write(file, known, {B: live("-")[-1][1]}, day(2), PATIENCE)
+    assert str(copied) == f"{file}: the file as it was is kept as state.jsonl.unread"
+    assert (file.parent / "state.jsonl.unread").read_text() == before
+    assert state.as_of(state.read(file), file, day(2)).problems == ()
+    assert state.read(file).past(A) == right
+
+
+def test_days_until_tomorrow_are_no_trouble(file: Path) -> None:
+    keep(file, {A: live("--")[-1][1]})
+    known = state.read(file)
+    assert state.as_of(known, file, day(0)) is known
+
+
+def test_a_proof_is_kept_with_its_day(file: Path) -> None:
+    keep(file, {A: live("----")[-1][1]})
+    assert json.loads(file.read_text())["proven_on"] == day(3).isoformat()

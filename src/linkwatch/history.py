@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,17 @@ _MOST = 10**9
 """No guide has more links: a larger count is damage."""
 
 
-def read(file: Path) -> tuple[Run, ...]:
-    """Give the last runs in the order of their ends; lines that tell of no run are skipped, also all of them."""
+def read(file: Path, until: date = date.max) -> tuple[Run, ...]:
+    """Give the last runs until a day in the order of their ends; lines that tell of none are skipped, also all of them.
+
+    Runs after that day had a clock that was ahead: they would be the last ones for ever.
+    """
     try:
         confines.check_own(file)
         text = files.read_text(file)[0] if file.exists() else ""
     except LinkwatchError:
         return ()
-    runs = [run for line in text.split("\n") if (run := _run(line))]
+    runs = [run for line in text.split("\n") if (run := _run(line)) and run.finished_at.date() <= until]
     return tuple(sorted(runs, key=lambda run: run.finished_at)[-MOST_RUNS:])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from linkwatch.model import Failure, Judgement, Result, Verdict
@@ -26,6 +26,9 @@ MOST_RETURNS = 10
 FORGOTTEN_AFTER = 90
 """Days for which a link is remembered that the runs do not see any more, for a run may be of some files only."""
 
+EARLIEST = date(2026, 1, 1)
+"""No run was before linkwatch was: a clock that says so is wrong, and no judge of other days."""
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -45,7 +48,8 @@ class Past:
     """What is known of a link; the days of failing are those of the present streak, which a success ends.
 
     A streak that is `proven` needs no more counting: where its `last_failed` lacks, `failing_days` is 'at least'.
-    `came_back` has the days on which the link worked again, oldest first, the latest MOST_RETURNS of them.
+    `proven_on` is the day of the run that made it one. `came_back` has the days on which the link worked again, oldest
+    first, the latest MOST_RETURNS of them.
     """
 
     verdict: Verdict = Verdict.OK
@@ -56,12 +60,61 @@ class Past:
     proven: bool = False
     last_ok: date | None = None
     came_back: tuple[date, ...] = ()
+    proven_on: date | None = None
+
+
+def latest(today: date) -> date:
+    """Give the last day that a run may have had by now; it is tomorrow, since clocks differ a little."""
+    return today + timedelta(days=1) if today >= EARLIEST else date.max
+
+
+def days_of(past: Past) -> list[date]:
+    """Give all days that are known of a link."""
+    days = (past.first_failed, past.last_failed, past.proven_on, past.last_ok, *past.came_back)
+    return [day for day in days if day]
+
+
+def believed(past: Past, today: date) -> Past:
+    """Take back what a run added whose clock was ahead; gives the very same where nothing is dated later than tomorrow.
+
+    What was known before stays: a streak that such a run went on with has a day less, one that it began is none.
+    """
+    end = latest(today)
+    if all(day <= end for day in days_of(past)):
+        return past
+    known = replace(
+        past,
+        last_ok=past.last_ok if past.last_ok and past.last_ok <= end else None,
+        came_back=tuple(day for day in past.came_back if day <= end),
+    )
+    if past.first_failed and past.first_failed > end:
+        return _unproven(replace(known, first_failed=None, last_failed=None, failing_days=0))
+    if past.proven_on and past.proven_on > end:
+        return _unproven(_shortened(known, today))
+    if past.last_failed and past.last_failed > end:
+        shorter = _shortened(known, today)
+        return replace(shorter, last_failed=None) if past.proven else shorter
+    return known
+
+
+def _shortened(past: Past, today: date) -> Past:
+    """Take the last day off a streak; where the one before it is not known, that may be today, which is not counted."""
+    assert past.first_failed
+    most = (today - past.first_failed).days + 1
+    days = max(1, min(past.failing_days - 1, most))
+    return replace(past, failing_days=days, last_failed=today if days > 1 else past.first_failed)
+
+
+def _unproven(past: Past) -> Past:
+    known = replace(past, proven=False, proven_on=None)
+    is_by_memory = past.reason == FAILING_FOR_DAYS.name
+    return replace(known, verdict=Verdict.UNREACHABLE, reason="") if is_by_memory else known
 
 
 def judge_with_past(result: Result, past: Past, today: date, patience: Patience) -> tuple[Result, Past]:
     """Judge a link by all its runs: give the result as it is told, and what to remember of it.
 
-    Several runs on one day are one; a day before what is known changes nothing, for a clock was wrong.
+    Several runs on one day are one; a day before what is known changes nothing, for one of the clocks was wrong.
     """
     verdict = result.judgement.verdict
     if verdict is Verdict.BLOCKED or _says_nothing(result):
@@ -85,7 +138,7 @@ def is_worth_keeping(past: Past, today: date) -> bool:
 
 def is_forgotten(past: Past, today: date) -> bool:
     """Whether a link that this run did not see need not be remembered any more."""
-    days = [day for day in (past.first_failed, past.last_failed, past.last_ok, *past.came_back) if day]
+    days = days_of(past)
     return not days or (today - max(days)).days > FORGOTTEN_AFTER
 
 
@@ -115,7 +168,8 @@ def _failing(result: Result, past: Past, today: date, patience: Patience) -> tup
         failing_days=streak.failing_days,
         last_ok=past.last_ok,
     )
-    return told, replace(streak, proven=proven, verdict=judgement.verdict, reason=judgement.reason.name)
+    known = replace(streak, proven=proven, verdict=judgement.verdict, reason=judgement.reason.name)
+    return told, known if proven == past.proven else replace(known, proven_on=today)
 
 
 def _streak(past: Past, today: date) -> Past:

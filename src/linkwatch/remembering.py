@@ -35,7 +35,8 @@ def remember(report: Report, settings: Settings, folder: str | None) -> Report:
         if not report.interrupted:
             report = _with_memory(report, settings, folder)
         if folder:
-            report = replace(report, history=history.read(Path(folder, history.FILE)))
+            until = memory.latest(_day(report))
+            report = replace(report, history=history.read(Path(folder, history.FILE), until))
         report = _with(report, _keep_last(report, settings))
     return report
 
@@ -51,9 +52,9 @@ def last_run(settings: Settings) -> Report:
 
 
 def _with_memory(report: Report, settings: Settings, folder: str | None) -> Report:
-    known, file = _state(settings, folder)
+    today = _day(report)
+    known, file = _state(settings, folder, today)
     patience = Patience(settings.failing_days, settings.failing_span)
-    today = report.started_at.astimezone(UTC).date()
     with open_cache(settings) as cache:
         remembered = _Remembered(known, cache, report, today, patience)
         report = remembered.told()
@@ -94,7 +95,9 @@ class _Remembered:
             names = [urls.without_userinfo(result.link.url) for result in some]
             exact, pasts = self._cache.pasts(names), {}
             for url, result in zip(names, some, strict=True):
-                past = memory.completed(self._known.past(url), exact.get(url))
+                cached = exact.get(url)
+                cached = cached and memory.believed(cached, self._today)
+                past = memory.completed(self._known.past(url), cached)
                 told, pasts[url] = memory.judge_with_past(result, past, self._today, self._patience)
                 yield told, pasts[url]
             self._cache.keep_pasts(pasts, exact, self._report.started_at)
@@ -115,13 +118,17 @@ def _reasons() -> Mapping[str, Reason]:
     return {ruling.name: ruling.reason for ruling in rules.rulings(memory)}
 
 
-def _state(settings: Settings, folder: str | None) -> tuple[State, Path]:
+def _day(report: Report) -> date:
+    return report.started_at.astimezone(UTC).date()
+
+
+def _state(settings: Settings, folder: str | None, today: date) -> tuple[State, Path]:
     """Give the memory and where it is to be kept: a new folder starts with what is known beside the cache."""
     beside = Path(settings.cache_dir, state.FILE)
     file = Path(folder, state.FILE) if folder else beside
     if file != beside and settings.cache and not file.exists():
-        return State(pasts=state.read(beside).pasts), file
-    return state.read(file), file
+        return State(pasts=state.as_of(state.read(beside), beside, today).pasts), file
+    return state.as_of(state.read(file), file, today), file
 
 
 def _append(file: Path, report: Report) -> Iterator[Problem]:

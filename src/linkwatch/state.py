@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from linkwatch import codec, confines, files
+from linkwatch import codec, confines, files, memory
 from linkwatch.memory import Past, Patience, is_forgotten, is_worth_keeping
 from linkwatch.model import LinkwatchError, Problem, Verdict
 from linkwatch.records import dataclass
@@ -63,6 +63,23 @@ def read(file: Path) -> State:
     return State(text, pasts, _few(file, bad))
 
 
+def as_of(state: State, file: Path, today: date) -> State:
+    """Give what counts on a day: days later than tomorrow are of a run whose clock was ahead, which becomes a problem.
+
+    So the file as it was is kept beside the new one: it may be this run's clock that is behind.
+    """
+    pasts = {url: memory.believed(past, today) for url, past in (state.pasts or {}).items()}
+    wrong = [past for url, past in (state.pasts or {}).items() if pasts[url] is not past]
+    if not wrong:
+        return state
+    last, links = max(map(max, map(memory.days_of, wrong))), f"{len(wrong)} link" + "s" * (len(wrong) > 1)
+    message = (
+        f"what it says of {links} is dated later than tomorrow (up to {last}), as if by a clock that was ahead: "
+        f"these days are not used. If it is today's date that is wrong ({today}), set the clock"
+    )
+    return replace(state, pasts=pasts, problems=(*state.problems, Problem(str(file), 0, 0, message)))
+
+
 def write(file: Path, state: State, pasts: Mapping[str, Past], today: date, patience: Patience) -> tuple[Problem, ...]:
     """Write what is known now, if that differs from what is there; says what could not be done.
 
@@ -80,7 +97,13 @@ def write(file: Path, state: State, pasts: Mapping[str, Past], today: date, pati
         for url, past in known.items()
         if is_worth_keeping(past, today) and (url in seen or not is_forgotten(past, today))
     }
-    return _replace(file, state, render(kept, patience))
+    return _replace(file, state, render(known if _is_leap(state, today) else kept, patience))
+
+
+def _is_leap(state: State, today: date) -> bool:
+    """Whether all that is known is old: perhaps this clock is ahead, so that the next run decides what is forgotten."""
+    pasts = (state.pasts or {}).values()
+    return bool(pasts) and all(memory.is_forgotten(past, today) for past in pasts)
 
 
 def render(pasts: Mapping[str, Past], patience: Patience) -> str:

@@ -37,11 +37,14 @@ def tell(url: str, settings: Settings, folder: str, today: date) -> Told:
     Files that are missing or cannot be read tell nothing; what is wrong with them becomes a problem.
     """
     last, troubles = _last_run(settings)
-    memories = [state.read(Path(each, state.FILE)) for each in (settings.cache_dir, folder)]  # the latter counts more
+    files = [Path(each, state.FILE) for each in (settings.cache_dir, folder)]  # the latter counts more
+    memories = [state.as_of(state.read(file), file, today) for file in files]
     known = {url: past for each in memories for url, past in (each.pasts or {}).items()}
     trouble = [problem for each in memories for problem in each.problems]
     kept, damage = store.read_pasts(Path(settings.cache_dir))
-    exact = {url: past for url, past in kept.items() if past != Past()}  # it names links that no run visited, too
+    exact = {
+        url: memory.believed(past, today) for url, past in kept.items() if past != Past()
+    }  # it names links that no run visited, too
     seen = (*last.standing, *last.results) if last else ()
     results = {urls.without_userinfo(result.link.url): result for result in seen}
     names = {*results, *known, *exact}
@@ -52,7 +55,8 @@ def tell(url: str, settings: Settings, folder: str, today: date) -> Told:
     is_whole = not trouble and any(each.pasts is not None for each in memories)
     past = None if is_whole else known.get(name) or exact.get(name)  # what lacks a memory must not hide a streak
     past = past or memory.completed(known.get(name), exact.get(name))
-    run_days = _run_days(history.read(Path(folder, history.FILE)), past.first_failed)
+    runs = history.read(Path(folder, history.FILE), memory.latest(today))
+    run_days = _run_days(runs, past.first_failed)
     story = _story(name, past, results.get(name), today)
     return Told(replace(story, run=last if story.result else None, run_days=run_days), (), problems)
 
