@@ -143,6 +143,29 @@ async def test_the_second_request_says_the_same_as_the_first(web: Web, settings:
         assert first.headers[name] == second.headers[name]
 
 
+@pytest.mark.parametrize("sign", [b"\r", b"\0"])
+async def test_what_a_cookie_breaks_must_not_stand_in_the_next_request(
+    web: Web, settings: Settings, sign: bytes
+) -> None:
+    head = b"HTTP/1.1 302 Found\r\nlocation: /next\r\nset-cookie: a=b" + sign + b"X-Evil: 1; Path=/\r\n"
+    web.pages["http://a.example/"] = raw(head + b"set-cookie: c=d; Path=/\r\ncontent-length: 0\r\n\r\n")
+    web.pages["http://a.example/next"] = page()
+    async with open_fetcher(settings) as fetcher:
+        assert (await fetcher.visit(Request("http://a.example/"))).status == 200
+    assert [asked.headers.get("cookie") for asked in web.asked if asked.path == "/next"] == ["c=d"]
+
+
+@pytest.mark.parametrize("value", ["a\rb", "a\nb", "a\0b", "a\r\nX: b"])
+async def test_a_header_that_would_be_two_is_refused(web: Web, settings: Settings, value: str) -> None:
+    web.pages["http://a.example/"] = page()
+    seen = await read_leniently(Routes(settings))(Request("http://a.example/", headers={"Cookie": value}, timeout=4))
+    assert (seen.failure, seen.failure_detail) == (
+        Failure.GARBLED,
+        "a header field of the request would break its line",
+    )
+    assert web.asked == []
+
+
 async def test_an_address_without_path_is_asked_for_its_root(web: Web, settings: Settings) -> None:
     web.pages["http://a.example/?q"] = page()
     assert (await read("http://a.example?q", settings)).status == 200

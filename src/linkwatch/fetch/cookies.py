@@ -9,21 +9,15 @@ from urllib.parse import urlsplit
 from linkwatch import urls
 from linkwatch.fetch.connect_to import is_literal
 from linkwatch.fetch.http_dates import read_date
+from linkwatch.fetch.suffixes import is_public
+from linkwatch.patterns import lazy
 from linkwatch.records import dataclass
-
-REGISTRIES = frozenset({"ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "mil", "ne", "net", "or", "org"})
-"""Below a country's domain, these are as public as it is (`co.uk`)."""
-
-OF_STRANGERS = frozenset({
-    "appspot.com", "azurewebsites.net", "blogspot.com", "cloudfront.net", "fly.dev", "github.io", "gitlab.io",
-    "glitch.me", "herokuapp.com", "hf.space", "netlify.app", "notion.site", "onrender.com", "pages.dev",
-    "readthedocs.io", "s3.amazonaws.com", "streamlit.app", "substack.com", "surge.sh", "tumblr.com", "vercel.app",
-    "web.app", "weebly.com", "wordpress.com", "workers.dev",
-})  # fmt: skip
-"""Domains whose hosts belong to people who are strangers to each other; the most common ones of a long list."""
 
 MOST = 200
 MOST_BYTES = 4_096
+
+_CONTROL = lazy(r"[\0-\x08\n-\x1f\x7f]")
+"""What a cookie must not hold (RFC 6265bis section 5.6): sent back, it would be another line of the request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,11 @@ class Jar:
         self._cookies: dict[tuple[str, str, str], Cookie] = {}
 
     def learn(self, url: str, set_cookie: str) -> None:
-        """Take the Set-Cookie fields of an answer, one a line; what is meant for a stranger's host is dropped."""
+        """Take the Set-Cookie fields of an answer, one a line; what is for strangers or would break a line is dropped.
+
+        What is for the whole of a site goes to all of its hosts, for sites send their readers from one to the other and
+        on to themselves until they have it.
+        """
         for line in set_cookie.split("\n"):
             self._take(url, line)
 
@@ -57,6 +55,8 @@ class Jar:
         return "; ".join(f"{cookie.name}={cookie.value}" if cookie.name else cookie.value for cookie in fitting)
 
     def _take(self, url: str, line: str) -> None:
+        if len(line) > MOST_BYTES or _CONTROL.search(line):
+            return
         pair, *rest = line.split(";")
         name, equals, value = pair.partition("=")
         if not equals:
@@ -64,11 +64,11 @@ class Jar:
         said = {key.strip().lower(): each.strip() for key, _, each in (part.partition("=") for part in rest)}
         host = urls.host(url)
         domain = said.get("domain", "").lower().lstrip(".")
-        if (domain and not _covers(domain, host)) or not pair.strip() or len(line) > MOST_BYTES:
+        if (domain and not _covers(domain, host)) or not pair.strip():
             return
         path = said.get("path", "")
         path = path if path.startswith("/") else _folder(url)
-        domain = "" if _is_public(domain) else domain
+        domain = "" if is_public(domain) else domain
         key = (name.strip(), domain or host, path)
         self._cookies.pop(key, None)
         if not self._is_over(said) and len(self._cookies) < MOST:
@@ -83,14 +83,7 @@ class Jar:
 
 
 def _covers(domain: str, host: str) -> bool:
-    return host == domain or (host.endswith(f".{domain}") and not _is_public(domain) and not is_literal(host))
-
-
-def _is_public(domain: str) -> bool:
-    """Whether a domain is nobody's to set cookies for (RFC 6265 section 5.3, step 5)."""
-    name, _, country = domain.partition(".")
-    is_registry = name in REGISTRIES and len(country) == 2  # noqa: PLR2004 - ISO 3166's letters
-    return not country or is_registry or domain in OF_STRANGERS
+    return host == domain or (host.endswith(f".{domain}") and not is_public(domain) and not is_literal(host))
 
 
 def _folder(url: str) -> str:

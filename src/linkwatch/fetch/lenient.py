@@ -17,8 +17,10 @@ from linkwatch.fetch.patience import Ask, Patience, Ready, at_once
 from linkwatch.fetch.proxies import AT_PROXY, LOGIN_REQUIRED, ProxyError
 from linkwatch.fetch.routes import Routes
 from linkwatch.model import Failure, Fetch, Observation, Request
+from linkwatch.patterns import lazy
 
 _PIECE = 65_536
+_BREAKS = lazy(r"[\r\n\0]")
 
 Origin = tuple[str, int]
 
@@ -116,6 +118,8 @@ def _request(routes: Routes, request: Request, line: Line) -> bytes:
     fields = {**headers.of_request(request, routes.settings), "Connection": "close"}
     if line.through_proxy:
         fields |= proxies.login(routes.proxy(request.url) or "")
+    if any(map(_BREAKS.search, fields.values())):
+        raise ValueError("a header field of the request would break its line")
     head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     return f"GET {target} HTTP/1.1\r\n{head}\r\n".encode("utf-8", "surrogateescape")
 
