@@ -1,3 +1,4 @@
+import os
 import re
 import subprocess
 import sys
@@ -80,6 +81,18 @@ def test_an_error_in_the_table_of_papers_is_told_with_its_place(text: str, error
 def test_without_file_and_flags_there_are_the_defaults() -> None:
     assert load(None, {}) == Settings()
     assert loaded("# nothing") == Settings()
+
+
+def test_the_null_device_is_no_configuration_and_flags_count() -> None:
+    FILE.write_text("timeout = 7", encoding="utf-8")
+    assert load(Path(os.devnull), {}) == Settings()
+    assert load(Path(os.devnull), {"timeout": 9.0}) == Settings(timeout=9.0)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device there")
+def test_another_device_must_not_be_taken_for_no_configuration() -> None:
+    with pytest.raises(LinkwatchError, match="is no regular file"):
+        load(Path("/dev/zero"), {})
 
 
 def test_every_key_reaches_its_setting() -> None:

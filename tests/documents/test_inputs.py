@@ -224,6 +224,33 @@ def test_outside_git_the_gitignore_counts_too() -> None:
     assert inputs.find(["build", "d/draft.md"]) == ["build/b.md", "d/draft.md"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs there")
+@pytest.mark.parametrize("name", [".gitignore", ".linkwatch/.gitignore", "d/.gitignore"])
+@pytest.mark.parametrize("path", [".", "d", "d/*.md"])
+def test_a_pipe_for_which_git_would_wait_is_an_error(name: str, path: str) -> None:
+    git("init", "-q")
+    write("d/a.md", ".linkwatch/x")
+    os.mkfifo(name)
+    if name.startswith(".linkwatch") and path != ".":
+        assert inputs.find([path]) == ["d/a.md"]  # git does not look there
+        return
+    with pytest.raises(LinkwatchError, match=f"^{name}: is no regular file, and git would wait for its end"):
+        inputs.find([path])
+    assert inputs.find(["d/a.md"]) == ["d/a.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs there")
+def test_a_pipe_outside_git_or_behind_a_link_is_passed_over() -> None:
+    write("a.md", "d/b.md")
+    os.mkfifo("pipe")
+    os.mkfifo("d/.gitignore")
+    assert inputs.find(["."]) == ["a.md", "d/b.md"]
+    Path("d/.gitignore").unlink()
+    Path(".gitignore").symlink_to("pipe")
+    git("init", "-q")
+    assert inputs.find(["."]) == ["a.md", "d/b.md"]
+
+
 @pytest.mark.parametrize("tracked", [False, True])
 def test_patterns_leave_out_what_is_ignored_unless_they_start_there(tracked: bool) -> None:
     if tracked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -67,7 +68,7 @@ def _check_header(flag: str, value: str) -> None:
 
 
 def _from_file(path: Path | None) -> dict[str, Any]:
-    if path is None:
+    if path is None or path == Path(os.devnull):  # which is how to say "no file at all"
         return {}
     file = read(path)
     if not file.table:

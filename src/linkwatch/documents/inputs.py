@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from linkwatch import confines, files, git
 from linkwatch.documents import folders
+from linkwatch.documents.gitignore import FILE
 from linkwatch.model import LinkwatchError
 from linkwatch.patterns import lazy
 
@@ -66,6 +68,7 @@ def _tracked() -> list[str]:
 
 
 def _folder(path: str) -> list[str]:
+    _check_ignores(Path(path))
     below = None if _is_ignored(path) else _git(path, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     names = below if below is not None else list(folders.walk(path))
     kept = [name for name in names if not folders.hidden(name) and _is_inside(Path(path, name))]
@@ -88,6 +91,27 @@ def _leaves(file: str | Path) -> bool:
 def _is_ignored(path: str) -> bool:
     """Whether git leaves the whole folder out; the user who names it does not."""
     return _git(path, "check-ignore", "--quiet", ".") is not None
+
+
+def _check_ignores(folder: Path) -> None:
+    """Raise LinkwatchError for a pipe or a device as `.gitignore`, in or near a folder: git would wait for its end."""
+    real = folder.resolve()
+    root = confines.repository(real / FILE)
+    if root is None:
+        return
+    around = (each / FILE for each in (real, *real.parents) if each.is_relative_to(root))
+    if odd := next(filter(_is_special, (*around, *real.glob(f"*/{FILE}"))), None):
+        message = f"{os.path.relpath(odd)}: is no regular file, and git would wait for its end"
+        raise LinkwatchError(message, "Remove it.")
+
+
+def _is_special(file: Path) -> bool:
+    """Whether a file is a pipe, a device or the like; git follows no link of that name."""
+    try:
+        mode = file.lstat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode))
 
 
 def _pattern(path: str) -> list[str]:
@@ -121,7 +145,10 @@ def _is_meant(name: str, pattern: str) -> bool:
 
 def _not_ignored(folder: Path, matches: Sequence[Path]) -> Sequence[Path]:
     """Leave out what git or a `.gitignore` leaves out, unless that is the folder that the pattern starts in."""
-    if not matches or _is_ignored(str(folder)):
+    if not matches:
+        return matches
+    _check_ignores(folder)
+    if _is_ignored(str(folder)):
         return matches
     names = {match: match.relative_to(folder).parts for match in matches}
     asked = "".join(f"{'/'.join(each)}\0" for each in names.values())
