@@ -183,3 +183,34 @@ def test_a_text_in_pieces_is_written_whole_or_not_at_all(tmp_path: Path) -> None
         files.replace(file, broken())
     assert file.read_text(encoding="utf-8") == "aé\n"
     assert [*tmp_path.iterdir()] == [file]
+
+
+def test_a_new_file_is_made_whole_and_with_the_usual_permissions(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        files.make(tmp_path / "a", b"x" * 5000)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a").read_bytes() == b"x" * 5000
+    assert os.name == "nt" or stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+    assert [each.name for each in tmp_path.iterdir()] == ["a"]
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "a file system without links"])
+def test_a_new_file_must_not_take_the_place_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", fail)
+    (tmp_path / "b").write_bytes(b"mine")
+    for name in "abab":
+        files.make(tmp_path / name, b"new")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"new", "b": b"mine"}
+
+
+def test_a_new_file_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    with pytest.raises(LinkwatchError, match="cannot be written: no such file or directory"):
+        files.make(tmp_path / "no" / "a", b"")

@@ -32,10 +32,10 @@ _PREFIX, _SUFFIX = ".linkwatch-", ".tmp"
 _NAME = lazy(r"\.linkwatch-[a-z0-9_]{8}\.tmp")
 
 
-def put(target: Path, data: Iterable[bytes], mode: int) -> None:
+def put(target: Path, data: Iterable[bytes], mode: int, *, over: bool = True) -> None:
     """Write pieces of data beside a file, then rename it, so that there is all of the new file or all of the old one.
 
-    A power failure makes no difference. Raises OSError.
+    A power failure makes no difference. Raises OSError, FileExistsError where it must not go `over` a file.
     """
     descriptor, draft = _begun(target.parent)
     try:
@@ -46,7 +46,10 @@ def put(target: Path, data: Iterable[bytes], mode: int) -> None:
             draft.chmod(mode)
             if not _RENAMES_OPEN_FILES:
                 file.close()
-            draft.replace(target)
+            if over:
+                draft.replace(target)
+            else:
+                _rename_to_new(draft, target)
     except BaseException:
         with contextlib.suppress(OSError):
             draft.unlink()
@@ -61,6 +64,20 @@ def sweep(folder: Path) -> None:
         return
     for draft in drafts:
         _delete_if_dead(draft)
+
+
+def _rename_to_new(draft: Path, target: Path) -> None:
+    """Rename a draft unless something has its new name: there a link can be made, or else Windows renames like that."""
+    try:
+        target.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without such links
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        draft.rename(target)
+    else:
+        draft.unlink()
 
 
 def _sync(descriptor: int) -> None:

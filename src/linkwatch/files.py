@@ -69,6 +69,18 @@ def replace(path: str | Path, text: str | Iterable[str]) -> None:
         raise LinkwatchError(f"{path}: cannot be written: {reason(error)}", hint) from error
 
 
+def make(path: str | Path, data: bytes) -> None:
+    """Write a new file in one step, unless one stands there by then; raises LinkwatchError where it cannot."""
+    target = Path(path)
+    try:
+        drafts.put(target, [data], _mode_of_new(), over=False)
+    except FileExistsError:
+        return
+    except OSError as error:
+        hint = "Check the folder and its permissions."
+        raise LinkwatchError(f"{path}: cannot be written: {reason(error)}", hint) from error
+
+
 def append(path: str | Path, text: str) -> None:
     """Write `text` as UTF-8 behind what a file holds; raises LinkwatchError where it cannot be written."""
     try:
@@ -133,12 +145,16 @@ def _writable_mode(target: Path) -> int:
     try:
         mode = target.stat().st_mode & 0o777
     except FileNotFoundError:
-        umask = os.umask(0o022)
-        os.umask(umask)
-        return 0o666 & ~umask
+        return _mode_of_new()
     if _is_read_only(target):
         raise PermissionError(errno.EACCES, "the file is read-only")
     return mode
+
+
+def _mode_of_new() -> int:
+    umask = os.umask(0o022)
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def _is_special(path: str | Path) -> bool:
