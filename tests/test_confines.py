@@ -341,7 +341,8 @@ def test_a_report_is_written_outside_where_the_user_names_it(
 
 @BOTH
 @pytest.mark.parametrize(
-    "name", [FILE, f"{FILE}-wal", f"{FILE}.aside", f"{FILE}.aside-2", "state.jsonl", "last-run.json", ""]
+    "name",
+    [FILE, f"{FILE}-wal", f"{FILE}-journal", f"{FILE}.aside", f"{FILE}.aside-2", "state.jsonl", "last-run.json", ""],
 )
 def test_the_cache_must_not_be_kept_through_a_link(
     linkwatch: Command, guide: Repository, outside: Path, target: str, name: str

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import tracemalloc
 import zlib
 from contextlib import closing
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from linkwatch import cache_file, layout, packing, store, told
+from linkwatch import cache_file, codec, layout, packing, store, told
 from linkwatch.freshness import Answer
 from linkwatch.memory import Past
 from linkwatch.model import Document, Hop, Kind, Observation, Occurrence, Page, Paper, Settings, Verdict
@@ -69,6 +70,7 @@ def test_a_suggestion_of_code_comes_back_with_its_moment(settings: Settings) -> 
 def test_a_file_of_an_earlier_layout_goes_on(settings: Settings, number: int) -> None:
     cache_file.make_folder(file(settings).parent)
     with closing(sqlite3.connect(file(settings))) as database:
+        database.execute("PRAGMA journal_mode = WAL")
         for statement in (each for statements in layout.MIGRATIONS[:number] for each in statements):
             database.execute(statement)
         database.execute(f"PRAGMA user_version = {number}")
@@ -262,10 +264,72 @@ def test_an_answer_that_is_too_large_is_not_kept(settings: Settings, monkeypatch
     assert look(settings)[0] is None
 
 
-def test_an_answer_that_unpacks_to_too_much_is_not_read(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_unpacks_to_too_much_is_not_read(settings: Settings) -> None:
     fill(settings)
-    monkeypatch.setattr(packing, "MOST_TEXT", 100)
-    assert look(settings)[0] is None
+    bomb = zlib.compress(b"[" + b"[]," * 21_000_000 + b"1]")
+    assert len(bomb) < 100_000
+    with closing(sqlite3.connect(file(settings))) as database, database:
+        database.execute("UPDATE answers SET seen = ?", (bomb,))
+        database.execute("UPDATE papers SET paper = ?", (bomb,))
+        database.execute("UPDATE pasts SET past = ?", (bomb,))
+    tracemalloc.start()
+    assert look(settings) == (None, None, None)
+    assert read_pasts(file(settings).parent) == ({}, [])
+    assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize("spaces", [0, 1])
+def test_what_unpacks_to_as_much_as_is_allowed_is_read(spaces: int) -> None:
+    text = codec.row(SEEN).encode()
+    data = zlib.compress(text + b" " * (packing.MOST_TEXT - len(text) + spaces))
+    assert packing.unpacked(data, Observation) == (None if spaces else SEEN)
+
+
+def test_a_value_that_would_not_be_read_back_is_not_kept(settings: Settings) -> None:
+    words = "word " * (packing.MOST_TEXT // 5)
+    large = replace(SEEN, page=Page(title=words))
+    with open_cache(settings) as cache:
+        cache.keep_answer(URL, replace(ANSWER, seen=large))
+        cache.keep_paper(replace(PAPER, abstract=words))
+    assert look(settings) == (None, None, None)
+    assert cache.problems == []
+
+
+def test_a_document_may_be_larger_than_an_answer(settings: Settings) -> None:
+    place = replace(DOCUMENT.occurrences[0], text="word " * (packing.MOST_TEXT // 5))
+    large = replace(DOCUMENT, occurrences=(place,))
+    with open_cache(settings) as cache:
+        cache.keep_document("k", large, NOW)
+    with open_cache(settings) as cache:
+        assert cache.document("k", NOW) == large
+
+
+def test_rows_that_are_larger_than_any_of_ours_are_not_read(settings: Settings) -> None:
+    fill(settings)
+    for value, expected in (("x" * store.MOST_PAST, {}), (f"{'{}':{store.MOST_PAST}}", {URL: Past()})):
+        with closing(sqlite3.connect(file(settings))) as database, database:
+            database.execute("UPDATE pasts SET past = ?", (value,))
+        assert read_pasts(file(settings).parent) == (expected, [])
+        with open_cache(settings) as cache:
+            assert cache.pasts([URL]) == expected
+    with closing(sqlite3.connect(file(settings))) as database, database:
+        database.execute("UPDATE answers SET seen = zeroblob(?)", (layout.MOST_VALUE + 1,))
+    with open_cache(settings) as cache:
+        assert cache.answer(URL) is None
+    assert ["too big" in str(problem) for problem in cache.problems] == [True]
+
+
+def test_more_pasts_than_any_guide_has_are_not_looked_through(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_cache(settings) as cache:
+        for number in range(100):
+            cache.keep_past(f"{URL}{number}", PAST, NOW)
+    assert len(read_pasts(file(settings).parent)[0]) == 100
+    monkeypatch.setattr(store, "MOST_PASTS", 1000)
+    pasts, [problem] = read_pasts(file(settings).parent)
+    assert (pasts, "cannot be read (holds too much)" in problem.message) == ({}, True)
 
 
 def test_what_nobody_asked_for_in_a_season_is_dropped(settings: Settings) -> None:

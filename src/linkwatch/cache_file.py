@@ -6,14 +6,14 @@ What is written is there for later runs: this one is not made to wait for the di
 from __future__ import annotations
 
 import contextlib
-import sqlite3
+import os
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from linkwatch import confines, files, layout
-from linkwatch.layout import DatabaseError, FutureError, begins, connect, is_damage
+from linkwatch import confines, files, layout, tracked
+from linkwatch.layout import Database, DatabaseError, ForeignError, begins, connect, files_of, is_damage
 from linkwatch.model import LinkwatchError, Problem
 
 FILE = "cache.sqlite"
@@ -21,6 +21,8 @@ MOST_NAMES = 500
 """Names in one question: SQLite counts what a statement holds."""
 BATCH = 200
 """Rows in one transaction: a run that dies loses no more, and none waits long for another's lock."""
+MOST_ASIDE = 3
+"""So many are kept that were set aside: a cache may be large."""
 
 _Row = tuple[str, Sequence[object]]
 
@@ -51,37 +53,35 @@ class CacheFile:
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._database.close()
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self) -> Database:
         if self._file is None:
-            return connect(":memory:")
+            return connect(None)
         try:
             make_folder(self._file.parent)
+            check_stranger(self._file)
             if files.size(self._file) > layout.MOST_BYTES:
                 return self._anew("has grown too large")
-            return connect(str(self._file))
+            return connect(self._file)
         except LinkwatchError as error:
-            self._problem(str(error))
-        except FutureError as error:
+            self._problem(str(error).removeprefix(f"{self._file}: "))
+        except ForeignError as error:
             return self._anew(str(error))
         except DatabaseError as error:
             if is_damage(error):
                 return self._anew(f"cannot be read ({error})")
-            self._problem(f"cannot be used: {error}")
-        return connect(":memory:")
+            self._problem(f"cannot be used: {layout.reason(error)}")
+        return connect(None)
 
-    def _anew(self, trouble: str) -> sqlite3.Connection:
-        """Set a file aside that nobody here can read, and start another."""
+    def _anew(self, trouble: str) -> Database:
+        """Set a file aside that nobody here can read, with all that belongs to it, and start another."""
         assert self._file
-        aside = files.free(_asides(self._file.parent))
         try:
-            self._file.replace(aside)
-            for suffix in ("-wal", "-shm"):
-                self._file.with_name(FILE + suffix).unlink(missing_ok=True)
-            self._problem(f"{trouble}; it was set aside as {aside.name}, and a new one was begun")
-            return connect(str(self._file))
-        except (OSError, *DatabaseError) as error:
+            moved = _set_aside(self._file)
+            self._problem(f"{trouble}; it was set aside as {' and '.join(moved)}, and a new one was begun")
+            return connect(self._file)
+        except (OSError, LinkwatchError, ForeignError, *DatabaseError) as error:
             self._problem(f"{trouble} and could not be set aside ({error}), so nothing is kept")
-            return connect(":memory:")
+            return connect(None)
 
     def _one(self, statement: str, *values: object) -> Sequence[Any] | None:
         return next(iter(self._all(statement, values)), None)
@@ -94,7 +94,7 @@ class CacheFile:
 
     def _all(self, statement: str, values: Sequence[object]) -> Sequence[Any]:
         try:
-            return self._database.execute(statement, _storable(values)).fetchall()
+            return list(self._database.rows(statement, _storable(values)))
         except DatabaseError as error:
             self._give_up(error)
             return ()
@@ -123,8 +123,8 @@ class CacheFile:
         if is_damage(error):
             self._database = self._anew(f"is damaged ({error})")
         else:
-            self._problem(f"cannot be written ({error}), so this run's answers are not kept")
-            self._database = connect(":memory:")
+            self._problem(f"cannot be written ({layout.reason(error)}), so this run's answers are not kept")
+            self._database = connect(None)
 
     def _problem(self, message: str) -> None:
         self.problems.append(Problem(str(self._file), 0, 0, message))
@@ -150,14 +150,36 @@ def make_folder(folder: Path) -> None:
 def check_places(folder: Path) -> None:
     """Raise LinkwatchError where a link would lead what is kept in the folder elsewhere."""
     confines.check(folder / FILE)
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
-        confines.check_own(folder / name)
+    for each in files_of(folder / FILE):
+        confines.check_own(each)
     for aside in _asides(folder):
         confines.check_own(aside)
 
 
+def check_stranger(file: Path) -> None:
+    """Raise LinkwatchError for a cache that git tracks: it says what others want it to say."""
+    if tracked.any_is(files_of(file)):
+        raise LinkwatchError(f"is committed to git, so anybody may have made it, and it is not used; {_UNTRACK}")
+
+
+_UNTRACK = f"take it out of git (git rm --cached {FILE} in its folder), or name another folder with --cache-dir"
+
+
+def _set_aside(file: Path) -> list[str]:
+    """Rename a file and those beside it, each so that SQLite does not find it any more; give the new names."""
+    rows = zip(*(files.copies(each, "aside", MOST_ASIDE) for each in files_of(file)), strict=True)
+    choices = list(rows)
+    free = next((names for names in choices if not any(map(os.path.lexists, names))), choices[-1])
+    moved = []
+    for each, aside in zip(files_of(file), free, strict=True):  # the file first: what is left without it is no cache
+        with contextlib.suppress(FileNotFoundError):  # another run was faster
+            each.replace(aside)
+            moved.append(aside.name)
+    return moved
+
+
 def _asides(folder: Path) -> list[Path]:
-    return files.copies(folder / FILE, "aside", 3)  # a cache may be large
+    return files.copies(folder / FILE, "aside", MOST_ASIDE)
 
 
 def _storable(values: Sequence[object]) -> Sequence[object]:

@@ -9,23 +9,24 @@ from typing import Any, TypeVar
 
 from linkwatch import codec
 
-MOST_TEXT = 64 * 1024 * 1024
-"""Bytes that a value may unpack to: the file may come from elsewhere."""
+MOST_TEXT = 4 * 1024 * 1024
+"""Bytes that a value may unpack to: the file may come from elsewhere, and what is parsed takes 25 times as many."""
 
 Kind = TypeVar("Kind")
 _FAST = 1
 """The level of compression: higher ones take three times as long, and save a tenth of the bytes."""
 
 
-def packed(value: object) -> bytes:
-    """Give the bytes of a dataclass."""
-    return zlib.compress(codec.row(value).encode(), _FAST)
+def packed(value: object, most: int = MOST_TEXT) -> bytes | None:
+    """Give the bytes of a dataclass, None where it would not be read back."""
+    text = codec.row(value).encode()
+    return zlib.compress(text, _FAST) if len(text) <= most else None
 
 
-def unpacked(data: object, kind: type[Kind]) -> Kind | None:
-    """Read a value back, from text too that is not compressed; what cannot be read is not there."""
+def unpacked(data: object, kind: type[Kind], most: int = MOST_TEXT) -> Kind | None:
+    """Read a value back, from text too that is not compressed; what cannot be read or is too long is not there."""
     try:
-        return codec.decode(_json(data), kind)
+        return codec.decode(_json(data, most), kind)
     except (ValueError, RecursionError, zlib.error):
         return None
 
@@ -38,7 +39,6 @@ def moment(seconds: object) -> datetime:
         return datetime.fromtimestamp(0, UTC)
 
 
-def _json(data: object) -> Any:
-    if isinstance(data, str):
-        return json.loads(data)
-    return json.loads(zlib.decompressobj().decompress(data, MOST_TEXT)) if isinstance(data, bytes) else None
+def _json(data: object, most: int) -> Any:
+    text = zlib.decompressobj().decompress(data, most + 1) if isinstance(data, bytes) else data
+    return json.loads(text) if isinstance(text, str | bytes) and len(text) <= most else None

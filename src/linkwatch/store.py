@@ -16,12 +16,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from linkwatch import codec, told, urls
-from linkwatch.cache_file import FILE, CacheFile, check_places
+from linkwatch.cache_file import FILE, CacheFile, check_places, check_stranger
 from linkwatch.freshness import Answer
-from linkwatch.layout import DatabaseError, FutureError, read_only
+from linkwatch.layout import DatabaseError, ForeignError, read_only, reason
 from linkwatch.memory import Past
 from linkwatch.model import Document, LinkwatchError, Observation, Paper, Problem, Settings
-from linkwatch.packing import moment, packed, unpacked
+from linkwatch.packing import MOST_TEXT, moment, packed, unpacked
 from linkwatch.records import dataclass
 from linkwatch.version import __version__
 
@@ -29,6 +29,14 @@ LARGEST = 1024 * 1024
 """Bytes of one answer, compressed; a larger one is visited again rather than kept."""
 LARGEST_DOCUMENT = 16 * LARGEST
 """Bytes of one document, compressed."""
+MOST_DOCUMENT = 4 * MOST_TEXT
+"""Bytes of one document as text: some 100,000 links."""
+MOST_PAST = 16 * 1024
+"""Characters of what is known of one link: many are read at a time."""
+MOST_NOTE = 256 * 1024
+"""Characters of what was told of one answer; where it is more, the answer is judged again."""
+MOST_PASTS = 256 * LARGEST
+"""Characters of all pasts together that are looked through at once."""
 OLDEST = timedelta(days=90)
 """What no run saw in so long is dropped."""
 DAY = timedelta(days=1)
@@ -57,10 +65,12 @@ def read_pasts(folder: Path) -> tuple[dict[str, Past], list[Problem]]:
         check_places(folder)
         if not file.is_file():
             return {}, []
+        check_stranger(file)
         with contextlib.closing(read_only(file)) as database:
-            rows = database.execute("SELECT url, past FROM pasts").fetchall()
-    except (LinkwatchError, FutureError, *DatabaseError) as error:
-        return {}, [Problem(str(file), 0, 0, f"cannot be read ({error}); what it knows is not told")]
+            rows = list(_bounded(database.rows("SELECT url, past FROM pasts WHERE length(past) <= ?", (MOST_PAST,))))
+    except (LinkwatchError, ForeignError, *DatabaseError) as error:
+        trouble = reason(error).removeprefix(f"{file}: ")
+        return {}, [Problem(str(file), 0, 0, f"cannot be read ({trouble}); what it knows is not told")]
     return {str(url): past for url, data in rows if (past := _past(data))}, []
 
 
@@ -140,8 +150,8 @@ class Cache(CacheFile):
         """
         if self._file is None:
             return
-        statement = "SELECT url, checked, good, note FROM told WHERE variant = ? AND program = ? AND url IN "
-        for url, checked, good, note in self._of(statement, (self._variant, told.program()), urls):
+        values = (self._variant, told.program(), MOST_NOTE)
+        for url, checked, good, note in self._of(_NOTES, values, urls):
             yield str(url), _moment_of(checked), bool(good), str(note)
 
     def keep_note(self, url: str, note: str) -> None:
@@ -156,8 +166,8 @@ class Cache(CacheFile):
 
     def keep_paper(self, paper: Paper) -> None:
         """Keep what arXiv says of a paper."""
-        row = (self._variant, paper.arxiv_id, packed(paper))
-        self._put("INSERT OR REPLACE INTO papers VALUES (?, ?, ?)", row)
+        if data := packed(paper):
+            self._put("INSERT OR REPLACE INTO papers VALUES (?, ?, ?)", (self._variant, paper.arxiv_id, data))
 
     def code(self, arxiv_id: str) -> tuple[str, datetime] | None:
         """Give the repository that is suggested for a paper, '' for none, and when that was said."""
@@ -175,7 +185,7 @@ class Cache(CacheFile):
 
     def pasts(self, urls: Collection[str]) -> dict[str, Past]:
         """Give what is known of links, to the day."""
-        rows = self._of("SELECT url, past FROM pasts WHERE url IN ", (), urls)
+        rows = self._of("SELECT url, past FROM pasts WHERE length(past) <= ? AND url IN ", (MOST_PAST,), urls)
         return {str(url): past for url, data in rows if (past := _past(data))}
 
     def keep_past(self, url: str, past: Past, now: datetime) -> None:
@@ -195,7 +205,7 @@ class Cache(CacheFile):
     def document(self, key: str, now: datetime) -> Document | None:
         """Give what was read in a text, and note that it is in use."""
         row = self._one("SELECT at, document FROM documents WHERE variant = ? AND key = ?", _READ, key)
-        document = unpacked(row[1], Document) if row else None
+        document = unpacked(row[1], Document, MOST_DOCUMENT) if row else None
         if document and row and now - moment(row[0]) > DAY:
             values = (int(now.timestamp()), _READ, key)
             self._put("UPDATE documents SET at = ? WHERE variant = ? AND key = ?", values)
@@ -205,8 +215,8 @@ class Cache(CacheFile):
         """Keep what was read in a text, by this version."""
         if self._file is None or any(_has_secret(place.url) for place in document.occurrences):
             return
-        data = packed(document)
-        if len(data) <= LARGEST_DOCUMENT:
+        data = packed(document, MOST_DOCUMENT)
+        if data is not None and len(data) <= LARGEST_DOCUMENT:
             row = (_READ, key, int(now.timestamp()), data)
             self._put("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", row)
 
@@ -236,7 +246,17 @@ def _past_text(past: Past) -> str:
 
 @lru_cache(maxsize=1024)  # as above
 def _past(data: object) -> Past | None:
-    return unpacked(data, Past)
+    return unpacked(data, Past, MOST_PAST)
+
+
+def _bounded(rows: Iterator[tuple[str, object]]) -> Iterator[tuple[str, object]]:
+    """Give rows as long as they are not too many; raises ForeignError, for pages of a file can be many times in it."""
+    left = MOST_PASTS
+    for url, data in rows:
+        left -= len(str(url)) + len(str(data))
+        if left < 0:
+            raise ForeignError("holds too much")
+        yield url, data
 
 
 _moment_of = lru_cache(maxsize=1024)(moment)
@@ -246,4 +266,5 @@ _KEEP_ANSWER = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)"
 _KEEP_NOTE = (
     "INSERT OR REPLACE INTO told SELECT variant, url, ?, checked, good, ? FROM answers WHERE variant = ? AND url = ?"
 )
+_NOTES = "SELECT url, checked, good, note FROM told WHERE variant = ? AND program = ? AND length(note) <= ? AND url IN "
 _DROP_NOTE = "DELETE FROM told WHERE variant = ? AND url = ?"

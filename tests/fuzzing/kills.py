@@ -181,7 +181,7 @@ def _kept(folder: Path) -> set[str]:
     """Give the addresses whose answers the cache has, which is in order."""
     if not (folder / ".linkwatch" / FILE).exists():
         return set()
-    with closing(layout.connect(str(folder / ".linkwatch" / FILE))) as database:
+    with closing(layout.connect(folder / ".linkwatch" / FILE)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         return {url for (url,) in database.execute("SELECT url FROM answers") if _is_proof(urlsplit(url).path)}
 

@@ -371,7 +371,9 @@ def targets(folder: Path) -> dict[str, Target]:
         "the history": Target(_history, runs, _words(JSON)),
         "the last run": Target(_last_run, (last_run,), _words(JSON)),
         "the cache": Target(_cache, (cache,), (b"\0\0", b"\xff\xff\xff\xff", b"SQLite format 3\0")),
-        "a row of the cache": Target(_packed, (packing.packed(PAPER), packing.packed(SEEN)), (b"\0\0", b"\xff\xff")),
+        "a row of the cache": Target(
+            _packed, tuple(filter(None, map(packing.packed, (PAPER, SEEN)))), (b"\0\0", b"\xff\xff")
+        ),
         "an earlier report": Target(_baseline, _files("docs/sample/report.json"), _words(JSON)),
         "answers of arXiv": Target(_arxiv, _files("tests/enrich/recorded/*.xml"), _words(XML)),
         "answers of Hugging Face": Target(_hub, (hub,), _words(JSON)),
