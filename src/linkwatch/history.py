@@ -33,7 +33,7 @@ def read(file: Path, until: date = date.max) -> tuple[Run, ...]:
 
 
 def append(file: Path, report: Report) -> None:
-    """Add a run's counts as a line of its own.
+    """Add a run's counts as a line of its own, in one write behind all others: two runs may end at once.
 
     Raises LinkwatchError where that is not possible, or where the file holds something else than runs.
     """
@@ -45,7 +45,8 @@ def append(file: Path, report: Report) -> None:
     if before.strip() and not any(map(_run, before.split("\n"))):
         raise LinkwatchError(f"{file}: holds no run that this version can read", "Move it elsewhere.")
     joint = "\n" if before and not before.endswith("\n") else ""
-    files.replace(file, f"{before}{joint}{json.dumps(line)}\n")
+    files.check_writable(file)
+    files.append(file, f"{joint}{json.dumps(line)}\n")
 
 
 def _run(line: str) -> Run | None:
