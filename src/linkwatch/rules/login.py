@@ -28,7 +28,7 @@ HOST_NAMES = lazy(r"^(accounts?|auth|authn|cas|discovery|idp|login|logon|oauth|p
 
 PATHS = lazy(
     r"/(log-?in|sign-?in|log_in|sign_in|user-?login|wp-login|authwall|do-?login|members?-?login|logon|connexion|"
-    r"anmelden|einloggen|iniciar-sesion|accedi|entrar|inloggen|logga-in|giris|zaloguj)(\.\w{2,5}|;[^/]*)?/?$"
+    r"anmelden|einloggen|iniciar-sesion|accedi|entrar|inloggen|logga-in|giris|zaloguj)(\.\w{2,7}|;[^/]*)?/?$"
     r"|/(session|sessions)/new/?$|/users/sign_in|/accounts?/(login|signin)|/login/(?!.*/)|/i/flow/login"
     r"|/(adfs/ls|idp/profile|saml2?|shibboleth|simplesaml\w*|cas)(/|$)|/realms/[^/]+/protocol/|/openid-connect/",
     re.IGNORECASE,
@@ -44,7 +44,7 @@ SOFT_PATHS = lazy(
 
 DENIED_PATHS = lazy(
     r"/(no[-_]?access|access[-_]?(denied|required|restricted)|not[-_]?authori[sz]ed|unauthori[sz]ed|forbidden|"
-    r"permission[-_]?(denied|required)|session[-_]?expired|kein[-_]?zugriff)(\.\w{2,5})?/?$",
+    r"permission[-_]?(denied|required)|session[-_]?expired|kein[-_]?zugriff)(\.\w{2,7})?/?$",
     re.IGNORECASE,
 )
 """Paths of pages that tell a visitor that he may not see what he came for."""
@@ -78,6 +78,7 @@ BACK = frozenset({
     "next", "return", "returnto", "returnurl", "returnpath", "returnuri", "redirect", "redirectto", "redirecturi",
     "redirecturl", "redir", "continue", "goto", "dest", "destination", "back", "backurl", "backto", "service",
     "target", "relaystate", "samlrequest", "sessionredirect", "originalurl", "camefrom", "forward", "ret", "wreply",
+    "osdestination",
 })  # fmt: skip
 """Parameters that hold the way back (in lower case, without '-' and '_')."""
 

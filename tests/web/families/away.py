@@ -198,6 +198,12 @@ def logins() -> list[Case]:
             form,
         ),
         sent("to GitHub", "https://gist.github.com/heron/12", "https://github.com/login?return_to=%2Fheron%2F12", form),
+        sent(
+            "to Confluence's login",
+            "https://runbook.practice/display/ENG/Runbook",
+            "https://runbook.practice/login.action?os_destination=%2Fdisplay%2FENG%2FRunbook",
+            form,
+        ),
         blocked("a login in the page's place", "https://intranet.practice/reports/2024/12", "login", form),
         ok("the link itself is to a login", "https://members.practice/account/login", form),
     ]
