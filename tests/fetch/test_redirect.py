@@ -50,6 +50,19 @@ async def test_a_redirect_without_location_is_an_answer() -> None:
     assert (await follow(FakeFetch({START: answer(302)}))).status == 302
 
 
+@pytest.mark.parametrize("location", ["", " ", "\t", " \n"])
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_a_redirect_to_nothing_is_an_answer_and_no_circle(status: int, location: str) -> None:
+    seen = await follow(FakeFetch({START: answer(status, location=location)}))
+    assert (seen.status, seen.failure, seen.hops, seen.final_url) == (status, None, (), START)
+
+
+@pytest.mark.parametrize("location", ["?", "#", "."])
+async def test_a_redirect_to_next_to_nothing_must_still_be_followed(location: str) -> None:
+    seen = await follow(FakeFetch({START: answer(301, location=location), "http://a.example/dir/": answer(200)}))
+    assert seen.hops == (Hop(301, START),)
+
+
 @pytest.mark.parametrize(
     ("location", "target"),
     [

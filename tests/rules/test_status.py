@@ -58,6 +58,45 @@ def test_a_page_of_choices_is_a_page() -> None:
     assert judge(shown(html("Choices", ARTICLE), status=300)).verdict is Verdict.OK
 
 
+@pytest.mark.parametrize("number", [301, 302, 303, 307, 308])
+def test_a_redirect_to_nowhere_with_a_page_is_that_page(number: int) -> None:
+    assert judge(shown(html("The council meets", f"<p>{SENTENCE}</p>"), status=number)).verdict is Verdict.OK
+    lost = html("Page not found", "<h1>Page not found</h1><p>The page that you requested does not exist.</p>")
+    judgement = judge(shown(lost, status=number))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.BROKEN, "soft-404")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("", ""),
+        ("The council meets", "<div id=root></div><script src=/app.js></script>"),
+        ("302 Found", "<center><h1>302 Found</h1></center><hr><center>nginx</center>"),
+        ("301 Moved Permanently", "<h1>Moved Permanently</h1><p>The document has moved <a href=''>here</a>.</p>"),
+        ("Object moved", "<h2>Object moved to <a href=''>here</a>.</h2>"),
+        ("Document Moved", "<h1>Object Moved</h1>This document may be found <a HREF=''>here</a>"),
+        ("Redirecting…", "<p>Redirecting to <a href=''></a>."),
+        ("", "<p>Found. Redirecting to <a href=''></a></p>"),
+        ("Error 307 - Temporary Redirect", "<p>You are being sent on.</p>"),
+    ],
+)
+def test_a_redirect_to_nowhere_without_a_page_of_its_own_proves_nothing(title: str, body: str) -> None:
+    judgement = judge(shown(html(title, body), status=302))
+    assert (judgement.verdict, judgement.reason.name) == (Verdict.UNREACHABLE, "strange-status")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Found: a ring", f"<h1>Found: a ring</h1><p>{SENTENCE}</p>"),
+        ("Moved", f"<h1>Moved</h1>{ARTICLE}"),
+        ("", f"<p>{SENTENCE}</p>"),
+    ],
+)
+def test_a_page_that_is_nearly_called_like_a_redirect_must_not_be_one(title: str, body: str) -> None:
+    assert judge(shown(html(title, body), status=302)).verdict is Verdict.OK
+
+
 @pytest.mark.parametrize(
     ("title", "body", "reason"),
     [

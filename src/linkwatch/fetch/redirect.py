@@ -75,8 +75,8 @@ class _Visit:
         self.elapsed_ms += seen.elapsed_ms
         if said := seen.headers.get("set-cookie"):
             self.jar.learn(seen.url, said)
-        if seen.status in REDIRECTS:
-            return _join(seen.url, _location(seen)) if "location" in seen.headers else None
+        if seen.status in REDIRECTS and _location(seen).strip():
+            return _join(seen.url, _location(seen))
         return self._refresh(seen)
 
     def _refresh(self, seen: Observation) -> str | None:

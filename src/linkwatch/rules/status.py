@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linkwatch.model import Case, Judgement, Page, Verdict
+from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
 from linkwatch.rules.ruling import AGAIN, OPEN_IT, REPLACE, Ruling
@@ -51,6 +51,17 @@ LACKING = frozenset({"RepoNotFound", "RevisionNotFound", "EntryNotFound"})
 CHOICES = 300
 """The page of a resource in several forms (RFC 9110 section 15.4.1): browsers show it."""
 
+STUBS = lazy(
+    r"((error |http )?30[1-8]\b.{0,40}|(object |document |page )?(has )?(been )?moved( permanently| temporarily)?|"
+    r"found|see other|(temporary |permanent )?redirect(ing|ion|ed)?\b.{0,60}|(automatische )?weiterleitung|"
+    r"redirection en cours|redirec?cionando|reindirizzamento|doorverwijzing|przekierowanie|перенаправление)",
+    re.IGNORECASE,
+)
+"""What servers call the page that they send along with a redirect, for those who do not follow it."""
+
+STUB = lazy(r"\W*(found|moved permanently|moved temporarily|see other)?\W*redirecting\b", re.IGNORECASE)
+"""How such a page begins that is called nothing."""
+
 SAID = {
     401: lazy(
         r"(error |http )?401([ :\u2013-]+(unauthori[sz]ed|authori[sz]ation required))?|unauthori[sz]ed", re.IGNORECASE
@@ -82,7 +93,7 @@ def status(case: Case) -> Judgement | None:
     seen = case.seen
     if seen is None or seen.status is None:
         return None
-    if 200 <= seen.status < CHOICES or (seen.status == CHOICES and seen.page):  # noqa: PLR2004 - the class of success
+    if _is_shown(seen):
         said = _said(seen.page) if seen.page and not ABOUT.search(split(case.link.url).path) else None
         return (
             STATUSES[said][0].because(f"The server says that all is well, but shows an error {said}.") if said else None
@@ -91,6 +102,25 @@ def status(case: Case) -> Judgement | None:
         return NOT_FOUND.because(f"There is no such page for the public ({seen.status}).")
     ruling, words = STATUSES.get(seen.status) or _by_class(seen.status)
     return ruling.because(f"{words} ({seen.status}).")
+
+
+def _is_shown(seen: Observation) -> bool:
+    """Whether a browser shows what came as the page: with success, or with a redirect to nowhere that brings one."""
+    match seen.status:
+        case None:
+            return False
+        case status if status // 100 == 3:  # noqa: PLR2004 - the class of redirects
+            return seen.page is not None and (status == CHOICES or _is_written(seen.page))
+        case status:
+            return status // 100 == 2  # noqa: PLR2004 - the class of success
+
+
+def _is_written(page: Page) -> bool:
+    """Whether somebody wrote a page: it has words, and they are not those of a redirect."""
+    if page.words > SAID_WORDS:
+        return True
+    names = [*parts_of(page.title), *parts_of(page.heading)]
+    return page.words > 0 and not any(map(STUBS.fullmatch, names)) and not STUB.match(page.text)
 
 
 def _by_class(number: int) -> tuple[Ruling, str]:

@@ -28,6 +28,13 @@ def statuses() -> list[Case]:
             for status in (408, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530)
         ),
         Case(
+            "302 to nowhere",
+            "https://nowhere.practice/a",
+            "unreachable",
+            "strange-status",
+            pages={"https://nowhere.practice/a": page("", 302, location=" ")},
+        ),
+        Case(
             "503 behind a redirect",
             "https://trouble.practice/a",
             "unreachable",

@@ -181,6 +181,8 @@ def kinds() -> list[Case]:
         ok("XHTML", "https://kinds.practice/xhtml", as_type("application/xhtml+xml", BODY)),
         ok("a feed", "https://kinds.practice/feed", as_type("application/rss+xml", b"<rss/>")),
         ok("204", "https://kinds.practice/ping", page("", 204)),
+        ok("302 without Location, with a page", "https://kinds.practice/nowhere", page(ARTICLE, 302)),
+        ok("301 with an empty Location, with a page", "https://kinds.practice/empty", page(ARTICLE, 301, location="")),
         ok(
             "an SVG",
             "https://kinds.practice/a.svg",
