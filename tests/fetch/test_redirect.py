@@ -10,6 +10,9 @@ from linkwatch.fetch.redirect import with_redirects
 from linkwatch.model import Failure, Hop, Observation, Page, Request, Settings
 
 START = "http://a.example/dir/start?q=1"
+X = "http://a.example/x"
+EMPTY = Page()
+SLIDE = Page(text="One of many herons " * 10, words=40)
 
 
 async def follow(fetch: FakeFetch, url: str = START, *, allow_private: bool = False) -> Observation:
@@ -150,8 +153,15 @@ async def test_a_site_that_sets_new_cookies_for_ever_is_a_circle_too() -> None:
     assert (seen.failure, len(fetch.asked)) == (Failure.REDIRECT_LOOP, 6)
 
 
-def refreshing(to: str, after: float = 0, status: int = 200, **headers: str) -> Observation:
-    return replace(answer(status, **headers), page=Page(refresh=to, refresh_after=after))
+def refreshing(
+    to: str,
+    after: float = 0,
+    status: int = 200,
+    *,
+    page: Page = EMPTY,
+    **headers: str,
+) -> Observation:
+    return replace(answer(status, **headers), page=replace(page, refresh=to, refresh_after=after))
 
 
 @pytest.mark.parametrize(
@@ -191,9 +201,73 @@ async def test_a_page_that_stays_must_not_be_a_hop(first: Observation) -> None:
 
 
 async def test_pages_that_send_on_and_on_are_followed_a_few_times() -> None:
-    fetch = FakeFetch({f"http://a.example/{n}": refreshing(f"/{n + 1}") for n in range(50)})
+    fetch = FakeFetch({f"http://a.example/{n}": refreshing(f"/{n + 1}", page=SLIDE) for n in range(50)})
     seen = await follow(fetch, "http://a.example/0")
     assert (seen.status, len(fetch.asked)) == (200, 4)
+
+
+async def test_empty_pages_that_send_on_for_ever_are_a_chain_without_end() -> None:
+    fetch = FakeFetch({f"http://a.example/{n}": refreshing(f"/{n + 1}") for n in range(50)})
+    seen = await follow(fetch, "http://a.example/0")
+    assert (seen.failure, len(fetch.asked)) == (Failure.TOO_MANY_REDIRECTS, 6)
+
+
+async def test_more_empty_pages_than_a_few_are_followed_to_their_end() -> None:
+    stations = {f"http://a.example/{n}": refreshing(f"/{n + 1}") for n in range(4)}
+    seen = await follow(FakeFetch({**stations, "http://a.example/4": answer(200)}), "http://a.example/0")
+    assert (seen.status, seen.final_url, len(seen.hops)) == (200, "http://a.example/4", 4)
+
+
+@pytest.mark.parametrize(
+    ("start", "then", "hops"),
+    [
+        (refreshing("/x"), refreshing(START), (Hop(200, START), Hop(200, X))),
+        (refreshing("/x", after=1), refreshing(START, page=Page(words=8)), (Hop(200, START), Hop(200, X))),
+        (answer(302, location="/x"), refreshing(START), (Hop(302, START), Hop(200, X))),
+        (answer(302, location="/x"), refreshing("", refresh=f"0;url={START}"), (Hop(302, START), Hop(200, X))),
+        (refreshing("/x", page=SLIDE), refreshing(f"{START}#part"), (Hop(200, START), Hop(200, X))),
+        (refreshing("/x"), answer(302, location=START), (Hop(200, START), Hop(302, X))),
+    ],
+)
+async def test_an_empty_page_that_sends_back_closes_a_circle(
+    start: Observation, then: Observation, hops: tuple[Hop, ...]
+) -> None:
+    fetch = FakeFetch({START: start, X: then})
+    seen = await follow(fetch)
+    assert (seen.failure, seen.hops, len(fetch.asked)) == (Failure.REDIRECT_LOOP, hops, 2)
+
+
+@pytest.mark.parametrize(
+    ("start", "then"),
+    [
+        (refreshing("/x"), refreshing(START, page=SLIDE)),
+        (refreshing("/x"), refreshing(START, after=5)),
+        (refreshing("/x"), refreshing(START, page=Page(scripts=1))),
+        (refreshing("/x", page=Page(scripts=1)), refreshing(START)),
+        (refreshing("/x"), refreshing(START, page=Page(loaded=("/frame.html",)))),
+        (refreshing("/x"), refreshing(START, page=Page(complete=False))),
+        (refreshing("/x"), refreshing(X)),
+        (answer(302, location="/x"), refreshing(X)),
+        (refreshing("/x"), answer(200, refresh=f"0;url={START}")),
+    ],
+)
+async def test_a_page_that_may_be_meant_to_be_read_must_not_close_a_circle(
+    start: Observation, then: Observation
+) -> None:
+    seen = await follow(FakeFetch({START: start, X: then}))
+    assert (seen.status, seen.final_url, len(seen.hops)) == (200, X, 1)
+
+
+async def test_an_empty_page_that_sets_a_cookie_and_sends_back_must_not_close_a_circle() -> None:
+    fetch = FakeFetch({START: [refreshing("/x"), answer(200)], X: refreshing(START, set_cookie="seen=1; Path=/")})
+    seen = await follow(fetch)
+    assert (seen.status, urls.key(seen.final_url), len(seen.hops)) == (200, START, 2)
+
+
+async def test_a_page_that_sets_a_cookie_and_loads_itself_again_is_seen() -> None:
+    fetch = FakeFetch({START: [refreshing(START, set_cookie="seen=1; Path=/"), answer(200)]})
+    seen = await follow(fetch)
+    assert (seen.status, seen.hops, len(fetch.asked)) == (200, (Hop(200, START),), 2)
 
 
 async def test_two_locations_that_differ_are_garbled() -> None:

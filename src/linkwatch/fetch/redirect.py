@@ -13,10 +13,13 @@ from linkwatch.patterns import lazy
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 MOST_REFRESHES = 3
-"""So many pages that send the reader on by themselves are followed."""
+"""So many pages that send the reader on by themselves are followed, as long as one of them may be meant to be read."""
 
 SOON = 10
 """Seconds; a page that stays longer than this before it sends the reader on is the page itself."""
+
+AT_ONCE, STATION_WORDS = 1, 15
+"""Seconds and words of a page that nobody can read before it sends him on."""
 
 _LONGEST_REFRESH = 4_096
 _REFRESH = lazy(r"\s*(\d{1,9})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?(?P<quote>['\"]?)(.+?)(?P=quote)\s*", re.IGNORECASE)
@@ -58,6 +61,7 @@ class _Visit:
     hops: list[Hop] = field(default_factory=list)
     jar: Jar = field(default_factory=Jar)
     elapsed_ms: int = 0
+    scripted: bool = False
     asked: set[tuple[str, str]] = field(default_factory=set)
 
     def step(self) -> Request:
@@ -77,16 +81,20 @@ class _Visit:
             self.jar.learn(seen.url, said)
         if seen.status in REDIRECTS and _location(seen).strip():
             return _join(seen.url, _location(seen))
+        self.scripted |= bool(seen.page and seen.page.scripts)
         return self._refresh(seen)
 
     def _refresh(self, seen: Observation) -> str | None:
         """Give where a page sends its reader by itself; one that only loads itself again stays."""
-        followed = sum(hop.status not in REDIRECTS for hop in self.hops)
-        reference = _sent_on(seen)
-        target = _join(seen.url, reference) if reference and followed < MOST_REFRESHES else ""
-        if not target or not urls.is_web(target) or self._was_at(target):
+        reference, after = _sent_on(seen)
+        target = _join(seen.url, reference) if reference else ""
+        if not target or not urls.is_web(target):
             return None
-        return target
+        # A script may have set a cookie on the way, and who loads the same page again waits for something.
+        is_station = not self.scripted and urls.key(target) != urls.key(seen.url) and _is_station(seen, after)
+        followed = sum(hop.status not in REDIRECTS for hop in self.hops)
+        may_go = is_station or (followed < MOST_REFRESHES and not self._was_at(target))
+        return target if may_go else None
 
     def go(self, seen: Observation, target: str) -> Failure | None:
         """Make the step; says why not where it leads nowhere."""
@@ -125,14 +133,24 @@ class _Visit:
         return replace(seen, url=self.request.url, hops=tuple(self.hops), final_url=final, elapsed_ms=self.elapsed_ms)
 
 
-def _sent_on(seen: Observation) -> str:
-    """Give the address that a page with success names for its reader to go on to, '' if it names none."""
+def _sent_on(seen: Observation) -> tuple[str, float]:
+    """Give the address that a page with success names for its reader to go on to, and when; '' if it names none."""
     if seen.status is None or not 200 <= seen.status < 300:  # noqa: PLR2004 - the class of success
-        return ""
+        return "", 0
     found = _REFRESH.fullmatch(seen.headers.get("refresh", "")[:_LONGEST_REFRESH])
     if found and int(found[1]) <= SOON:
-        return found[3]
-    return seen.page.refresh if seen.page and seen.page.refresh_after <= SOON else ""
+        return found[3], int(found[1])
+    if seen.page and seen.page.refresh_after <= SOON:
+        return seen.page.refresh, seen.page.refresh_after
+    return "", 0
+
+
+def _is_station(seen: Observation, after: float) -> bool:
+    """Whether nobody stays on a page: next to nothing stands on it or in its frames, and it sends on at once."""
+    page = seen.page
+    if page is None or not page.complete or page.loaded:
+        return False
+    return after <= AT_ONCE and page.words <= STATION_WORDS
 
 
 def _join(base: str, reference: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from web import page
+from web import Respond, page, redirect
+from web.answers import only_if
 from web.cases import Case, ok
 from web.texts import ARTICLE, article, html
 
@@ -58,6 +59,43 @@ def cases() -> list[Case]:
             "fine",
             pages={f"{a}/self": page(html("Live", '<meta http-equiv="refresh" content="2;url=/self">' + ARTICLE))},
         ),
+        circle(
+            "between two pages",
+            "circle",
+            page(html("", "", head=meta("/circle-2"))),
+            page(html("", "", head=meta("/circle"))),
+        ),
+        circle(
+            "back to where a redirect came from",
+            "around",
+            redirect("/around-2", 302),
+            page(html("Redirecting…", '<a href="/around">Go on</a>', head=meta("/around"))),
+        ),
+        Case(
+            "sets a cookie and sends back",
+            f"{a}/cookie",
+            "ok",
+            "fine",
+            pages={
+                f"{a}/cookie": only_if(
+                    lambda headers: "seen=1" in headers.get("cookie", ""),
+                    page(ARTICLE),
+                    page(html("", "", head=meta("/cookie-2"))),
+                ),
+                f"{a}/cookie-2": page(html("", "", head=meta("/cookie")), set_cookie="seen=1; Path=/"),
+            },
+        ),
+        Case(
+            "two pages that take turns and can be read",
+            f"{a}/turn",
+            "ok",
+            "fine",
+            final=f"{a}/turn-2",
+            pages={
+                f"{a}/turn": page(article(before=meta("/turn-2"))),
+                f"{a}/turn-2": page(article(before=meta("/turn"))),
+            },
+        ),
         ok("a page that renews itself now and then", f"{a}/live", page(article(before=late))),
         Case(
             "a refresh in a comment must not count",
@@ -78,6 +116,13 @@ def cases() -> list[Case]:
 
 def meta(target: str, quote: str = "") -> str:
     return f'<meta http-equiv="Refresh" content="0; URL={quote}{target}{quote}">'
+
+
+def circle(name: str, path: str, first: Respond, second: Respond) -> Case:
+    link = f"https://refresh.practice/{path}"
+    return Case(
+        f"{name}, without end", link, "broken", "redirect-loop", final=None, pages={link: first, f"{link}-2": second}
+    )
 
 
 def on(
