@@ -161,7 +161,6 @@ CHUNKS = b"5\r\nhello\r\n6;ext=1\r\n world\r\n0\r\n\r\n"
         ({"transfer-encoding": "chunked"}, b"5  \r\nhello\r\n0\r\n", b"hello", True),
         ({"transfer-encoding": "chunked"}, b"ff\r\nhello", b"hello", False),
         ({"transfer-encoding": "chunked"}, b"5\r\nhello\r\nzz\r\n", b"hello", False),
-        ({"transfer-encoding": "chunked"}, b"<p>plain\n<p>text\n", b"<p>plain\n<p>text\n", True),
     ],
 )
 @pytest.mark.parametrize("piece", [1, 4, 1_000])
@@ -186,9 +185,21 @@ def test_two_lengths_that_differ_are_no_answer() -> None:
         framing(Head(200, {"content-length": "5, 6"}))
 
 
-def test_a_chunk_line_without_end_is_bounded() -> None:
+@pytest.mark.parametrize("wire", [b"a" * 9_000, b"5;" + b"y" * 9_000])
+def test_a_chunk_line_without_end_is_bounded(wire: bytes) -> None:
     frame = framing(Head(200, {"transfer-encoding": "chunked"}))
-    assert frame.feed(b"x" * 9_000) == b"x" * 9_000
+    assert (frame.feed(wire), frame.is_done, frame.end()) == (b"", True, False)
+
+
+@pytest.mark.parametrize(
+    "wire",
+    [b"zz\r\n<p>hello", b"<p>plain\n<p>text\n", b"<p>plain", b"face to face\n", b"\r\n5\r\nhello\r\n"],
+)
+@pytest.mark.parametrize("piece", [1, 4, 10_000])
+def test_a_body_that_never_was_in_chunks_is_no_answer(wire: bytes, piece: int) -> None:
+    frame = framing(Head(200, {"transfer-encoding": "chunked"}))
+    with pytest.raises(NotHttpError, match="no chunk's size"):
+        b"".join(frame.feed(wire[start : start + piece]) for start in range(0, len(wire), piece))
 
 
 @given(st.binary(max_size=200), st.booleans())

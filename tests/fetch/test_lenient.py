@@ -11,7 +11,7 @@ from linkwatch.fetch import open_fetcher
 from linkwatch.fetch.lenient import read_leniently, with_second_reading
 from linkwatch.fetch.routes import Routes
 from linkwatch.model import ConnectTo, Failure, Observation, Request, Settings
-from web import LOOPBACK, Asked, Web, page, raw, reset, silent, trickle
+from web import LOOPBACK, Asked, Respond, Web, page, raw, reset, silent, trickle
 
 TITLE = b"<title>A page</title>"
 HTML = b"content-type: text/html\r\n"
@@ -94,12 +94,46 @@ async def test_what_browsers_show_is_seen(web: Web, settings: Settings, name: st
         b"\x00\x00\x12\x04\x00\x00\x00\x00\x00",
         b"HTTP/1.1 2000 OK\r\n\r\n",
         FINE + b"content-length: 5\r\n\r\n" + TITLE,
+        CHUNKED + b"zz\r\n" + TITLE,
+        CHUNKED + TITLE + b"\r\n",
         b"HTTP/1.1 302 Found\r\nx y: z\r\nlocation: /a\r\nlocation: /b\r\n\r\n",
     ],
 )
 async def test_what_no_browser_shows_is_garbled(web: Web, settings: Settings, bytes_sent: bytes) -> None:
     web.pages["http://a.example/"] = raw(bytes_sent)
     assert (await see("http://a.example/", settings)).failure is Failure.GARBLED
+
+
+@pytest.mark.parametrize("status", [404, 301])
+@pytest.mark.parametrize("pause", [0, 0.05])
+async def test_a_refusal_needs_no_body_that_can_be_read(
+    web: Web, settings: Settings, status: int, pause: float
+) -> None:
+    start = CHUNKED.replace(b"200 OK", b"%d Status" % status)
+    web.pages["http://a.example/"] = in_two(start, b"zz\r\n" + TITLE, pause)
+    assert (await see("http://a.example/", settings)).status == status
+
+
+async def test_a_body_whose_chunks_break_is_known_at_once(web: Web, settings: Settings) -> None:
+    web.pages["http://a.example/"] = in_two(CHUNKED, b"zz\r\n" + TITLE, 0.05)
+    web.pages["http://b.example/"] = in_two(CHUNKED + b"15\r\n" + TITLE, b"\r\nzz\r\n", 0.05)
+    web.pages["http://c.example/"] = in_two(CHUNKED, b"15\r\n" + TITLE + b"\r\nzz\r\n", 0.05)
+    lost, shown, late = [await see(f"http://{name}.example/", settings) for name in "abc"]
+    assert (lost.failure, shown.body, late.body) == (Failure.GARBLED, TITLE, TITLE)
+    assert [each.elapsed_ms < 3_000 for each in (lost, shown, late)] == [True] * 3
+
+
+def in_two(first: bytes, second: bytes, pause: float) -> Respond:
+    """Answer in two pieces, and leave the connection open."""
+
+    async def respond(_asked: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.write(first)
+        await writer.drain()
+        await asyncio.sleep(pause)
+        writer.write(second)
+        await writer.drain()
+
+    return respond
 
 
 async def test_a_strict_reading_that_works_must_not_be_repeated(web: Web, settings: Settings) -> None:

@@ -27,7 +27,12 @@ class CodingError(ValueError):
 
 def seconds(status: int) -> float:
     """Give the time that the body of an answer may take."""
-    return SECONDS if 200 <= status < 300 else ASIDE_SECONDS  # noqa: PLR2004 - the class of success
+    return SECONDS if is_success(status) else ASIDE_SECONDS
+
+
+def is_success(status: int) -> bool:
+    """Whether an answer's body is what was asked for."""
+    return 200 <= status < 300  # noqa: PLR2004 - the class of success
 
 
 def is_worth_reading(content_type: str) -> bool:

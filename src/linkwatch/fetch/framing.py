@@ -158,7 +158,7 @@ class Counted:
 
 
 class Chunked:
-    """A body in chunks (RFC 9112 section 7.1); one that never was in chunks is taken as it is."""
+    """A body in chunks (RFC 9112 section 7.1); one that never was in chunks is shown by no browser."""
 
     def __init__(self) -> None:
         self.is_done = False
@@ -166,13 +166,10 @@ class Chunked:
         self._at = 0
         self._left = 0
         self._begun = False
-        self._plain = False
         self._broken = False
 
     def feed(self, data: bytes) -> bytes:
-        """Give the content of the chunks."""
-        if self._plain:
-            return data
+        """Give the content of the chunks. Raises NotHttpError."""
         self._waiting, self._at = self._waiting[self._at :] + data, 0
         parts = []
         while not self.is_done and (part := self._next()) is not None:
@@ -180,8 +177,8 @@ class Chunked:
         return b"".join(parts)
 
     def end(self) -> bool:
-        """Whether the last chunk has come, or there never were any."""
-        return self._plain or (self.is_done and not self._broken)
+        """Whether the last chunk has come."""
+        return self.is_done and not self._broken
 
     def _next(self) -> bytes | None:
         """Take the next piece of what waits: of a chunk, or the line before one; None if it needs more bytes."""
@@ -191,9 +188,11 @@ class Chunked:
             self._left -= len(part)
             return part or None
         newline = self._waiting.find(b"\n", self._at, self._at + _MOST_LINE)
+        if not self._begun and not _MAY_BE_SIZE.match(self._waiting):
+            return self._without_size(self._waiting[:_MOST_LINE], -1)
         if newline < 0 and len(self._waiting) - self._at < _MOST_LINE:
             return None
-        line = self._waiting[self._at : max(newline, self._at)]
+        line = self._waiting[self._at : newline if newline >= 0 else self._at + _MOST_LINE]
         size = _SIZE.fullmatch(line)
         if newline < 0 or size is None:
             return self._without_size(line, newline)
@@ -206,15 +205,14 @@ class Chunked:
         if self._begun and newline >= 0 and not line.strip():  # the line end after a chunk
             self._at = newline + 1
             return b""
-        if self._begun:
-            self.is_done = self._broken = True
-            return b""
-        self._plain = True
-        plain, self._waiting = self._waiting[self._at :], b""
-        return plain
+        if not self._begun and (newline >= 0 or not _MAY_BE_SIZE.match(line)):
+            raise NotHttpError(f"no chunk's size: {line[:80].decode('latin-1')!r}")
+        self.is_done = self._broken = True
+        return b""
 
 
 _MOST_LINE = 4_096
+_MAY_BE_SIZE = lazy(rb"[ \t]*(?:[0-9A-Fa-f]|$)")
 _SIZE = lazy(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?\r?", re.DOTALL)
 
 

@@ -21,7 +21,7 @@ from yarl import URL
 
 from linkwatch import urls
 from linkwatch.fetch import descriptors, failures, headers, proxies
-from linkwatch.fetch.body import Body, is_worth_reading, seconds
+from linkwatch.fetch.body import Body, is_success, is_worth_reading, seconds
 from linkwatch.fetch.connect_to import is_literal
 from linkwatch.fetch.framing import HEAD_BYTES, most_on_the_wire
 from linkwatch.fetch.guard import Guard, PrivateAddressError
@@ -140,9 +140,17 @@ class _Bounded(ResponseHandler):
         self.left -= len(data)
         if self.left >= 0:
             super().data_received(data)
+            if self.exception() and self._payload and not self._payload.is_eof():
+                # aiohttp tells it to who waits for a head only: who reads a body would wait for its end.
+                self._payload.set_exception(_FramingError(str(self.exception())))
+                self._payload.feed_eof()  # whom a chunk's end has just woken would go back to sleep
         elif self.transport:
             self.set_exception(aiohttp.ClientPayloadError("the answer does not end"))
             self.transport.abort()
+
+
+class _FramingError(aiohttp.ClientPayloadError):
+    """The bytes of a body are not in the chunks that its head names."""
 
 
 class _Http:
@@ -300,15 +308,26 @@ async def _read(response: aiohttp.ClientResponse, body: Body) -> bool:
             body.feed(response.content.read_nowait())
             return not body.is_cut
         async with asyncio.timeout(seconds(response.status)):
-            async for chunk in response.content.iter_any():
-                body.feed(chunk)
-                if body.is_full:
-                    _hang_up(response)
-                    break
+            await _read_into(body, response)
+    except _FramingError:
+        _hang_up(response)
+        if is_success(response.status) and not body.content:
+            raise  # a second reading finds what came before the fault, if anything did
+        return False
     except (aiohttp.ClientError, OSError, TimeoutError):
         _hang_up(response)  # what came counts: browsers show a page that was cut short
         return False
     return not body.is_cut
+
+
+async def _read_into(body: Body, response: aiohttp.ClientResponse) -> None:
+    async for chunk in response.content.iter_any():
+        body.feed(chunk)
+        if body.is_full:
+            _hang_up(response)
+            break
+    if error := response.content.exception():
+        raise error
 
 
 def _hang_up(response: aiohttp.ClientResponse) -> None:

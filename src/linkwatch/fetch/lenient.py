@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from linkwatch import urls
 from linkwatch.fetch import headers, proxies
-from linkwatch.fetch.body import Body, is_worth_reading, seconds
+from linkwatch.fetch.body import Body, is_success, is_worth_reading, seconds
 from linkwatch.fetch.dial import EmptyAnswerError, Line, dial
 from linkwatch.fetch.failures import explain, words
-from linkwatch.fetch.framing import Framing, Head, HeadReader, framing, most_on_the_wire
+from linkwatch.fetch.framing import Framing, Head, HeadReader, NotHttpError, framing, most_on_the_wire
 from linkwatch.fetch.patience import Ask, Patience, Ready, at_once
 from linkwatch.fetch.proxies import AT_PROXY, LOGIN_REQUIRED, ProxyError
 from linkwatch.fetch.routes import Routes
@@ -97,7 +97,7 @@ async def _answer(routes: Routes, request: Request, patience: Patience, ready: R
         body = Body(head.headers, request.max_bytes)
         complete = False
         if is_worth_reading(head.headers.get("content-type", "")):
-            with contextlib.suppress(OSError, TimeoutError):  # what comes in time counts
+            with contextlib.suppress(OSError, TimeoutError, *_fruitless(head.status)):  # what comes in time counts
                 async with asyncio.timeout(seconds(head.status)):
                     complete = await _read_body(line.reader, frame, body, rest, most_on_the_wire(request.max_bytes))
         return Observation(
@@ -108,6 +108,11 @@ async def _answer(routes: Routes, request: Request, patience: Patience, ready: R
             body=body.content,
             complete=complete,
         )
+
+
+def _fruitless(status: int) -> tuple[type[Exception], ...]:
+    """Give what a body may be that says nothing against its answer: a refusal needs none."""
+    return () if is_success(status) else (NotHttpError,)
 
 
 def _request(routes: Routes, request: Request, line: Line) -> bytes:

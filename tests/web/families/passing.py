@@ -51,6 +51,12 @@ def connections() -> list[Case]:
         answers("always a reset", "https://reset.practice/a", "reset", reset()),
         answers("always an empty reply", "https://empty.practice/a", "empty-answer", empty()),
         answers("no HTTP at all", "https://garbled.practice/a", "garbled-answer", raw(b"\x00\x01\x02 hello\r\n\r\n")),
+        answers(
+            "no chunk where chunks were said",
+            "https://no-chunk.practice/a",
+            "garbled-answer",
+            raw(head("Content-Type: text/html", "Transfer-Encoding: chunked") + b"zz\r\n" + ARTICLE.encode()),
+        ),
         answers("a status of four figures", "https://status.practice/a", "garbled-answer", raw(head(status="2000 OK"))),
         answers(
             "HTTP/2 unasked", "https://h2.practice/a", "garbled-answer", raw(b"\x00\x00\x06\x04\x00" + b"\x00" * 10)
