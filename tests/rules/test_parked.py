@@ -154,6 +154,50 @@ def test_a_suspended_site_is_broken(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        html(
+            "Help Center Closed",
+            "<h1>Oops</h1><p>This help desk no longer exists. You\u2019ve tried to reach a help desk account that has "
+            "been closed.</p>",
+        ),
+        html("Help Center", "<p>This help center no longer exists.</p>"),
+        headed("Site closed", "This site has been closed. The owner has closed this site."),
+        headed("Sorry", "Our forum was closed by its owner."),
+        html("Heron", "<h1>This community has been permanently closed</h1>"),
+        headed("Workspace closed", "This workspace has been shut down for good."),
+        html("", "<p>This blog no longer exists!</p>"),
+    ],
+)
+def test_a_place_that_says_that_it_was_closed_is_broken(text: str) -> None:
+    judgement = judge(shown(text))
+    assert (judgement.verdict, judgement.reason.name) == (BROKEN, "account-suspended")
+    assert judgement.detail.startswith("The site says of itself that it was closed.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        headed("Opening hours", "Our shop is closed on Mondays."),
+        headed("Closed", "Our office is closed. Call us tomorrow."),
+        headed("Closed", "This shop has been closed on Sundays since 1962."),
+        headed("Shop closed", "Our shop has been closed for renovation until May."),
+        headed("Closed for now", "This forum has been closed. We will be back in spring."),
+        headed("Forum closed", "This forum has been closed. The archive can be read here."),
+        headed("The forum has moved", "This forum has been closed. <a href=https://b.example/>Join the new one</a>."),
+        headed("Leeds, High Street", "This store has been closed."),
+        headed("A shop has closed", f"This shop has been closed. {SENTENCE * 4}"),
+        headed("Why was it closed?", "This shop has been closed. Does anybody know more?"),
+        headed("News", "“This forum has been closed by its owner.” So it says at the top of the page."),
+        headed("Closed", "I wish that this site has been closed by its owner in peace."),
+        html("Notes", f"<p>This blog no longer exists.</p>{ARTICLE}"),
+    ],
+)
+def test_a_page_that_tells_of_a_closed_place_must_not_be_one(text: str) -> None:
+    assert judge(shown(text)).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "Dieses Konto wurde gesperrt", "Ce site a été suspendu", "Esta cuenta ha sido suspendida", "Sito sospeso",

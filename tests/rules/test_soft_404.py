@@ -781,3 +781,15 @@ def test_where_people_ask_an_engines_own_heading_is_enough() -> None:
     topic = "https://a.example/questions/12"
     assert verdict(html("Board", "<h1>Invalid thread specified</h1><p>Words.</p>"), topic)[0] is Verdict.BROKEN
     assert verdict(html("Board", "<h1>Board not found.</h1><p>Words.</p>"), topic)[0] is Verdict.OK
+
+
+@pytest.mark.parametrize("title", ["Steam Workshop::Error", "Steam Community :: Error"])
+def test_an_item_that_a_workshop_lacks_is_broken(title: str) -> None:
+    text = "<h2>That\u2019s an error</h2><h3>There was a problem accessing the item. Please try again.</h3>"
+    assert judge(shown(html(title, text))).verdict is Verdict.BROKEN
+
+
+@pytest.mark.parametrize("title", ["Library::Error", "Steam Workshop::Errors of others", "Workshop"])
+def test_a_problem_of_another_site_that_may_pass_must_not_be_broken(title: str) -> None:
+    text = "<h2>Sorry</h2><p>There was a problem accessing the item. Please try again.</p>"
+    assert judge(shown(html(title, text))).verdict is not Verdict.BROKEN

@@ -143,6 +143,26 @@ SUSPENDED_PHRASES = lazy(
     r"\bhosting (account|plan) (has )?(been )?(expired|lapsed|ended|run out|cancelled)",
     re.IGNORECASE,
 )
+CLOSED = lazy(
+    r"(?:^\W*|[.!?|] +|\boops\W+|\bsorry\W+)(?:this|our) (?:help ?(?:cent(?:er|re)|desk)|(?:web ?)?site|forum|"
+    r"community|shop|store|workspace|blog) (?:(?:no longer exists|does not exist any ?more)|(?:has been|was) "
+    r"(?:permanently )?(?:closed|shut down)"
+    r"(?: (?:down|for good|permanently|by (?:its|the) (?:owners?|authors?|administrators?)))?)"
+    r"(?= ?[.!|]|$)",
+    re.IGNORECASE,
+)
+"""What a place of people says of itself that they have left for good."""
+
+OPEN_ELSEWHERE = lazy(
+    r"\b(?:new|mov(?:ed?|ing)|archives?|continues?|instead|join|visit|follow|find|see you|re-?open\w*|opens?|opening|"
+    r"until|temporar\w+|renovat\w+|maintenance|holidays?|vacation|season|back|again|soon|(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)days?)\b|\b(?:read|posts?|topics?|orders?)\b",
+    re.IGNORECASE,
+)
+"""What says that it is only closed for now, has another place, or can still be read."""
+
+CLOSED_WORDS = 40
+
 _SUSPENDED_PATH = lazy(r"/(cgi-sys/)?suspended(page)?(\.\w+|/|$)", re.IGNORECASE)
 
 DEFAULT_NAMES = lazy(
@@ -211,7 +231,27 @@ def suspended(case: Case) -> Judgement | None:
     named = _is_called(page, SUSPENDED_NAMES)
     told = page.words <= PHRASED_WORDS // 2 and _is_told_to_be_suspended(page)
     sent = bool(seen.hops) and bool(_SUSPENDED_PATH.search(split(seen.final_url).path))
-    return SUSPENDED.because() if (named or sent or told) and not _explains(page) else None
+    if (named or sent or told) and not _explains(page):
+        return SUSPENDED.because()
+    is_closed = page.words <= CLOSED_WORDS and _is_told_to_be_closed(page) and not _explains(page)
+    return SUSPENDED.because("The site says of itself that it was closed.") if is_closed else None
+
+
+def _is_told_to_be_closed(page: Page) -> bool:
+    """Whether a page says so of itself, below no heading of something else, and leads nowhere else."""
+    heading = page.heading or "".join(page.headings[:1])
+    if any(map(_is_question, (page.title, heading))) or is_somebodys(page.title) or _is_discussed(page):
+        return False
+    names = parts_of(heading)
+    is_open = not names or any(OPEN.fullmatch(part) or _CLOSED_NAME.search(part) for part in names)
+    said = _said(page)
+    below = said.replace(straight(heading), ". ", 1) if heading else said
+    is_said = any(map(CLOSED.search, (straight(heading), below)))
+    return is_open and is_said and not OPEN_ELSEWHERE.search(said)
+
+
+_CLOSED_NAME = lazy(r"\b(?:closed|shut down|no longer exists)\W*$", re.IGNORECASE)
+"""How the heading of such a page ends."""
 
 
 def _is_told_to_be_suspended(page: Page) -> bool:

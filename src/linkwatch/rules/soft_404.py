@@ -70,6 +70,10 @@ _CHILDREN = lazy(r"/404/search_children\w*\.js|\bcdn-go\.cn/404/|/yibo404\b", re
 _MARKS = frozenset({".error404", ".dokuwiki.notFound", "next-error=not-found", "next-page=/404"})
 """What engines put into the pages of their errors, and nowhere else."""
 
+_STEAM = lazy(r"Steam (?:Workshop|Community) ?:: ?Error", re.IGNORECASE)
+_OF_STEAM = "problem accessing the item"
+"""What Steam's pages of items are called and say that are not there any more; others say it of what will pass."""
+
 _OF_WORKS = lazy(r"og:type=(?:song|album|book|music\.|video\.|books\.|product)", re.IGNORECASE)
 """What pages of works and wares say that they are (ogp.me); those of errors are a `website`."""
 
@@ -98,6 +102,8 @@ def _is_missing(case: Case, page: Page, url: str) -> bool:
 def _is_marked(page: Page, url: str) -> bool:
     if not _MARKS.isdisjoint(page.marks) or (page.words <= FEW and any(map(_CHILDREN.search, page.loaded))):
         return True
+    if _STEAM.fullmatch(page.title) and _OF_STEAM in page.text:
+        return page.words <= SOME
     if page.noindex and any(mark.startswith("data-dgst=") and mark.endswith(";404") for mark in page.marks):
         return True
     if ".noarticletext" in page.marks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from web import Respond, page, redirect
 from web.cases import Case, broken, ok
-from web.texts import article, html
+from web.texts import article, html, notice
 
 FAMILY = "Thrown elsewhere, parked, for sale"
 
@@ -322,6 +322,23 @@ def only_talking() -> list[Case]:
                     "<h1>This domain is for sale: two letters for two million</h1><p>Brokers call that ambitious.</p>",
                 )
             ),
+        ),
+        broken(
+            "a help center that was closed",
+            "https://help-closed.practice/hc/articles/12",
+            "account-suspended",
+            page(
+                html(
+                    "Help Center Closed",
+                    "<h1>Oops</h1><p>This help desk no longer exists. You have tried to reach a help desk account "
+                    "that has been closed.</p>",
+                )
+            ),
+        ),
+        ok(
+            "a forum that was closed in favour of another",
+            "https://forum-closed.practice/",
+            page(notice("Forum closed", "Forum closed", "This forum has been closed. Join us in the new one.")),
         ),
         ok(
             "documentation of suspended accounts",
