@@ -92,8 +92,8 @@ def cases() -> list[Case]:
             "fine",
             final=f"{a}/turn-2",
             pages={
-                f"{a}/turn": page(article(before=meta("/turn-2"))),
-                f"{a}/turn-2": page(article(before=meta("/turn"))),
+                f"{a}/turn": page(ARTICLE.replace("</head>", f"{meta('/turn-2')}</head>")),
+                f"{a}/turn-2": page(ARTICLE.replace("</head>", f"{meta('/turn')}</head>")),
             },
         ),
         ok("a page that renews itself now and then", f"{a}/live", page(article(before=late))),
