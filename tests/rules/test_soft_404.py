@@ -390,6 +390,16 @@ def test_what_sites_say_of_what_they_lack_is_broken_at_its_own_address(path: str
             "<h1>[Pond] Sidan finns inte</h1><b>Bo</b> bo at pond.example<br><i>Tue May 9 18:02:11 2006</i><p>Hej!",
         ),
         (
+            "pipermail/dev/2019-March/004711.html",
+            "[dev] 404 on the download page",
+            "<h1>[dev] 404 on the download page</h1><pre>Not Found: the requested URL was not found on this server.",
+        ),
+        (
+            "lists/pond/17",
+            "[pond] 404 on the download page",
+            "<h1>[pond] 404 on the download page</h1><p>On Tue, May 9, Bo wrote: &gt; The requested URL was not found.",
+        ),
+        (
             "news/17",
             '시청 홈페이지 "페이지를 찾을 수 없습니다" 이틀째 | 연못',
             '<h1>시청 홈페이지 "페이지를 찾을 수 없습니다" 이틀째</h1>"삭제되었거나 존재하지 않는 글"라는 말만 나온다.',

@@ -6,7 +6,7 @@ from html_pages import html, shown
 
 from linkwatch.model import Verdict
 from linkwatch.rules import judge
-from linkwatch.rules.talk import NEAR, is_of_a_help_desk, is_somebodys, is_talk, tells_of
+from linkwatch.rules.talk import NEAR, is_of_a_help_desk, is_sent_to_a_list, is_somebodys, is_talk, tells_of
 
 
 @pytest.mark.parametrize(
@@ -156,3 +156,18 @@ def test_a_title_tells_of_what_it_names_beside_a_blog() -> None:
     assert tells_of("Lamps | Blog", lamps)
     assert not tells_of("Roses | Blog", lamps)
     assert not tells_of("Lamps | rose-blog.example", lamps)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("[dev] 404 on the download page", True),
+        ("[R-sig-geo] Re: not found", True),
+        ("[Error] Page not found", False),
+        ("[HTTP 404] Page not found", False),
+        ("[404] Page not found", False),
+        ("Page not found [dev]", False),
+    ],
+)
+def test_the_mark_of_a_mailing_list_stands_before_what_was_sent_to_it(name: str, expected: bool) -> None:
+    assert is_sent_to_a_list(name) is expected

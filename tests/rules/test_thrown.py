@@ -108,6 +108,32 @@ def test_a_home_page_that_speaks_of_what_was_asked_for_must_not_be_broken() -> N
     assert thrown(sent("https://a.example/", "https://a.example/projects/river-sand", text)) is None
 
 
+@pytest.mark.parametrize(
+    ("path", "home"),
+    [
+        ("reviews/2016/galaxy-x1/", "<h1>Phones and reviews</h1><h2>Latest reviews of 2016</h2>"),
+        ("recipes/lemon-drizzle-cake", "<h1>Our kitchen</h1><h2>Latest recipes</h2>"),
+        ("tutorials/linear-models-by-hand", "<h1>Tutorials for everybody</h1>"),
+    ],
+)
+def test_a_home_page_that_names_the_section_must_not_save_a_link(path: str, home: str) -> None:
+    text = html("A site of reviews, recipes and tutorials", home + ARTICLE)
+    assert judge(sent("https://a.example/", f"https://a.example/{path}", text)).reason.name == "thrown-home"
+
+
+@pytest.mark.parametrize(
+    ("path", "home"),
+    [
+        ("recipes/lemon-drizzle-cake", "<h2>The cake of the week: lemon</h2>"),
+        ("de/leistungen/uebersicht.html", "<h2>Leistungen</h2>"),
+        ("about-us.html", "<h2>About us</h2>"),
+    ],
+)
+def test_a_home_page_that_has_taken_the_page_in_must_not_be_broken(path: str, home: str) -> None:
+    text = html("A site", home + ARTICLE)
+    assert judge(sent("https://a.example/", f"https://a.example/{path}", text)).verdict is Verdict.OK
+
+
 def test_a_home_page_that_speaks_of_the_shelf_alone_must_not_save_a_link() -> None:
     home = html("Books for engineers", "<h1>Books for engineers</h1><h2>Steel bridges</h2>")
     link = "https://a.example/books/isbn/978012/chapter-4.html"

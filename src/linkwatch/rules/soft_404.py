@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import chain
 
 from linkwatch.model import Case, Judgement, Page, Verdict
@@ -27,7 +28,7 @@ from linkwatch.rules.names import (
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error, spoken_around
-from linkwatch.rules.talk import is_of_a_help_desk, is_somebodys
+from linkwatch.rules.talk import is_of_a_help_desk, is_sent_to_a_list, is_somebodys
 from linkwatch.rules.texts import parts_of, pieces_of, unquoted
 from linkwatch.rules.visitor import APOLOGIES, is_consoled, is_sent_back, is_sent_on, is_spoken_to, is_wished_for
 from linkwatch.rules.works import is_in_address, is_own_name, is_site, is_work, without_own_name, without_site
@@ -47,7 +48,7 @@ ABOUT_ERRORS = lazy(
 """Addresses of pages that are about errors."""
 
 FORUMS = lazy(
-    r"/(help|support|faqs?|kb|hc|knowledge-?base|troubleshooting)/|"
+    r"/(help|support|faqs?|kb|hc|knowledge-?base|troubleshooting|pipermail|hyperkitty|mailman\d?|mail-?archives?)/|"
     r"/(issues?|pull|questions?|discussions?|threads?|topics?|t|tickets?|bugs?|posts?)/.*\d",
     re.IGNORECASE,
 )
@@ -223,7 +224,8 @@ class _Signs:
             text = text.replace(name, " ")
         return text
 
-    def _errors(self, names: list[str]) -> list[str]:
+    def _errors(self, names: Iterable[str]) -> list[str]:
+        names = [name for name in names if not is_sent_to_a_list(name)]
         own = [other for name in names if not _COUNTED.fullmatch(other := without_own_name(name, self.url))]
         others = [*own, *(without_site(name, self.url) for name in names)]
         parts = dict.fromkeys((*chain.from_iterable(map(parts_of, names)), *others))  # most are the same

@@ -51,6 +51,7 @@ _SENT = (
 
 _TALK = lazy(
     rf"{_HELLO}|{_SENT}|"
+    r"\b(?:on .{6,80} wrote|am .{6,80} schrieb.{0,40}|le .{6,80} a écrit|el .{6,80} escribió|il .{6,80} ha scritto):|"
     r"\b(?:posted|asked|opened|commented|answered|submitted|started|reported) (?:by|on)\b|"
     r"\b\d+ (?:minute|hour|day|week|month|year)s? ago\b|\b\d+ (?:comments?|replies|answers|upvotes)\b|"
     r"\b(?:when|if|since|while|whenever|why do|how do|but|because) i(?:'m)? (?!can't\b|cannot\b)|"
@@ -86,6 +87,8 @@ _HELP = lazy(
 )
 """What sites call the parts of them that explain and tell."""
 
+_MARKED = lazy(r"\[(?!(?:http )?(?:error|4\d\d)\b)[a-z][\w.+-]{1,30}\] (?:re: |fwd?: )?\w", re.IGNORECASE)
+
 _HOST = lazy(
     r"(?!(?:help|support|docs?|wiki|faqs?|kb|ayuda|hilfe|aide|ajuda|aiuto)\.[\w-]+\.)(?:[\w-]+\.)+[a-z]{2,12}",
     re.IGNORECASE,
@@ -99,6 +102,11 @@ NEAR = 200
 def is_somebodys(name: str) -> bool:
     """Whether a title or a heading speaks of something that is the writer's own, or of what came before an error."""
     return bool(OWN.search(name)) or goes_on(name)
+
+
+def is_sent_to_a_list(name: str) -> bool:
+    """Whether a name begins with the mark of a mailing list: `[dev] 404 on the download page`."""
+    return bool(_MARKED.match(name))
 
 
 def is_of_a_help_desk(title: str) -> bool:

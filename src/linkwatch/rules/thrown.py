@@ -306,7 +306,7 @@ def _is_one_thing(source: _Path, of: str) -> bool:
 
 def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
     """Whether nothing at the end speaks of what was asked for; a new site's root may be a thing's new home."""
-    wanted = {word for part in source.parts for word in _WORD.findall(part)} - _PLAIN_WORDS
+    wanted = _wanted(source, target)
     page = seen.page
     told = f"{target.host} {target.path} "
     if page:
@@ -315,6 +315,8 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
     joined = _joined(told)
     if any(word in joined for word in wanted) or _is_listed(source, target, wanted, headings):
         return False
+    if not wanted and any(_joined(source.name) == said for said in map(_joined, headings)):
+        return False  # `about-us` has become a part of the front page
     labels = _LABEL.findall(" ".join([told, *headings]).casefold())
     if source.name.isalpha() and source.name not in _PLAIN_WORDS and source.name in labels:
         return False
@@ -324,6 +326,16 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
         return True
     is_named = any(map(str.isalpha, wanted))  # a number alone may be any of a service that sends people on
     return len(source.parts) > 1 and is_named and "~" not in source.path and not source.host.endswith(".github.io")
+
+
+def _wanted(source: _Path, target: _Path) -> set[str]:
+    """Give the words that tell what was asked for; that of a section (`/recipes/`) is on the front page anyway."""
+    words = {word for part in source.parts for word in _WORD.findall(part)} - _PLAIN_WORDS
+    if not target.is_root or source.site != target.site or len(source.parts) == 1:
+        return words
+    site = _joined(source.site.partition(".")[0])
+    own = {word for word in _WORD.findall(source.name) if not _YEAR.fullmatch(word) and word not in site}
+    return own - _PLAIN_WORDS if own - _PLAIN_WORDS and len(_LABEL.findall(source.name)) > 1 else words
 
 
 def _is_listed(source: _Path, target: _Path, wanted: set[str], headings: Iterable[str]) -> bool:
