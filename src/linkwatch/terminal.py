@@ -149,7 +149,7 @@ def progress_bar() -> Iterator[Progress]:
         yield lambda _tally: None
         return
     from rich.console import Console, Group, RenderableType
-    from rich.padding import Padding
+    from rich.constrain import Constrain
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
     from rich.table import Column
@@ -163,10 +163,12 @@ def progress_bar() -> Iterator[Progress]:
         def get_renderable(self) -> RenderableType:
             tallies = (escape.one_line(words.progress(task.fields["tally"])) for task in self.tasks)
             below = (Text(tally, overflow="ellipsis", no_wrap=True) for tally in tallies)
-            return Padding(Group(self.make_tasks_table(self.tasks), *below), (0, _ECHO, 0, 0))
+            # no padding: its blanks would fill the row that is to stay free
+            return Constrain(Group(self.make_tasks_table(self.tasks), *below), max(1, console.width - _ECHO))
 
+    console = Console(stderr=True, force_terminal=True)
     line = BarColumn(None, table_column=Column(ratio=1))
     columns = (TextColumn("checking links"), line, MofNCompleteColumn(), TimeElapsedColumn())
-    with Standing(*columns, console=Console(stderr=True, force_terminal=True), transient=True, expand=True) as bar:
+    with Standing(*columns, console=console, transient=True, expand=True) as bar:
         task = bar.add_task("links", total=None, tally=Tally(0, 0))
         yield lambda tally: bar.update(task, completed=tally.done, total=tally.total, tally=tally)
