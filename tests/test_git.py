@@ -1,6 +1,9 @@
 """git, asked for real: what it knows of commits, and what it says where it knows nothing."""
 
 import os
+import re
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -110,7 +113,77 @@ def test_a_clone_that_is_too_shallow_is_told_with_what_to_fetch(shallow: git.Rep
 
 
 def test_a_name_that_a_shallow_clone_lacks_is_told_with_what_to_fetch(shallow: git.Repository) -> None:
-    assert "This clone is shallow. Run `git fetch --unshallow`" in told(shallow, "v1")
+    said = told(shallow, "v1")
+    assert "This clone is shallow. Run `git fetch --unshallow origin +refs/heads/v1:refs/remotes/origin/v1`" in said
+    assert "(a tag: `git fetch --unshallow origin tag v1`), or set `fetch-depth: 0`" in said
+    assert "Run `git fetch --unshallow`, or" in told(shallow, "0" * 40)
+
+
+@pytest.fixture
+def clone(repository: Repository, tmp_path: Path) -> Callable[..., tuple[git.Repository, Path]]:
+    """Give what clones `topic` alone from a repository that has another branch of a given name."""
+
+    def make(branch: str, *options: str) -> tuple[git.Repository, Path]:
+        repository.commit()
+        repository.commit()
+        repository.git("tag", "v1")
+        repository.git("branch", branch)
+        repository.branch()
+        repository.commit()
+        repository.git("switch", "--quiet", branch)
+        repository.commit()
+        folder, source = tmp_path / "clone", repository.root.as_uri()
+        repository.git("clone", "-q", "--single-branch", "--no-tags", "--branch=topic", *options, source, str(folder))
+        return git.Repository(folder), folder
+
+    return make
+
+
+def follow(said: str, folder: Path, number: int = 0) -> None:
+    """Do to the letter what a message says, as a person who pastes it into a shell."""
+    subprocess.run(re.findall("`(git fetch[^`]*)`", said)[number], shell=True, cwd=folder, check=True)
+
+
+@posix
+@pytest.mark.parametrize("options", [(), ("--depth=1",)], ids=["deep", "shallow"])
+@pytest.mark.parametrize("branch", ["develop", "it's$(exit)/a;b", "release/1.0"])
+def test_what_is_advised_brings_the_branch_to_a_clone_of_another_one(
+    clone: Callable[..., tuple[git.Repository, Path]], repository: Repository, branch: str, options: tuple[str, ...]
+) -> None:
+    here, folder = clone(branch, *options)
+    follow(told(here, f"origin/{branch}"), folder)
+    assert here.merge_base(f"origin/{branch}") == repository.git("rev-parse", "v1")
+
+
+@posix
+@pytest.mark.parametrize("options", [(), ("--depth=1",)], ids=["deep", "shallow"])
+def test_a_branch_named_without_its_remote_is_fetched_as_advised(
+    clone: Callable[..., tuple[git.Repository, Path]], repository: Repository, options: tuple[str, ...]
+) -> None:
+    here, folder = clone("develop", *options)
+    said = told(here, "develop")
+    assert "name it origin/develop" in said
+    follow(said, folder)
+    assert here.merge_base("origin/develop") == repository.git("rev-parse", "v1")
+    assert "Did you mean origin/develop?" in told(here, "develop")
+
+
+@posix
+@pytest.mark.parametrize("options", [(), ("--depth=1",)], ids=["deep", "shallow"])
+def test_a_tag_is_fetched_as_advised(
+    clone: Callable[..., tuple[git.Repository, Path]], repository: Repository, options: tuple[str, ...]
+) -> None:
+    here, folder = clone("develop", *options)
+    follow(told(here, "v1"), folder, 1)
+    assert here.merge_base("v1") == repository.git("rev-parse", "v1")
+
+
+def test_no_branch_is_asked_for_where_the_name_can_be_none(
+    clone: Callable[..., tuple[git.Repository, Path]],
+) -> None:
+    here, _ = clone("develop", "--depth=1")
+    for ref in ("develop~1", "origin/develop^", "a b", "0" * 40):
+        assert "refs/heads" not in told(here, ref)
 
 
 @posix

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -27,7 +28,9 @@ The first setting needs git 2.38; the second leaves nothing that earlier ones wo
 
 _Ran = subprocess.CompletedProcess[bytes]
 _MOST_AT_ONCE = 64 * 1024 * 1024
-_DEEPEN = "Run `git fetch --unshallow`, or set `fetch-depth: 0` for actions/checkout."
+_IN_ACTIONS = "or set `fetch-depth: 0` for actions/checkout."
+_DEEPEN = f"Run `git fetch --unshallow`, {_IN_ACTIONS}"
+_SHORTEST_HASH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,25 @@ class Repository:
     def _where_to_look(self, ref: str) -> str:
         if self._commit(f"refs/remotes/origin/{ref}"):
             return f"Did you mean origin/{ref}?"
-        if self._is_shallow():
-            return f"This clone is shallow. {_DEEPEN}"
-        return "Check the spelling, or fetch it first: `git fetch origin`."
+        is_shallow = self._is_shallow()
+        how = self._how_to_fetch(ref, "git fetch --unshallow" if is_shallow else "git fetch")
+        if is_shallow:
+            return f"This clone is shallow. Run {how or '`git fetch --unshallow`'}, {_IN_ACTIONS}"
+        return f"Check the spelling, or fetch it first: {how or '`git fetch`'}."
+
+    def _how_to_fetch(self, ref: str, fetch: str) -> str:
+        """Name the command that brings a branch, also to a clone of another branch alone; '' for what is none."""
+        remotes = _text(self._run("remote").stdout).splitlines()
+        remote = next((each for each in remotes if ref.startswith(f"{each}/")), "")
+        branch = ref.removeprefix(f"{remote}/") if remote else ref
+        is_branch = self._run("check-ref-format", f"refs/heads/{branch}").returncode == 0 and not _is_hash(ref)
+        if not is_branch or not (remote or "origin" in remotes):
+            return ""
+        at = remote or "origin"
+        told = f"`{fetch} {shlex.quote(at)} {shlex.quote(f'+refs/heads/{branch}:refs/remotes/{at}/{branch}')}`"
+        if remote:
+            return told
+        return f"{told} and name it {at}/{branch} (a tag: `{fetch} origin tag {shlex.quote(ref)}`)"
 
     def _is_shallow(self) -> bool:
         return _text(self._run("rev-parse", "--is-shallow-repository").stdout).strip() == "true"
@@ -169,6 +188,10 @@ class Repository:
 
 _CLONE = "Run linkwatch in a clone of it."
 _WITHOUT = "Leave --base out, or compare with an earlier report: --baseline FILE."
+
+
+def _is_hash(ref: str) -> bool:
+    return len(ref) >= _SHORTEST_HASH and not ref.strip("0123456789abcdef")
 
 
 def _lines(names: Sequence[str]) -> bytes:
