@@ -1,6 +1,7 @@
 """Files of the user: read as far as possible, replaced in one step or not at all."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -134,10 +135,24 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == [file]
 
 
-@pytest.mark.parametrize(("path", "words"), [("no/a", "there is no folder no/"), (".", "is a folder")])
-def test_a_place_that_cannot_be_written_is_known_before(tmp_path: Path, path: str, words: str) -> None:
-    with pytest.raises(LinkwatchError, match=words):
-        files.check_writable(tmp_path / path)
+def test_a_place_that_cannot_be_written_is_known_before(tmp_path: Path) -> None:
+    with pytest.raises(LinkwatchError, match="is a folder"):
+        files.check_writable(tmp_path / ".")
+
+
+def test_a_folder_that_is_missing_is_named_as_it_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in (tmp_path / "no", Path("no"), Path("../no/deep")):
+        with pytest.raises(LinkwatchError) as raised:
+            files.check_writable(folder / "a.json")
+        assert str(raised.value) == f"{folder / 'a.json'}: there is no folder {folder}/"
+
+
+@posix
+def test_a_link_into_a_folder_that_is_missing_tells_that_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.json").symlink_to(tmp_path / "no" / "a.json")
+    with pytest.raises(LinkwatchError, match=re.escape(f"there is no folder {tmp_path.resolve()}/no/")):
+        files.check_writable(tmp_path / "a.json")
 
 
 def test_a_place_that_can_be_written_is_none_of_these(tmp_path: Path) -> None:

@@ -120,7 +120,8 @@ def check_writable(path: str | Path) -> None:
     if target.is_dir():
         raise LinkwatchError(f"{path}: is a folder", "Name a file.")
     if not target.parent.is_dir():
-        raise LinkwatchError(f"{path}: there is no folder {target.parent.name}/", "Make the folder first.")
+        folder = target.parent if Path(path).parent.is_dir() else Path(path).parent  # a link's own, or as it was named
+        raise LinkwatchError(f"{path}: there is no folder {folder}/", "Make the folder first.")
     if not os.access(target.parent, os.W_OK) or (target.exists() and _is_read_only(target)):
         raise LinkwatchError(f"{path}: cannot be written: permission denied", "Check the permissions.")
 
