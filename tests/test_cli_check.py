@@ -262,6 +262,7 @@ def test_a_file_that_is_not_utf_8_is_read_as_far_as_possible(
         (("empty",), "empty: no Markdown file"),
         (("guide.md", "--nonsense"), "No such option"),
         (("guide.md", "--fail-on", "brokn"), "brokn"),
+        (("guide.md", "--fail-on", ""), "a verdict's name is missing in ''"),
         (("guide.md", "--format", "jsn"), "jsn"),
         (("guide.md", "--timeout", "0"), "--timeout"),
         (("guide.md", "--per-host", "many"), "--per-host"),

@@ -37,6 +37,12 @@ def test_two_formats_for_standard_output_are_a_mistake() -> None:
 
 
 def test_verdicts_are_separated_by_commas() -> None:
-    assert options.verdicts("broken, moved,") == {Verdict.BROKEN, Verdict.MOVED}
+    assert options.verdicts(" broken, moved ") == {Verdict.BROKEN, Verdict.MOVED}
     with pytest.raises(ValueError, match="broken"):
         options.verdicts("brokn")
+
+
+@pytest.mark.parametrize("text", ["", " ", ",", "broken,,moved", "broken,", ", moved"])
+def test_an_empty_name_is_no_verdict_and_never_means_none(text: str) -> None:
+    with pytest.raises(ValueError, match="a verdict's name is missing"):
+        options.verdicts(text)

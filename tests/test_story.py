@@ -139,6 +139,14 @@ def test_an_unknown_address_is_told_with_those_that_may_be_meant(nights: Nights,
     assert f"linkwatch: no run knows {url}\n  Did you mean {near}" in ran.err
 
 
+@pytest.mark.parametrize("url", ["", " "])
+def test_an_empty_address_is_no_question(linkwatch: Command, project: Path, url: str) -> None:
+    ran = linkwatch("history", url)
+    assert (ran.status, ran.out) == (2, "")
+    assert "an address is needed: name the link as the report does" in ran.err
+    assert "no run knows" not in ran.err
+
+
 def test_where_nothing_is_alike_the_next_step_is_a_run(linkwatch: Command, project: Path) -> None:
     ran = linkwatch("history", "https://a.example/")
     assert (ran.status, ran.out) == (2, "")

@@ -189,7 +189,7 @@ def report(context: click.Context, /, amount: str | None, config_file: str | Non
 
 
 @cli.command("history")
-@click.argument("url")
+@options.URL
 @options.REPORTS
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.CACHE_DIR

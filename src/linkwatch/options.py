@@ -77,8 +77,11 @@ def typed(parse: Callable[[str], Any]) -> Callable[[click.Context, click.Paramet
 
 
 def verdicts(text: str) -> frozenset[Verdict]:
-    """Read verdict names separated by commas; raises ValueError that names the nearest one."""
-    return frozenset(config.parse_verdict(part.strip()) for part in text.split(",") if part.strip())
+    """Read verdict names separated by commas; raises ValueError that names the nearest one, or for an empty name."""
+    parts = text.split(",")
+    if not all(map(str.strip, parts)):  # a variable that is not set would make a check that never fails
+        raise ValueError(f"a verdict's name is missing in {text!r}: give one or several, such as broken,moved")
+    return frozenset(map(config.parse_verdict, parts))
 
 
 def named(text: str) -> str:
@@ -139,7 +142,16 @@ def label(text: str) -> str:
     return text.strip()
 
 
+def address(text: str) -> str:
+    """Read the address of a link; raises ValueError where it is empty."""
+    if not text.strip():
+        raise ValueError("an address is needed: name the link as the report does")
+    return text
+
+
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=completion.files)
+
+URL = click.argument("url", callback=typed(address))
 
 CONFIG = click.option(
     "--config",

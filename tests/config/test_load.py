@@ -223,6 +223,10 @@ def test_paths_count_from_the_folder_of_the_file() -> None:
         ('paths = "a"', '9: paths: expected a list of strings, got "a"'),
         ('paths = ["a", 3]', "15: paths: expected a string, got 3"),
         ('paths = [""]', '10: paths: expected the path of a file or folder, got ""'),
+        (
+            'fail-on = [""]',
+            '12: fail-on: unknown verdict "" (known verdicts: blocked, broken, excluded, moved, ok, unreachable)',
+        ),
         ('fail-on = ["brokn"]', '12: fail-on: unknown verdict "brokn" (did you mean "broken"?)'),
         ("contact = 1", "11: contact: expected a string, got 1"),
         (
