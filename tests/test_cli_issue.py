@@ -118,7 +118,7 @@ def test_the_text_of_a_large_run_is_taken(linkwatch: Command, repository: Path, 
     [
         ({"interrupted": True}, "the last run was interrupted"),
         ({"base": "main"}, "the last run was about a change only"),
-        ({"results": []}, "the last run checked no link"),
+        ({"base": "main", "results": []}, "the last run was about a change only"),
     ],
 )
 def test_a_run_that_did_not_see_everything_leaves_the_issue_as_it_is(
@@ -130,6 +130,56 @@ def test_a_run_that_did_not_see_everything_leaves_the_issue_as_it_is(
     assert (ran.status, github.asked) == (2, [])
     assert words in ran.err
     assert "Run `linkwatch check` for everything first." in ran.err
+
+
+NOTHING_TO_CHECK = (
+    "# no links\n",
+    "[a](lost.md) <!-- linkwatch: ignore -->\n",
+    "<ann@mail.example> http://10.0.0.1/ http://localhost/\n",
+)
+
+
+@pytest.mark.parametrize("text", NOTHING_TO_CHECK)
+def test_where_nothing_is_left_to_check_the_issue_is_closed(
+    linkwatch: Command, checked: Path, github: GitHub, text: str
+) -> None:
+    linkwatch("issue")
+    (checked / "guide.md").write_text(text)
+    assert linkwatch("check", "guide.md", "-q").status == 0
+    ran = linkwatch("issue")
+    assert (ran.status, ran.out) == (0, f"nothing is left to mend, closed #1: {ISSUE}/1\n")
+    assert github.issue(1)["state"] == "closed"
+    assert "had no link to check, so this issue is closed." in github.comments[1][0]["body"]
+
+
+@pytest.mark.parametrize("text", NOTHING_TO_CHECK)
+def test_where_nothing_is_to_be_checked_no_issue_is_opened(
+    linkwatch: Command, repository: Path, github: GitHub, text: str
+) -> None:
+    (repository / "guide.md").write_text(text)
+    linkwatch("check", "guide.md", "-q")
+    ran = linkwatch("issue")
+    assert (ran.status, ran.out, github.writes) == (0, "nothing to mend, and no issue is open\n", [])
+
+
+def test_an_offline_run_with_nothing_else_to_check_leaves_the_issue_as_it_is(
+    linkwatch: Command, repository: Path, github: GitHub
+) -> None:
+    (repository / "guide.md").write_text("https://a.example/ <ann@mail.example>\n")
+    linkwatch("check", "guide.md", "--offline")
+    ran = linkwatch("issue")
+    assert (ran.status, github.asked) == (2, [])
+    assert "the last run asked no server" in ran.err
+
+
+@pytest.mark.parametrize(("why", "said"), [("not_planned", "not planned"), ("duplicate", "duplicate")])
+def test_an_issue_that_a_person_closed_for_good_is_told_with_their_reason(
+    linkwatch: Command, checked: Path, github: GitHub, why: str, said: str
+) -> None:
+    github.add(f"{MARK}\nold", state="closed", state_reason=why)
+    ran = linkwatch("issue")
+    assert (ran.status, ran.out) == (0, f"left alone, since a person closed it as {said}: #1: {ISSUE}/1\n")
+    assert github.writes == []
 
 
 def test_an_offline_run_leaves_the_issue_as_it_is(linkwatch: Command, repository: Path, github: GitHub) -> None:

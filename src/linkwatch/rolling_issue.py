@@ -75,18 +75,18 @@ def _missing(report: Report) -> Iterator[str]:
         yield "was about a change only"
     if any(result.judgement.reason == OFFLINE.reason for result in report.of(Verdict.EXCLUDED)):
         yield "asked no server"
-    elif report.counts[Verdict.EXCLUDED] == len(report.results):
-        yield "checked no link"
 
 
 def _wish(report: Report, settings: Settings, wanted: Wanted) -> Wish:
     bad = sum(report.counts[verdict] for verdict in settings.fail_on)
     number, seen = words.count(bad, "address", "addresses"), words.moment(report.finished_at)
+    nothing_to_check = report.counts[Verdict.EXCLUDED] == len(report.results)
+    why = "had no link to check" if nothing_to_check else "found all of it in order"
     return Wish(
         title=wanted.title,
         text=f"{github.MARK}\n{to_issue.render_within(report, github.LONGEST_TEXT - len(github.MARK) - 1)}",
         wanted=bool(bad),
-        closing=f"Nothing is left to mend: the run of {seen} found all of it in order, so this issue is closed.",
+        closing=f"Nothing is left to mend: the run of {seen} {why}, so this issue is closed.",
         reopening=f"There is something to mend again: {number} in the run of {seen}.",
         at=report.finished_at.astimezone(UTC),
     )
@@ -114,7 +114,8 @@ def _within(fetch: Fetch, settings: Settings) -> Fetch:
 
 def _line(kept: Kept, *, writes: bool) -> str:
     number = f"#{kept.issue.number}" if kept.issue else "a new issue"
-    said = (_DONE if writes else _WOULD)[kept.done].format(number)
+    why = kept.issue.why_closed.replace("_", " ") if kept.issue else ""
+    said = (_DONE if writes else _WOULD)[kept.done].format(number, why)
     return escape.one_line(f"{said}: {kept.issue.url}" if kept.issue else said)
 
 
@@ -124,7 +125,7 @@ _DONE = {
     "closed": "nothing is left to mend, closed {}",
     "reopened": "reopened {}",
     "unchanged": "nothing has changed in {}",
-    "declined": "left alone, since a person closed it as not planned: {}",
+    "declined": "left alone, since a person closed it as {1}: {0}",
     "none": "nothing to mend, and no issue is open",
 }
 _WOULD = _DONE | {
