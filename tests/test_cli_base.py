@@ -227,6 +227,57 @@ def test_a_run_about_a_change_keeps_the_memory_and_adds_nothing_to_the_history(g
     assert {name: (folder / name).read_bytes() for name in before} == before
 
 
+def nightly(guide: Guide) -> dict[Path, bytes]:
+    """Check everything as a nightly run elsewhere does, and give the files that it leaves in the repository."""
+    guide.linkwatch("check", *guide.reach, "--report-dir", "reports", "--cache-dir", "../night")
+    guide.web.asked.clear()
+    return {file: file.read_bytes() for file in Path("reports").iterdir()}
+
+
+def test_a_run_about_a_change_reads_the_memory_of_nightly_runs_and_writes_nothing_there(guide: Guide) -> None:
+    before = nightly(guide)
+    ran = guide.check()
+    assert (ran.status, broken(ran), guide.web.asked) == (0, [], [])
+    assert standing(ran) == [*OLD, *DEAD]
+    assert "An earlier run saw it." in ran.json["standing"][-1]["detail"]
+    assert {file: file.read_bytes() for file in Path("reports").iterdir()} == before
+    assert not Path(".linkwatch/state.jsonl").exists() or not Path(".linkwatch/state.jsonl").read_text()
+
+
+def test_a_link_that_a_change_adds_must_not_be_one_that_was_broken_before(guide: Guide) -> None:
+    nightly(guide)
+    guide.repository.append("README.md", f"\n[again]({DEAD[3]})\n")
+    ran = guide.check()
+    assert (ran.status, broken(ran)) == (1, [DEAD[3]])
+    assert DEAD[3] not in standing(ran)
+
+
+def test_what_was_seen_to_work_since_a_nightly_run_must_not_be_called_broken(guide: Guide) -> None:
+    nightly(guide)
+    file = Path("reports/state.jsonl")
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    days = {"first_failed": "2026-09-01", "last_failed": "2026-09-01"}
+    file.write_text("".join(json.dumps(line | days) + "\n" for line in lines))
+    guide.web.pages[DEAD[0]] = page("fine")
+    guide.linkwatch("check", *guide.reach, "README.md")
+    Path(".linkwatch/state.jsonl").unlink()
+    assert standing(guide.check()) == [*OLD, *DEAD[1:]]
+
+
+def test_a_run_about_everything_must_not_read_the_memory_of_a_folder_that_is_not_named(guide: Guide) -> None:
+    nightly(guide)
+    ran = guide.linkwatch("check", *guide.reach, "--offline")
+    assert (ran.json["standing"], broken(ran)) == ([], OLD)
+
+
+@pytest.mark.parametrize("state", ["[]\nnonsense\n", '{"url": "https://dead.example/0", "schema": 9}\n', "\0"])
+def test_a_usual_folder_that_holds_something_else_tells_nothing(guide: Guide, state: str) -> None:
+    Path("reports").mkdir()
+    Path("reports/state.jsonl").write_text(state)
+    ran = guide.check()
+    assert (ran.status, standing(ran), "warning" in ran.err) == (0, OLD, False)
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "junit", "sarif"])
 def test_every_face_names_what_stood_there_apart(guide: Guide, form: str) -> None:
     ran = guide.check("--format", form, "-o", "told")

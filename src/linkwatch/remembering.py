@@ -20,6 +20,8 @@ from linkwatch.store import Cache, open_cache
 
 LAST = "last-run.json"
 """The last run, beside the cache, to be rendered again."""
+USUAL_REPORTS = "reports"
+"""The report folder whose memory is read where none is named; nothing is written there."""
 MANY = 500
 """Links that are judged with their pasts at a time."""
 
@@ -56,7 +58,7 @@ def _with_memory(report: Report, settings: Settings, folder: str | None) -> Repo
     known, file = _state(settings, folder, today)
     patience = Patience(settings.failing_days, settings.failing_span)
     with open_cache(settings) as cache:
-        remembered = _Remembered(known, cache, report, today, patience)
+        remembered = _Remembered(known, _usual(report, folder, today), cache, report, patience)
         report = remembered.told()
         cache.forget(report.started_at)
     trouble = [*known.problems, *cache.problems]
@@ -69,11 +71,15 @@ def _with_memory(report: Report, settings: Settings, folder: str | None) -> Repo
 
 
 class _Remembered:
-    """A run beside what is known of its links; `pasts` is what the durable memory has to know of them now."""
+    """A run beside what is known of its links; `pasts` is what the durable memory has to know of them now.
 
-    def __init__(self, known: State, cache: Cache, report: Report, today: date, patience: Patience) -> None:
+    `usual` is another memory, which tells of what a run about a change did not visit, and changes nothing else.
+    """
+
+    def __init__(self, known: State, usual: State, cache: Cache, report: Report, patience: Patience) -> None:
         self.pasts: dict[str, Past] = {}
-        self._known, self._cache, self._report, self._today, self._patience = known, cache, report, today, patience
+        self._known, self._usual, self._cache = known, usual, cache
+        self._report, self._today, self._patience = report, _day(report), patience
         self._standing: list[Result] = []
 
     def told(self) -> Report:
@@ -84,10 +90,21 @@ class _Remembered:
     def _ours(self) -> Iterator[Result]:
         """Give the links as they are told, without those that a run about a change sets apart."""
         for result, past in self._judged():
-            if is_unchanged(result) and past.verdict in memory.FAILING:
-                self._standing.append(_recalled(result, past))
+            failing = self._failing(result, past) if is_unchanged(result) else None
+            if failing:
+                self._standing.append(_recalled(result, failing))
             else:
                 yield result
+
+    def _failing(self, result: Result, past: Past) -> Past | None:
+        """Give what is known of a link that did not work, None for one that did; the later knowledge counts."""
+        if past.verdict in memory.FAILING:
+            return past
+        usual = self._usual.past(urls.without_userinfo(result.link.url))
+        if usual is None or usual.verdict not in memory.FAILING:
+            return None
+        worked = max(filter(None, (past.last_ok, *past.came_back)), default=date.min)
+        return usual if worked <= max(memory.days_of(usual), default=date.max) else None
 
     def _judged(self) -> Iterator[tuple[Result, Past]]:
         left = iter(self._report.results)
@@ -129,6 +146,18 @@ def _state(settings: Settings, folder: str | None, today: date) -> tuple[State, 
     if file != beside and settings.cache and not file.exists():
         return State(pasts=state.as_of(state.read(beside), beside, today).pasts), file
     return state.as_of(state.read(file), file, today), file
+
+
+def _usual(report: Report, folder: str | None, today: date) -> State:
+    """Give the memory of nightly runs to a run about a change that is given none, such as that of a pull request."""
+    if folder or not report.base:
+        return State()
+    file = Path(USUAL_REPORTS, state.FILE)
+    try:
+        confines.check(file)
+    except LinkwatchError:
+        return State()
+    return state.as_of(state.read(file), file, today)
 
 
 def _append(file: Path, report: Report) -> Iterator[Problem]:
