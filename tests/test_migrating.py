@@ -72,3 +72,27 @@ def test_every_row_says_something() -> None:
     rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
     assert len(rows) > 60
     assert all(len(row.split(" | ")) == 2 and len(row.rstrip(" |").rpartition(" | ")[2]) >= 1 for row in rows)
+
+
+def pattern_for(option: str) -> re.Pattern[str]:
+    """Give the pattern that is proposed for an option of lychee."""
+    row = next(line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith(f"| `{option}` "))
+    return re.compile(row.partition("`--exclude '")[2].partition("'")[0])
+
+
+@pytest.mark.parametrize(
+    ("option", "out", "kept"),
+    [
+        (
+            "--scheme https",
+            ("http://a.example/", "b.md", "mailto:a@a.example"),
+            ("https://a.example/", "https://b.example/"),
+        ),
+        ("--include", ("https://a.example/", "https://a.example/x"), ("https://a.example/keep", "https://b.example/")),
+    ],
+)
+def test_a_pattern_that_stands_for_an_option_leaves_out_what_the_option_did(
+    option: str, out: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    pattern = pattern_for(option)
+    assert [url for url in (*out, *kept) if pattern.search(url)] == list(out)
