@@ -116,6 +116,42 @@ def test_the_files_go_to_the_root_of_the_repository(
     assert list((repository / "docs/deep").iterdir()) == []
 
 
+@pytest.mark.parametrize("below", [".", "refs/heads"])
+def test_a_bare_repository_gets_no_files_among_those_of_git(
+    linkwatch: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    subprocess.run(["git", "init", "-q", "--bare", "guide.git"], cwd=tmp_path, check=True)
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.chdir(tmp_path / "guide.git" / below)
+    ran = linkwatch("init", "--action", ADDRESS)
+
+    assert (ran.status, ran.out, sorted(tmp_path.rglob("*"))) == (2, "", before)
+    assert "guide.git: this repository is bare" in ran.err
+    assert "Run it in a clone with files" in ran.err
+
+
+def test_a_folder_of_git_in_a_repository_with_files_must_not_be_refused(
+    linkwatch: Command, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(["git", "init", "-q", "--bare", "sample.git"], cwd=repository, check=True)
+    monkeypatch.chdir(repository / "sample.git")
+
+    assert linkwatch("init", "--action", ADDRESS).status == 0
+    assert all((repository / name).is_file() for name in NAMES)
+
+
+def test_outside_of_any_repository_the_files_are_written_with_a_warning(
+    linkwatch: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = linkwatch("init", "--action", ADDRESS)
+
+    assert ran.status == 0
+    assert ran.err.startswith("warning: ")
+    assert ran.err.endswith(": is in no git repository; GitHub runs workflows from the root of one only\n")
+    assert all((tmp_path / name).is_file() for name in NAMES)
+
+
 def test_settings_in_pyproject_are_enough(linkwatch: Command, repository: Path) -> None:
     (repository / "pyproject.toml").write_text("[tool.linkwatch]\noffline = true\n")
     ran = linkwatch("init")

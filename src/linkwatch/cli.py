@@ -220,6 +220,8 @@ def start(action: str | None, dry_run: bool) -> int:
     from linkwatch import init
 
     folder, failed = init.root(), False
+    if not init.is_in_repository():
+        say(f"warning: {folder}: is in no git repository; GitHub runs workflows from the root of one only")
     for starter in init.starters(folder, action or ""):
         try:
             told = starter if dry_run else init.write(folder, starter)

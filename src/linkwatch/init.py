@@ -10,7 +10,7 @@ from pathlib import Path
 
 from linkwatch import files, origin
 from linkwatch.config.location import OWN, find
-from linkwatch.confines import repository_root
+from linkwatch.confines import repository, repository_root
 from linkwatch.model import LinkwatchError
 from linkwatch.records import dataclass
 
@@ -35,8 +35,20 @@ class Starter:
 
 
 def root() -> Path:
-    """Give the folder of the repository that the current folder is in, else the current folder."""
+    """Give the folder of the repository that the current folder is in, else the current folder.
+
+    Raises LinkwatchError in a bare repository, whose folder is git's own.
+    """
+    here = Path.cwd()
+    bare = next(filter(_is_bare, [here, *here.parents]), None)
+    if bare and not is_in_repository():
+        raise LinkwatchError(f"{bare}: this repository is bare, so there is no place for files", _CLONE)
     return repository_root(OWN)
+
+
+def is_in_repository() -> bool:
+    """Whether the current folder is in the files of a repository."""
+    return repository(OWN) is not None
 
 
 def starters(folder: Path, action: str = "") -> tuple[Starter, ...]:
@@ -78,6 +90,11 @@ def warning(starter: Starter) -> str:
     return f"{starter.name}: put the address of linkwatch's action in place of {PLACEHOLDER}: it is not known here"
 
 
+def _is_bare(folder: Path) -> bool:
+    """Whether a folder looks as git looks for: this must not ask git, which may refuse to answer."""
+    return os.path.isfile(folder / "HEAD") and all(os.path.isdir(folder / name) for name in ("objects", "refs"))  # noqa: PTH112, PTH113 - Path.is_file raises where a folder must not be searched
+
+
 def _text(source: str) -> str:
     return (packaged("linkwatch") / "starters" / source).read_text(encoding="utf-8")
 
@@ -102,3 +119,4 @@ def _create(path: Path, text: str) -> None:
 
 
 _IS_THERE = "it is there already"
+_CLONE = "Run it in a clone with files: `git clone`."
