@@ -275,7 +275,7 @@ def test_a_usual_folder_that_holds_something_else_tells_nothing(guide: Guide, st
     Path("reports").mkdir()
     Path("reports/state.jsonl").write_text(state)
     ran = guide.check()
-    assert (ran.status, standing(ran), "warning" in ran.err) == (0, OLD, False)
+    assert (ran.status, standing(ran), ran.json["problems"]) == (0, OLD, [])
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "junit", "sarif"])
@@ -321,3 +321,44 @@ def test_the_report_that_is_compared_with_must_not_be_replaced(guide: Guide) -> 
 def test_options_that_make_no_sense_exit_with_2(guide: Guide, options: tuple[str, ...]) -> None:
     ran = guide.linkwatch("check", *options)
     assert (ran.status, ran.out) == (2, "")
+
+
+def notes(folder: Path) -> Path:
+    """Two documents with a dead link each."""
+    (folder / "docs").mkdir()
+    (folder / "a.md").write_text("[gone](docs/gone.md)\n")
+    (folder / "docs/b.md").write_text("[gone](../gone.md) [up](../a.md)\n")
+    return folder
+
+
+def test_in_a_repository_a_report_may_come_from_another_folder(
+    linkwatch: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(notes(project) / "docs")
+    linkwatch("check", "..", "--format", "json", "-o", "../before.json")
+    monkeypatch.chdir(project)
+    ran = linkwatch("check", ".", "--baseline", "before.json", "--format", "json")
+    assert (ran.status, broken(ran), ran.json["problems"]) == (0, [], [])
+    assert standing(ran) == ["docs/gone.md", "gone.md"]
+
+
+def test_elsewhere_a_report_that_may_come_from_another_folder_is_told(
+    linkwatch: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(notes(tmp_path) / "docs")
+    linkwatch("check", "b.md", "--format", "json", "-o", "../before.json")
+    monkeypatch.chdir(tmp_path)
+    ran = linkwatch("check", "docs", "--baseline", "before.json")
+    assert (ran.status, ran.out.count("warning: ")) == (1, 1)
+    assert "warning: before.json: calls b.md what may be docs/b.md now: " in ran.out
+
+
+@pytest.mark.parametrize("name", ["docs/b.md", "docs/new.md"])
+def test_elsewhere_a_report_of_the_same_folder_must_not_be_warned_of(
+    linkwatch: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(notes(tmp_path))
+    linkwatch("check", ".", "--format", "json", "-o", "before.json")
+    (tmp_path / "docs/new.md").write_text("[up](../a.md)\n")
+    ran = linkwatch("check", name, "--baseline", "before.json")
+    assert (ran.status, "warning" in ran.out) == (0, False)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import takewhile
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from linkwatch import change, documents, reading, urls
 from linkwatch.change import Base
-from linkwatch.confines import repository_root
+from linkwatch.confines import repository, repository_root
 from linkwatch.documents import inputs
 from linkwatch.documents.before import ComparedFiles
-from linkwatch.model import Document, LinkwatchError, Result, Settings
+from linkwatch.model import Document, LinkwatchError, Problem, Result, Settings
 from linkwatch.paper_links import linked_ids
 from linkwatch.records import dataclass
 
@@ -25,6 +25,7 @@ class Compared:
     documents: Sequence[Document]
     files: ComparedFiles
     base: Base | None = None
+    problems: Sequence[Problem] = ()
 
     @property
     def name(self) -> str:
@@ -51,7 +52,7 @@ def compare(
     others = _others(read, settings, now) if settings.base and tuple(paths) != settings.paths else []
     root = repository_root(read[0].file)
     files = ComparedFiles(root, [*read, *others], documents.parse)
-    today = now().date()
+    today, problems = now().date(), list[Problem]()
     if settings.base:
         from linkwatch.base import Now, open_base  # noqa: PLC0415 - few runs compare
 
@@ -61,11 +62,27 @@ def compare(
         from linkwatch.baseline import open_baseline  # noqa: PLC0415 - as above
 
         base = open_baseline(settings.baseline)
+        problems += _named_otherwise(read, base)
     else:
         return Compared(read, files)
     files.before = base.look
     marked = change.marked([*read, *others], base, files.name, today)
-    return Compared([*marked[: len(read)], *map(_local, marked[len(read) :])], files, base)
+    return Compared([*marked[: len(read)], *map(_local, marked[len(read) :])], files, base, problems)
+
+
+def _named_otherwise(read: Sequence[Document], base: Base) -> Iterator[Problem]:
+    """Tell of a report from another folder: where no repository says from where names count, local links are new."""
+    now = {document.file for document in read}
+    then = {file for files in base.places.values() for file in files}
+    if repository(read[0].file) or now & then:
+        return
+    ends = {PurePath(file).name: file for file in sorted(then)}
+    if moved := next(((file, old) for file in sorted(now) if (old := ends.get(PurePath(file).name))), None):
+        message = (
+            f"calls {moved[1]} what may be {moved[0]} now: names count from the folder of the run where there is no "
+            "repository, so links to files look new; run linkwatch where that report was made"
+        )
+        yield Problem(base.name, 0, 0, message)
 
 
 def unlearnt(results: Iterable[Result]) -> list[str]:

@@ -69,7 +69,7 @@ def check(
         results=results,
         papers=crawled.papers,
         papers_missing=_papers_missing(crawled, compared),
-        problems=(*problems, *dict.fromkeys((*troubles, *crawled.problems))),
+        problems=(*problems, *dict.fromkeys((*troubles, *compared.problems, *crawled.problems))),
         interrupted=crawled.interrupted,
         notice=" ".join(filter(None, (compared.notice, notice or crawled.trouble))),
         base=compared.name,
