@@ -136,6 +136,36 @@ def test_a_summary_that_cannot_be_written_is_told_and_changes_no_verdict(
     assert "cannot be written: is a directory" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("place", "where"),
+    [
+        ("summary.md", "the summary of the step"),
+        ("", "a report in another format"),
+        (".", "a report in another format"),
+    ],
+)
+def test_the_summary_is_named_for_the_rest_only_where_it_was_written(
+    check: Command, project: Path, monkeypatch: pytest.MonkeyPatch, place: str, where: str
+) -> None:
+    (project / "a.md").write_text("".join(f"[x]({n}.md)\n" for n in range(12)))
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", place)
+    assert f"2 more are not shown here: see {where}" in check("--format", "github").out
+    check("--format", "github", "-o", "annotations.txt")
+    assert "2 more are not shown here: see a report in another format" in (project / "annotations.txt").read_text()
+
+
+def test_a_dash_is_standard_output_and_no_file(check: Command, project: Path) -> None:
+    assert check("--format", "json", "-o", "-").out.startswith("{")
+    assert [path.name for path in project.iterdir()] == ["a.md"]
+
+
+def test_a_suffix_that_names_no_format_is_told_before_the_run(check: Command, project: Path) -> None:
+    ran = check("-o", "links.srif")
+    assert (ran.status, ran.out) == (2, "")
+    assert "--output links.srif: .srif names no format as .txt" in ran.err
+    assert not (project / "links.srif").exists()
+
+
 def test_the_last_run_is_told_again_quiet_or_verbose(linkwatch: Command, project: Path, web: Web) -> None:
     web.pages["https://a.example/old"] = page("A page. " * 50)
     (project / "a.md").write_text("[one](https://a.example/old) [two](gone.md)")

@@ -86,18 +86,27 @@ def _put(report: Report, form: str, file: str | None, amount: str | None, fail_o
         files.replace(file, pieces(report, form))
     elif form == "text":
         print_out(terminal.pieces(lines(report, amount, fail_on)))
+    elif form == "github":
+        _annotate(report)
     else:
         print_out(pieces(report, form))
-    if form == "github" and not file:
-        _add_summary(report)
 
 
-def _add_summary(report: Report) -> None:
+def _annotate(report: Report) -> None:
+    """Tell the step of GitHub Actions, its summary first: what is annotated says where the rest stands."""
+    from linkwatch.report import to_github
+
+    print_out(to_github.render(report, has_summary=_add_summary(report)))
+
+
+def _add_summary(report: Report) -> bool:
     """Add the report to the summary of a step of GitHub Actions, where there is one; trouble with it is only told."""
     from linkwatch import step_summary
 
     try:
         if file := os.environ.get("GITHUB_STEP_SUMMARY"):
             step_summary.append(report, file)
+        return bool(file)
     except LinkwatchError as error:
         say(f"warning: {error}")
+        return False

@@ -15,9 +15,14 @@ from linkwatch.patterns import lazy
 from linkwatch.report import RENDERERS
 
 FORMATS = tuple(RENDERERS)
+STANDARD_OUTPUT = "-"
+"""The FILE that is none; a file of that name is `./-`."""
+
 _LONGEST_TITLE = 256
 _LONGEST_LABEL = 50
 SUFFIXES = {
+    ".txt": "text",
+    ".log": "text",
     ".json": "json",
     ".md": "markdown",
     ".markdown": "markdown",
@@ -45,7 +50,8 @@ def pair(order: Iterable[str], formats: Iterable[str], outputs: Iterable[str]) -
     """Pair each output file with the format named before it, or else after it; a format alone is for standard output.
 
     `order` says for each value whether it is one of the `formats` or of the `outputs`. A file without a format gets the
-    one of its suffix. Raises click.UsageError for two formats on standard output.
+    one of its suffix, and `-` is standard output. Raises click.UsageError for a suffix that names no format, and for
+    two formats on standard output.
     """
     next_format, next_output = iter(formats), iter(outputs)
     left = [(next(next_format), None) if kind == "formats" else (None, next(next_output)) for kind in order]
@@ -56,10 +62,19 @@ def pair(order: Iterable[str], formats: Iterable[str], outputs: Iterable[str]) -
             file = left.pop(0)[1]
         elif left and file and left[0][0] and not (len(left) > 1 and left[1][1]):
             form = left.pop(0)[0]
-        pairs.append((form or SUFFIXES.get(PurePath(file or "").suffix.lower(), "text"), file))
+        pairs.append((form or _by_suffix(file or ""), None if file == STANDARD_OUTPUT else file))
     if sum(file is None for _, file in pairs) > 1:
         raise click.UsageError("only one --format can go to standard output; give the others an --output FILE")
     return pairs or [("text", None)]
+
+
+def _by_suffix(file: str) -> str:
+    suffix = PurePath(file).suffix
+    form = SUFFIXES.get(suffix.lower()) if suffix else "text"
+    if form is None:  # a slip of the finger would put text where a program looks for something else
+        known = ", ".join(SUFFIXES)
+        raise click.UsageError(f"--output {file}: {suffix} names no format as {known} do; name one: --format text")
+    return form
 
 
 def typed(parse: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -278,7 +293,7 @@ def export(form: str | None, output: str | None, *, beside: bool) -> tuple[str |
             raise click.UsageError("--output FILE needs a --format, unless FILE ends in .bib or .json")
     if form and beside:
         raise click.UsageError("an export changes and checks no table: leave out --write and --check")
-    return form, output
+    return form, None if output == STANDARD_OUTPUT else output
 
 
 ISSUE = together(

@@ -89,8 +89,11 @@ def test_no_kind_has_more_annotations_than_github_shows_and_the_rest_is_counted(
     assert {kind: kinds.count(kind) for kind in kinds} == {"error": MOST, "warning": MOST, "notice": MOST}
     assert commands[-1].message == (
         "100 links, 100 addresses: 25 broken, 25 unreachable, 25 blocked, 25 moved. "
-        "71 more are not shown here: see the summary of the step."
+        "71 more are not shown here: see a report in another format, such as markdown."
     )
+    with_summary = workflow_commands.read(render(sample.report(*results), has_summary=True))
+    assert with_summary[-1].message.endswith(" 71 more are not shown here: see the summary of the step.")
+    assert with_summary[:-1] == commands[:-1]
 
 
 def test_what_makes_the_counts_less_than_they_seem_is_told() -> None:

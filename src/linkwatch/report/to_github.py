@@ -37,15 +37,16 @@ class _Command(NamedTuple):
         return f"::{self.name} {pairs}::{_data(self.message)}\n"
 
 
-def render(report: Report) -> str:
+def render(report: Report, *, has_summary: bool = False) -> str:
     """Write one workflow command a line, the worst of each kind, and at last a notice that counts all.
 
+    It names the summary of the step as the place of what is not shown where that `has_summary` of the report.
     `broken` is an error, `moved` and trouble with an input a warning, what cannot be judged now a notice.
     """
     report = rooted(report)
     shown = list(_within_limits(_commands(report)))
     number = sum(len(group.results) for group in words.groups(report)) + len(report.problems)
-    return "".join(map(str, [*shown, _last(report, number - len(shown))]))
+    return "".join(map(str, [*shown, _last(report, number - len(shown), has_summary=has_summary)]))
 
 
 def _commands(report: Report) -> Iterator[_Command]:
@@ -95,10 +96,11 @@ def _warning(problem: Problem) -> _Command:
     return _Command("warning", _place(problem.file, problem.line, problem.column), _text(problem.message))
 
 
-def _last(report: Report, left_out: int) -> _Command:
+def _last(report: Report, left_out: int, *, has_summary: bool) -> _Command:
     told = [_text(report.notice), *words.warnings(report), f"{words.summary(report)}."]
     if left_out:
-        told.append(f"{left_out} more are not shown here: see the summary of the step.")
+        where = "the summary of the step" if has_summary else "a report in another format, such as markdown"
+        told.append(f"{left_out} more are not shown here: see {where}.")
     return _Command("notice", {"title": "Link health"}, " ".join(filter(None, told)))
 
 
