@@ -39,4 +39,4 @@ def test_what_is_no_date_is_none_to_all_who_ask(text: str) -> None:
     assert (read_date(text), read_day(text), retry_after(text, NOW)) == (None, None, None)
     jar = Jar(lambda: NOW)
     jar.learn("https://a.example/", f"a=b; expires={text.replace(';', '')}")
-    assert jar.header("https://a.example/") == "a=b"
+    assert jar.header("https://a.example/") == ("" if "\0" in text else "a=b")  # no control character is in a cookie
