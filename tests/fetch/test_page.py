@@ -217,6 +217,13 @@ def test_headings_are_collected_and_the_first_of_the_highest_level_is_the_headin
     assert (page.heading, page.headings) == ("First level", ("Second level", "First level", "Another"))
 
 
+def test_what_heads_a_part_of_the_sites_frame_is_no_heading_of_the_page() -> None:
+    page = read_page(
+        seen("<nav><h1>Site</h1><h3>Menu</h3></nav><main><h2>Page</h2></main><aside><h3>News</h3></aside><h4>Us</h4>")
+    )
+    assert page.headings == ("Site", "Page", "Us")
+
+
 def test_what_a_page_embeds_is_collected() -> None:
     page = read_page(
         seen(

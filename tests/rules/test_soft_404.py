@@ -390,6 +390,16 @@ def test_what_sites_say_of_what_they_lack_is_broken_at_its_own_address(path: str
             "<h1>[Pond] Sidan finns inte</h1><b>Bo</b> bo at pond.example<br><i>Tue May 9 18:02:11 2006</i><p>Hej!",
         ),
         (
+            "search?q=page",
+            '"page not found" site:docs - Finder',
+            "".join(f"<h2>404 Page not found | Docs {n}</h2><p>Sorry, there is no such page.</p>" for n in range(5)),
+        ),
+        (
+            "messages",
+            "Messages",
+            "<h2>404 Not Found</h2><p>There is no such page.</p><h2>403 Forbidden</h2><p>Ask for the right.</p>",
+        ),
+        (
             "pipermail/dev/2019-March/004711.html",
             "[dev] 404 on the download page",
             "<h1>[dev] 404 on the download page</h1><pre>Not Found: the requested URL was not found on this server.",

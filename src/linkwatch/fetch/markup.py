@@ -304,7 +304,7 @@ class _Target:
     def _close_heading(self, tag: str) -> None:
         words = _tidy(self._heading or ())
         self._heading = None
-        if words:
+        if words and (tag == "h1" or not self._frame):  # those of a sidebar head what stands there
             self.found.headings.append(words)
             if tag == "h1" and not self.found.heading:
                 self.found.heading = words

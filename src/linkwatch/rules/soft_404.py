@@ -121,8 +121,10 @@ def _is_quoted_in_a_name(words: str, page: Page) -> bool:
 
 
 def _is_a_list(page: Page) -> bool:
-    """Whether what a page says is one of the errors that it lists."""
-    return any(map(lists_errors, (page.title, page.heading)))
+    """Whether what a page says is one of the errors that it lists, by its name or by what it is headed with."""
+    numbers = {found[1] for found in map(_HEADED_BY_NUMBER.match, page.headings) if found}
+    errors = sum(any(map(names_an_error, parts_of(heading))) for heading in page.headings[:_MOST_HEADINGS])
+    return len(numbers) > 1 or errors > _MOST_ERRORS or any(map(lists_errors, (page.title, page.heading)))
 
 
 def _is_told_of(page: Page, url: str) -> bool:
@@ -311,6 +313,11 @@ class _Signs:
     def _is_site(self, name: str) -> bool:
         return is_site(name, self.url)
 
+
+_MOST_ERRORS, _MOST_HEADINGS = 3, 20
+"""So many headings of a page, of the first ones that are looked at, may say that it is missing."""
+
+_HEADED_BY_NUMBER = lazy(r"\W*(?:(?:error|http|status|code) )*([45]\d\d)\b", re.IGNORECASE)
 
 _COUNTED = lazy(r"\W*((error|code|http|status)\W+)*(404|410)\W*((error|code)\W*)?", re.IGNORECASE)
 """What may stand beside the name of a car, a line or a mug."""
