@@ -50,7 +50,7 @@ def test_a_message_counts_below_menus_and_beside_sidebars_that_have_headings() -
     frame = f"<nav><h3>Our work</h3></nav>{{}}<aside><h3>Recent posts</h3></aside>{MENU}"
     said = "We couldn't find the page you were looking for. The page you are looking for has been moved or deleted."
     text = html("A site", frame.format(f"<main><p>{said}</p></main>"))
-    assert judge(shown(text, "https://a.example/work/portraits")).reason.name == "soft-404"
+    assert judge(shown(text, "https://a.example/portfolio/portraits")).reason.name == "soft-404"
 
 
 def test_a_long_text_must_not_be_seen_without_its_frame() -> None:

@@ -334,8 +334,9 @@ def _wanted(source: _Path, target: _Path) -> set[str]:
     if not target.is_root or source.site != target.site or len(source.parts) == 1:
         return words
     site = _joined(source.site.partition(".")[0])
-    own = {word for word in _WORD.findall(source.name) if not _YEAR.fullmatch(word) and word not in site}
-    return own - _PLAIN_WORDS if own - _PLAIN_WORDS and len(_LABEL.findall(source.name)) > 1 else words
+    telling = words.intersection(_WORD.findall(source.name))
+    own = {word for word in telling if not _YEAR.fullmatch(word) and word not in site}
+    return own if own and len(_LABEL.findall(source.name)) > 1 else words
 
 
 def _is_listed(source: _Path, target: _Path, wanted: set[str], headings: Iterable[str]) -> bool:
