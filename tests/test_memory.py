@@ -237,6 +237,22 @@ def test_a_proven_streak_goes_on_without_its_count() -> None:
     assert "(at least 3 days with failing runs)" in told.judgement.detail
 
 
+@pytest.mark.parametrize(("first", "days"), [(day(9), 1), (day(8), 2), (day(0), 2)])
+@pytest.mark.parametrize("sign", ["x", "-"])
+def test_days_that_nobody_counted_are_not_made_up(sign: str, first: date, days: int) -> None:
+    durable = replace(live("x")[-1][1], first_failed=first, last_failed=None, failing_days=1)
+    told, after = judge_with_past(result(sign), durable, day(9), PATIENCE)
+    assert (told.judgement.verdict, told.first_failed) == (BROKEN if sign == "x" else UNREACHABLE, first)
+    assert (after.last_failed, after.failing_days, after.proven) == (day(9), days, False)
+
+
+def test_an_outage_after_days_that_nobody_counted_becomes_proof() -> None:
+    past = replace(live("x")[-1][1], last_failed=None)
+    for number, verdict in ((8, UNREACHABLE), (9, BROKEN)):
+        told, past = judge_with_past(result("-"), past, day(number), PATIENCE)
+        assert told.judgement.verdict is verdict
+
+
 FAR = date(2099, 12, 31)
 
 

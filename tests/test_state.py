@@ -41,7 +41,7 @@ def test_what_is_not_plainly_ok_is_written_sorted_one_line_each(file: Path) -> N
     )
 
 
-@pytest.mark.parametrize("signs", ["-", "x", "#", "+#", "-+", "--#", "-+-+-+-"])
+@pytest.mark.parametrize("signs", ["-", "#", "+#", "-+", "--#", "-+-+-+-"])
 def test_what_is_written_is_known_to_the_next_run(file: Path, signs: str) -> None:
     past = live(signs)[-1][1]
     keep(file, {A: past}, day(9))
@@ -49,7 +49,21 @@ def test_what_is_written_is_known_to_the_next_run(file: Path, signs: str) -> Non
     assert known == (past if past.verdict is not Verdict.OK else replace(past, last_ok=None))
 
 
-@pytest.mark.parametrize(("before", "after"), [("xxxx", "xxxxx"), ("----", "-----"), ("+#", "+##"), ("-+", "-++")])
+def test_days_that_are_proof_by_themselves_are_not_counted(file: Path) -> None:
+    keep(file, {A: live("+xx")[-1][1]})
+    assert file.read_text() == (
+        '{"url": "https://a.example/", "verdict": "broken", "reason": "not-found", "first_failed": "2026-11-13", '
+        '"last_ok": "2026-11-12", "schema": 1}\n'
+    )
+    known = state.read(file).past(A)
+    assert known
+    assert (known.first_failed, known.last_failed, known.failing_days) == (day(1), None, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("x", "xx"), ("xxx", "xxxx"), ("xxxx", "xxxxx"), ("--x", "--xx"), ("----", "-----"), ("+#", "+##"), ("-+", "-++")],
+)
 def test_a_day_on_which_nothing_happens_changes_no_byte(file: Path, before: str, after: str) -> None:
     keep(file, {A: live(before)[-1][1]})
     written = file.stat()

@@ -46,8 +46,8 @@ DONE = {
 }
 """What is to happen to the issue on which night; on every other one, nothing is to be written."""
 
-LIVELY = {3, 4, 5, 6, 7, 8, 10, 13, 18, 19, 20, 21, 25, 28, 29}
-"""The nights on which the memory has something to learn: a link that turns, or a day more of one that fails."""
+LIVELY = {3, 5, 6, 7, 8, 10, 13, 18, 25, 28}
+"""The nights on which the memory has something to learn: a link that turns, or a day more of an outage."""
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,8 @@ class Patience:
 class Past:
     """What is known of a link; the days of failing are those of the present streak, which a success ends.
 
-    A streak that is `proven` needs no more counting: where its `last_failed` lacks, `failing_days` is 'at least'.
+    A streak that is `proven`, or whose every day is proof by itself (`broken`), needs no counting: where its
+    `last_failed` lacks, `failing_days` is 'at least'.
     `proven_on` is the day of the run that made it one. `came_back` has the days on which the link worked again, oldest
     first, the latest MOST_RETURNS of them.
     """
@@ -157,9 +158,10 @@ def completed(past: Past | None, exact: Past | None) -> Past:
 
 def _failing(result: Result, past: Past, today: date, patience: Patience) -> tuple[Result, Past]:
     streak = _streak(past, today)
-    proven = past.proven or _is_proof(streak, today, patience)
     judgement = result.judgement
+    proven = past.proven
     if judgement.verdict is Verdict.UNREACHABLE:
+        proven = proven or _is_proof(streak, today, patience)
         judgement = _given_up(judgement, streak, today) if proven else _with_flakiness(judgement, streak, today)
     told = replace(
         result,
@@ -177,7 +179,15 @@ def _streak(past: Past, today: date) -> Past:
         return replace(past, first_failed=today, last_failed=today, failing_days=1)
     if past.last_failed and past.last_failed < today:
         return replace(past, last_failed=today, failing_days=past.failing_days + 1)
+    if past.last_failed is None and not past.proven:
+        return _counted_again(past, today)
     return past
+
+
+def _counted_again(past: Past, today: date) -> Past:
+    """Count on from days that nobody counted; at least the first of them is known."""
+    assert past.first_failed
+    return replace(past, last_failed=today, failing_days=past.failing_days + (past.first_failed < today))
 
 
 def _is_proof(streak: Past, today: date, patience: Patience) -> bool:

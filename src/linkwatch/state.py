@@ -119,11 +119,13 @@ def _says(past: Past) -> bool:
 
 
 def _line(past: Past, patience: Patience) -> dict[str, Any]:
-    """Leave out what changes although nothing happens: the good days of a good link, the count after the proof."""
+    """Leave out what changes although nothing happens: the good days of a good link, the count where there is proof."""
     if past.verdict in {Verdict.OK, Verdict.MOVED} and not past.first_failed:
         past = replace(past, last_ok=None)
     if past.proven:
         past = replace(past, last_failed=None, failing_days=min(past.failing_days, patience.days))
+    elif past.verdict is Verdict.BROKEN:
+        past = replace(past, last_failed=None, failing_days=0)
     return {"verdict": past.verdict.value, **codec.encode(past)}
 
 
@@ -136,7 +138,8 @@ def _read_line(line: str) -> tuple[str, Past]:
     if (schema := data.pop("schema", SCHEMA)) != SCHEMA:
         raise ValueError(f"written by another version of linkwatch (schema {schema!r:.20}; this one knows {SCHEMA})")
     try:
-        return url, codec.decode(data, Past)
+        past = codec.decode(data, Past)
+        return url, replace(past, failing_days=1) if past.first_failed and not past.failing_days else past
     except ValueError as error:
         raise ValueError(f"not what is known of a link ({error})") from None
 
