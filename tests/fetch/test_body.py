@@ -73,8 +73,17 @@ def test_no_bytes_raise_and_the_bound_holds(data: bytes, encoding: str, limit: i
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "gzip, br"])
-def test_a_body_that_is_not_in_its_coding_is_taken_as_it_is(encoding: str) -> None:
-    assert read(encoding, TEXT).content == TEXT
+@pytest.mark.parametrize("piece", [1, 100_000])
+def test_a_body_that_never_was_in_its_coding_is_foreign(encoding: str, piece: int) -> None:
+    body = read(encoding, TEXT, piece=piece)
+    assert (body.is_foreign, body.content) == (True, b"")
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br"])
+def test_a_body_that_breaks_off_in_its_coding_must_not_be_foreign(encoding: str) -> None:
+    packed = PACKERS[encoding](TEXT * 50)
+    assert not read(encoding, packed[: len(packed) // 2]).is_foreign
+    assert not read(encoding, packed).is_foreign
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
@@ -161,7 +170,7 @@ class Unpacker:
         return data[:most]
 
 
-@pytest.mark.parametrize(("sent", "content", "cut"), [(b"words", b"words", True), (b"bad", b"bad", False)])
+@pytest.mark.parametrize(("sent", "content", "cut"), [(b"words", b"words", True), (b"bad", b"", True)])
 def test_zstd_is_used_as_python_gives_it(
     monkeypatch: pytest.MonkeyPatch, sent: bytes, content: bytes, cut: bool
 ) -> None:

@@ -65,7 +65,7 @@ def by_ours(*names: str, before: float = -1, after: float = 9) -> Callable[[Web]
         (by_ours("a.example", before=-90, after=-0.1), Failure.CERTIFICATE_EXPIRED, "expired today"),
         (
             by_ours("a.example", before=3),
-            Failure.CERTIFICATE_EXPIRED,
+            Failure.CERTIFICATE_EARLY,
             f"not valid before {NOW + timedelta(days=3):%Y-%m-%d}",
         ),
         (by_ours("b.example"), Failure.CERTIFICATE_HOST, "it is for b.example"),

@@ -42,6 +42,12 @@ def told(set_cookie: str, to: str = HOME, by: str = HOME) -> str:
         ("a=1; Path=/\nb=2; Path=/dir", "b=2; a=1"),
         ("a=b\tc", "a=b\tc"),
         ("a=\udce9\u00e9", "a=\udce9\u00e9"),
+        ("__Host-a=1; Secure; Path=/", "__Host-a=1"),
+        ("__host-a=1; Secure", ""),
+        ("__Host-a=1; Path=/", ""),
+        ("__Host-a=1; Secure; Path=/; Domain=a.example", ""),
+        ("__Secure-a=1; Secure; Path=/; Domain=a.example", "__Secure-a=1"),
+        ("__Secure-a=1", ""),
     ],
 )
 def test_a_cookie_goes_back_to_the_page_that_set_it(set_cookie: str, expected: str) -> None:

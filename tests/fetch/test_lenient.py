@@ -63,7 +63,6 @@ SHOWN = {
     + TITLE
     + b"\r\nzz\r\n",
     "chunks and a length": FINE + b"transfer-encoding: chunked\r\n\r\n15\r\n" + TITLE + b"\r\n0\r\n\r\n",
-    "a wrong content coding": FINE + b"content-encoding: gzip\r\n\r\n" + TITLE,
     "an unknown content coding": FINE + b"content-encoding: utf-8\r\n\r\n" + TITLE,
     "announced gigabytes": FINE.replace(LENGTH, b"content-length: 99999999999\r\n") + b"\r\n" + TITLE,
     "announced more than numbers hold": FINE.replace(LENGTH, b"content-length: " + b"9" * 40 + b"\r\n")
@@ -94,6 +93,8 @@ async def test_what_browsers_show_is_seen(web: Web, settings: Settings, name: st
         b"\x00\x00\x12\x04\x00\x00\x00\x00\x00",
         b"HTTP/1.1 2000 OK\r\n\r\n",
         FINE + b"content-length: 5\r\n\r\n" + TITLE,
+        FINE + b"content-encoding: gzip\r\n\r\n" + TITLE,
+        FINE + b"content-encoding: br\r\n\r\n" + TITLE,
         CHUNKED + b"zz\r\n" + TITLE,
         CHUNKED + TITLE + b"\r\n",
         b"HTTP/1.1 302 Found\r\nx y: z\r\nlocation: /a\r\nlocation: /b\r\n\r\n",
@@ -153,6 +154,37 @@ async def test_a_server_known_for_its_blemishes_is_read_leniently_at_once() -> N
     seen = [await fetch(Request(url)) for url in urls]
     assert [each.attempts for each in seen] == [2, 1, 2, 2]
     assert [each.url for each in strict.asked] == ["http://a.example/", "http://b.example/", "http://b.example/"]
+
+
+@pytest.mark.parametrize("status", [404, 410, 403])
+async def test_a_refusal_in_another_coding_than_it_says_is_a_refusal(web: Web, settings: Settings, status: int) -> None:
+    start = FINE.replace(b"200 OK", b"%d Status" % status)
+    web.pages["http://a.example/"] = raw(start + b"content-encoding: gzip\r\n\r\n" + TITLE)
+    assert (await see("http://a.example/", settings)).status == status
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("http://a.example/x?", "/x?"),
+        ("http://a.example/x?#part", "/x?"),
+        ("https://a.example/?", "/?"),
+        ("http://a.example/x?y", "/x?y"),
+        ("http://a.example/x", "/x"),
+    ],
+)
+async def test_an_empty_query_is_asked_for_as_browsers_do(web: Web, settings: Settings, url: str, path: str) -> None:
+    await see(url, settings)
+    assert [each.path for each in web.asked] == [path]
+
+
+async def test_the_bytes_of_a_cookie_go_back_as_they_came(web: Web, settings: Settings) -> None:
+    head = b"HTTP/1.1 302 Found\r\nlocation: /next\r\nset-cookie: a=\xd1and\xfa; Path=/\r\ncontent-length: 0\r\n\r\n"
+    web.pages["http://a.example/"] = raw(head)
+    web.pages["http://a.example/next"] = page()
+    async with open_fetcher(settings) as fetcher:
+        assert (await fetcher.visit(Request("http://a.example/"))).status == 200
+    assert web.asked[-1].headers["cookie"].encode("latin-1") == b"a=\xd1and\xfa"
 
 
 async def test_a_shared_answer_must_not_be_read_again() -> None:

@@ -197,6 +197,13 @@ MENU = "<ul>" + "<li><a href=/x>One of many links</a></li>" * 50 + "</ul>"
         (f"<p>{'word ' * 150}</p>{MENU}", ("word " * 150).strip()),
         (f"<p>{'word ' * 151}</p>{MENU}", ""),
         (f"<body class=sidebar><p>Gone</p>{MENU}", "Gone"),
+        (f"<p>Gone</p><p><a href=/>Back to the start</a></p><nav>{MENU}</nav>", "Gone Back to the start"),
+        (
+            f"<a href=/>A site</a><nav>{MENU}</nav><p>Gone</p><p><a href=/>Back</a> <a href=/2>On</a></p>",
+            "Gone Back On",
+        ),
+        (f"<a href=/>A site</a><nav>{MENU}</nav><p>Gone</p>", "Gone"),
+        (f"<nav>{MENU}</nav><p>Gone</p><p><a href=/1>One</a></p><p><a href=/2>Two</a></p>", "Gone"),
         ("<h1>Gone</h1><p>It is not here.</p>", ""),
         (MENU, ""),
     ],

@@ -77,7 +77,8 @@ async def test_a_redirect_to_next_to_nothing_must_still_be_followed(location: st
         (" https://b.example/with blank ", "https://b.example/with%20blank"),
         ("https://b.example/x#part", "https://b.example/x"),
         ("/caf\u00e9", "http://a.example/caf%C3%A9"),
-        ("/caf\udce9", "http://a.example/caf%C3%A9"),
+        ("/caf\udce9", "http://a.example/caf%E9"),
+        ("/x?q=caf\udce9", "http://a.example/x?q=caf%E9"),
         ("/caf\udcc3\udca9", "http://a.example/caf%C3%A9"),
     ],
 )

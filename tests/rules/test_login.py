@@ -152,6 +152,13 @@ def test_a_login_in_the_pages_place_is_a_wall(title: str, shape: str) -> None:
     assert (judgement.verdict, judgement.reason.name) == (Verdict.BLOCKED, "login")
 
 
+def test_the_login_of_a_blog_in_the_pages_place_is_a_wall() -> None:
+    text = html("Log In ‹ Photo club — WordPress", f"<h1>Powered by WordPress</h1>{FORM}")
+    assert judge(shown(text, "https://a.example/album/7")).verdict is Verdict.BLOCKED
+    about = html("Log In ‹ Photo club — WordPress", f"<h1>Powered by WordPress</h1>{FORM}{ARTICLE}")
+    assert judge(shown(about, "https://a.example/album/7")).verdict is Verdict.OK
+
+
 @pytest.mark.parametrize(
     ("text", "url"),
     [

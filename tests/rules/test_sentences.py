@@ -13,6 +13,7 @@ from linkwatch.rules.sentences import (
 
 OF_ENGINES = (
     "The authors have deleted this site.",
+    "글이 존재하지 않습니다. 글이 삭제되었거나 이동된 경우입니다.",
     "Nobody on Tumble Press goes by that name.",
     "No input file specified.",
     "The specified thread does not exist.",

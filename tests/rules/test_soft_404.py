@@ -813,3 +813,45 @@ def test_an_item_that_a_workshop_lacks_is_broken(title: str) -> None:
 def test_a_problem_of_another_site_that_may_pass_must_not_be_broken(title: str) -> None:
     text = "<h2>Sorry</h2><p>There was a problem accessing the item. Please try again.</p>"
     assert judge(shown(html(title, text))).verdict is not Verdict.BROKEN
+
+
+def test_a_film_that_is_gone_has_no_name_left_and_is_broken() -> None:
+    head = "<meta property=og:type content=video.other>"
+    gone = "<h1>This video isn't available anymore</h1>"
+    assert verdict(html(" - Tube", gone, head), "https://tube.example/watch?v=1") == (Verdict.BROKEN, "soft-404")
+    assert verdict(html("Kite - Tube", gone, head), "https://tube.example/watch?v=1")[0] is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Can't load shared conversation", Verdict.BROKEN),
+        ("Unable to open this playlist", Verdict.BROKEN),
+        ("Cannot open shared object file", Verdict.OK),
+        ("Unable to load the truck", Verdict.OK),
+    ],
+)
+def test_a_heading_of_what_cannot_be_shown_stands_above_an_error(heading: str, expected: Verdict) -> None:
+    said = "<p>This shared link does not exist or has been deleted by its owner.</p>"
+    assert verdict(html("Chat", f"<h1>{heading}</h1>{said}"), "https://a.example/share/0a1b")[0] is expected
+
+
+def test_a_number_below_the_name_that_a_page_gives_its_site_is_an_errors() -> None:
+    site = "<meta property=og:site_name content=Askable>"
+    back = "<p>Nothing here but us.</p><a href=/>Go back to the home page</a>"
+    text = html("404 | Askable", f"{FRAME}<h1>404</h1>{back}", site)
+    assert verdict(text, "https://questions.example/p/123") == (Verdict.BROKEN, "soft-404")
+
+
+def test_a_song_called_by_a_number_must_not_be_an_error() -> None:
+    song = html("404 | The Kites", f"{FRAME}<h1>404</h1><p>Track 4 of “Sand”. 3:12.</p>")
+    assert verdict(song, "https://music.example/track/77")[0] is Verdict.OK
+
+
+def test_a_project_that_is_called_by_what_it_lacks_must_not_be_missing() -> None:
+    site = "<meta property=og:site_name content=notfound-page>"
+    said = (
+        "<p>Improve your site.</p><p>Thanks for trying to visit. Page not found? Sorry, we couldn't find that page.</p>"
+    )
+    text = html("notfound-page — notfound-page documentation", f"<h1>notfound-page</h1>{said}", site)
+    assert verdict(text, "https://docs.example/en/latest/")[0] is Verdict.OK

@@ -1,5 +1,5 @@
 import pytest
-from html_pages import ARTICLE, html, sent
+from html_pages import ARTICLE, html, sent, shown
 from making import link, visited
 
 from linkwatch.model import Case, Hop, Verdict
@@ -114,6 +114,7 @@ def test_a_home_page_that_speaks_of_what_was_asked_for_must_not_be_broken() -> N
         ("reviews/2016/galaxy-x1/", "<h1>Phones and reviews</h1><h2>Latest reviews of 2016</h2>"),
         ("recipes/lemon-drizzle-cake", "<h1>Our kitchen</h1><h2>Latest recipes</h2>"),
         ("tutorials/linear-models-by-hand", "<h1>Tutorials for everybody</h1>"),
+        ("recipes/tiramisu", "<h1>Recipes</h1>"),
     ],
 )
 def test_a_home_page_that_names_the_section_must_not_save_a_link(path: str, home: str) -> None:
@@ -421,3 +422,19 @@ def test_a_file_whose_address_leads_to_a_picture_of_nothing_is_broken(final: str
 )
 def test_a_picture_that_was_asked_for_must_not_be_one_of_nothing(url: str, final: str) -> None:
     assert judge(visited(url, hops=(Hop(302, url),), final_url=final)).reason.name == "fine"
+
+
+@pytest.mark.parametrize(
+    ("url", "script", "expected"),
+    [
+        ("https://a.example/post/7", "location.replace('/404.html')", Verdict.BROKEN),
+        ("https://a.example/post/7", "location.href = '/not-found'", Verdict.BROKEN),
+        ("https://a.example/post/7", "location.replace('/post/8')", Verdict.OK),
+        ("https://a.example/404", "location.replace('/404.html')", Verdict.OK),
+        ("https://a.example/post/7", "function lost() { location.replace('/404.html') }", Verdict.OK),
+    ],
+)
+def test_a_script_that_sends_visitors_to_an_error_page_throws_them_there(
+    url: str, script: str, expected: Verdict
+) -> None:
+    assert judge(shown(html("", "", f"<script>{script}</script>"), url)).verdict is expected

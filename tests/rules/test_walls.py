@@ -366,3 +366,25 @@ def test_a_manual_of_a_wall_must_not_be_one(title: str) -> None:
     assert judge(shown(html(title, text))).verdict is Verdict.OK
     assert judge(shown(html(title, text), status=403)).verdict is Verdict.BLOCKED
     assert judge(shown(html("Pond docs | Turning", text))).verdict is Verdict.BLOCKED
+
+
+SHOP = "<h1>Access Denied</h1><p>The Firewalls, 2019</p><ol><li>Just a Moment</li><li>Forbidden</li></ol>"
+
+
+@pytest.mark.parametrize(
+    ("url", "below", "head"),
+    [
+        ("https://a.example/album/access-denied", "", ""),
+        ("https://a.example/item/7", "<p>14,90 €</p><button>Buy</button>", ""),
+        ("https://a.example/item/7", "<p>Verify you are human</p>", "<meta property=og:type content=music.album>"),
+    ],
+)
+def test_a_work_that_is_called_like_a_wall_must_not_be_one(url: str, below: str, head: str) -> None:
+    title = "Wall | Records" if head else "Access Denied | Records"
+    assert judge(shown(html(title, SHOP + below, head), url)).verdict is Verdict.OK
+
+
+def test_a_wall_at_an_address_that_has_its_name_is_one_where_it_refuses() -> None:
+    text = html("Access Denied | Records", "<h1>Access Denied</h1><p>You don't have permission.</p>")
+    assert judge(shown(text, "https://a.example/album/access-denied", status=403)).verdict is Verdict.BLOCKED
+    assert judge(shown(text, "https://a.example/album/kites")).verdict is Verdict.BLOCKED

@@ -64,6 +64,11 @@ def blocked(name: str, link: str, reason: str, respond: Respond, **more: object)
     return Case(name, link, "blocked", reason, pages={without_fragment(link): respond}, **more)  # type: ignore[arg-type] # the fields of Case
 
 
+def unreachable(name: str, link: str, reason: str, respond: Respond) -> Case:
+    """A page that is not there now and may be later, served at the link's own address."""
+    return Case(name, link, "unreachable", reason, pages={link: respond})
+
+
 def without_fragment(link: str) -> str:
     """Give the address that is asked for."""
     return link.partition("#")[0]

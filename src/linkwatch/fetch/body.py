@@ -21,6 +21,10 @@ ASIDE_SECONDS = 2.0
 """The time for the body of an answer that is no success: it is read for a wall's words only."""
 
 
+FOREIGN = "the body is not in the coding that its head names"
+"""What is wrong with a successful answer whose body browsers do not show."""
+
+
 class CodingError(ValueError):
     """The bytes are not in the coding that the head names."""
 
@@ -47,7 +51,8 @@ _TEXTS = {"application/xhtml+xml", "application/xml", "application/json", "appli
 class Body:
     """Collects a body up to `limit` bytes after decoding; holds no more than that, whatever is unpacked.
 
-    Tolerant as browsers are: what is not in the named coding is taken as it is, and rubbish after the end is dropped.
+    Tolerant as browsers are: of what breaks off in the middle, what came counts, and rubbish after the end is dropped.
+    Strict as they are, too: what never was in its coding `is_foreign`, and they show none of it.
     """
 
     def __init__(self, headers: Mapping[str, str], limit: int) -> None:
@@ -57,6 +62,7 @@ class Body:
         self._cut = len(self._names) > MOST_CODINGS or not CODINGS.keys() >= set(self._names)
         self._codings = [] if self._cut else [CODINGS[name]() for name in self._names]
         self.is_full = self._cut
+        self.is_foreign = False
 
     @property
     def content(self) -> bytes:
@@ -75,7 +81,9 @@ class Body:
         try:
             decoded = self._decode(data)
         except CodingError:
-            decoded = self._as_it_is(data)
+            self.is_foreign = not self._kept
+            self.is_full = self._cut = True
+            return
         self._kept += decoded[: self._limit - len(self._kept)]
         if len(self._kept) >= self._limit:
             self.is_full = self._cut = True
@@ -83,14 +91,6 @@ class Body:
     def _decode(self, data: bytes) -> bytes:
         for coding in self._codings:
             data = coding.decode(data, self._limit + 1)
-        return data
-
-    def _as_it_is(self, data: bytes) -> bytes:
-        """Take a body that never was in its coding as it is; of one that breaks off in the middle, what came counts."""
-        if self._kept:
-            self.is_full = self._cut = True
-            return b""
-        self._codings = []
         return data
 
 

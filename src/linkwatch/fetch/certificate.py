@@ -77,6 +77,8 @@ async def _present(routes: Routes, request: Request) -> bytes | None:
 
 def _worse(certificate: Certificate, host: str, now: datetime) -> Failure | None:
     """Name what is wrong with a certificate besides that its chain is incomplete."""
+    if now < certificate.not_valid_before_utc:
+        return Failure.CERTIFICATE_EARLY
     if _age(certificate, now):
         return Failure.CERTIFICATE_EXPIRED
     return None if is_literal(host) or covers(_hosts_of(certificate), host) else Failure.CERTIFICATE_HOST
@@ -131,6 +133,7 @@ def _common_name(name: Name) -> str:
 
 
 _WORDS: dict[Failure, Callable[[Certificate, datetime], str]] = {
+    Failure.CERTIFICATE_EARLY: _age,
     Failure.CERTIFICATE_EXPIRED: _age,
     Failure.CERTIFICATE_HOST: _hosts,
     Failure.CERTIFICATE_SELF_SIGNED: _self_signed,

@@ -67,6 +67,8 @@ class Jar:
         if (domain and not _covers(domain, host)) or not pair.strip():
             return
         path = said.get("path", "")
+        if not _keeps_its_promise(name.strip().lower(), said, url):
+            return
         path = path if path.startswith("/") else _folder(url)
         domain = "" if is_public(domain) else domain
         key = (name.strip(), domain or host, path)
@@ -80,6 +82,14 @@ class Jar:
             return age.startswith("-") or not age.strip("0")
         until = read_date(said.get("expires", "").replace("-", " "))
         return until is not None and until <= self._now()
+
+
+def _keeps_its_promise(name: str, said: dict[str, str], url: str) -> bool:
+    """Whether a cookie is what the front of its name says (RFC 6265bis section 4.1.3)."""
+    if not name.startswith(("__secure-", "__host-")):
+        return True
+    is_secure = "secure" in said and urls.scheme(url) == "https"
+    return is_secure and (name.startswith("__secure-") or ("domain" not in said and said.get("path") == "/"))
 
 
 def _covers(domain: str, host: str) -> bool:

@@ -76,7 +76,7 @@ _ERRNOS = {
 
 _VERIFY_CODES = {
     **dict.fromkeys((2, 20, 21), Failure.CERTIFICATE_CHAIN),  # an issuer's certificate is missing
-    9: Failure.CERTIFICATE_EXPIRED,  # not yet valid: out of its time, too
+    9: Failure.CERTIFICATE_EARLY,  # not yet valid
     10: Failure.CERTIFICATE_EXPIRED,
     18: Failure.CERTIFICATE_SELF_SIGNED,
     19: Failure.CERTIFICATE_SELF_SIGNED,

@@ -21,7 +21,7 @@ from yarl import URL
 
 from linkwatch import urls
 from linkwatch.fetch import descriptors, failures, headers, proxies
-from linkwatch.fetch.body import Body, is_success, is_worth_reading, seconds
+from linkwatch.fetch.body import FOREIGN, Body, is_success, is_worth_reading, seconds
 from linkwatch.fetch.connect_to import is_literal
 from linkwatch.fetch.framing import HEAD_BYTES, most_on_the_wire
 from linkwatch.fetch.guard import Guard, PrivateAddressError
@@ -192,6 +192,8 @@ class _Http:
             fields = headers.of_answer(response.headers.items())
             body = Body(fields, request.max_bytes)
             complete = await _read(response, body)
+            if body.is_foreign and is_success(response.status):
+                raise aiohttp.ClientPayloadError(FOREIGN)
             return Observation(
                 request.url,
                 status=response.status,

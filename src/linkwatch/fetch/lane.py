@@ -12,8 +12,8 @@ from linkwatch.records import dataclass
 
 DOWN = frozenset({
     Failure.NO_SUCH_HOST, Failure.NAME_SERVER, Failure.NO_ROUTE, Failure.REFUSED, Failure.CONNECT_TIMEOUT,
-    Failure.TLS, Failure.CERTIFICATE_CHAIN, Failure.CERTIFICATE_EXPIRED, Failure.CERTIFICATE_HOST,
-    Failure.CERTIFICATE_SELF_SIGNED, Failure.CERTIFICATE_UNFIT,
+    Failure.TLS, Failure.CERTIFICATE_CHAIN, Failure.CERTIFICATE_EARLY, Failure.CERTIFICATE_EXPIRED,
+    Failure.CERTIFICATE_HOST, Failure.CERTIFICATE_SELF_SIGNED, Failure.CERTIFICATE_UNFIT,
 })  # fmt: skip
 """Failures that say something of the whole server, not of one page."""
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from linkwatch import urls
 from linkwatch.fetch import headers, proxies
-from linkwatch.fetch.body import Body, is_success, is_worth_reading, seconds
+from linkwatch.fetch.body import FOREIGN, Body, is_success, is_worth_reading, seconds
 from linkwatch.fetch.dial import EmptyAnswerError, Line, dial
 from linkwatch.fetch.failures import explain, words
 from linkwatch.fetch.framing import Framing, Head, HeadReader, NotHttpError, framing, most_on_the_wire
@@ -20,6 +20,8 @@ from linkwatch.model import Failure, Fetch, Observation, Request
 from linkwatch.patterns import lazy
 
 _PIECE = 65_536
+_RAW = lazy(r"[\ud800-\udfff]")
+"""Bytes that are no UTF-8, as header fields of answers hold them."""
 _BREAKS = lazy(r"[\r\n\0]")
 
 Origin = tuple[str, int]
@@ -35,7 +37,7 @@ def with_second_reading(strict: Fetch, lenient: Fetch) -> Fetch:
 
     async def fetch_readably(request: Request) -> Observation:
         origin = urls.host(request.url), urls.port(request.url)
-        if origin in sloppy or has_odd_name(request.url):
+        if origin in sloppy or _is_odd(request):
             return await lenient(request)
         first = await strict(request)
         if first.failure is not Failure.GARBLED or not first.attempts:
@@ -49,6 +51,12 @@ def with_second_reading(strict: Fetch, lenient: Fetch) -> Fetch:
         )
 
     return fetch_readably
+
+
+def _is_odd(request: Request) -> bool:
+    """Whether browsers ask for what aiohttp asks for otherwise: it leaves out an empty query, and what is no UTF-8."""
+    has_bytes = any(map(_RAW.search, request.headers.values()))
+    return has_bytes or has_odd_name(request.url) or urls.key(request.url).endswith("?")
 
 
 def has_odd_name(url: str) -> bool:
@@ -100,6 +108,8 @@ async def _answer(routes: Routes, request: Request, patience: Patience, ready: R
             with contextlib.suppress(OSError, TimeoutError, *_fruitless(head.status)):  # what comes in time counts
                 async with asyncio.timeout(seconds(head.status)):
                     complete = await _read_body(line.reader, frame, body, rest, most_on_the_wire(request.max_bytes))
+            if body.is_foreign and is_success(head.status):
+                raise NotHttpError(FOREIGN)
         return Observation(
             request.url,
             status=head.status,

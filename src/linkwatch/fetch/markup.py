@@ -89,7 +89,7 @@ _CAPTCHA = lazy(r"captcha|turnstile", re.IGNORECASE)
 class Markup:
     """What one pass over a page collects; each part means what it means in `model.Page`.
 
-    `own_text` and `own_words` are text and words without a site's frame and blocks of nothing but links. `cited` are
+    `own_text` and `own_words` are text and words without a site's frame and lists of links. `cited` are
     the addresses, as written, of links that may lead to papers. `complete` is False where the rest of a
     page was left because it takes too long to read.
     """
@@ -169,6 +169,8 @@ class _Target:
         self._run: list[str] = []
         self._own: list[str] = []
         self._own_kept = 0
+        self._links = 0
+        self._lone = ""
         self._frame = 0
         self._link = 0
         self._is_linked = True
@@ -233,13 +235,28 @@ class _Target:
         text = "".join(self._run)
         words = _count_words(text)
         self.found.words += words
-        if not self._is_linked and not self._frame:
-            self.found.own_words += words
-            if self._own_kept < MAX_TEXT:
-                self._own.append(text)
-                self._own_kept += len(text)
+        if words and not self._frame:
+            self._keep_own(text, words)
         self._run.clear()
         self._is_linked = True
+
+    def _keep_own(self, text: str, words: int) -> None:
+        """Keep what a page says itself; a link alone below it belongs to that, as the way back does."""
+        if self._is_linked:
+            self._links, self._lone = self._links + 1, text
+            return
+        self._keep_lone()
+        self.found.own_words += words
+        if self._own_kept < MAX_TEXT:
+            self._own.append(text)
+            self._own_kept += len(text)
+
+    def _keep_lone(self) -> None:
+        if self._links == 1 and self._own and self._own_kept < MAX_TEXT:
+            self.found.own_words += _count_words(self._lone)
+            self._own.append(self._lone)
+            self._own_kept += len(self._lone)
+        self._links = 0
 
     def _keep(self, data: str) -> None:
         if self._heading is not None:
@@ -258,6 +275,7 @@ class _Target:
 
     def finish(self) -> None:
         self._count()
+        self._keep_lone()
         self.found.words = min(self.found.words, MAX_WORDS)
         self.found.text = _tidy(self._text, MAX_TEXT)
         self.found.own_text = _tidy((f" {text} " for text in self._own), MAX_TEXT)

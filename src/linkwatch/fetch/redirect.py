@@ -162,9 +162,12 @@ def _location(seen: Observation) -> str:
 
 
 def _as_text(location: str) -> str:
-    """Undo the reading of raw bytes: they are UTF-8, or else Latin-1, as browsers read them."""
+    """Undo the reading of raw bytes: they are UTF-8, or else each of them is escaped, as browsers do."""
     raw = location.encode("utf-8", "surrogateescape")
     try:
         return raw.decode()
     except UnicodeDecodeError:
-        return raw.decode("latin-1")
+        return "".join(chr(byte) if byte < _ASCII else f"%{byte:02X}" for byte in raw)
+
+
+_ASCII = 128

@@ -23,6 +23,7 @@ class Failure(StrEnum):
     RESET = "reset"
     EMPTY = "empty"
     GARBLED = "garbled"
+    CERTIFICATE_EARLY = "certificate-early"
     CERTIFICATE_EXPIRED = "certificate-expired"
     CERTIFICATE_HOST = "certificate-host"
     CERTIFICATE_SELF_SIGNED = "certificate-self-signed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from linkwatch.model import Rule
 from linkwatch.rules import (
     anchor,
+    default_page,
     fine,
     listing,
     login,
@@ -32,10 +33,11 @@ AFTER: tuple[Rule, ...] = (
     status.status,
     parked.parked,
     framed(parked.suspended),
-    parked.default_page,
+    default_page.no_site,
     thrown.thrown,
     youtube.youtube,
     framed(soft_404.soft_404),
+    default_page.default_page,
     soft_404_data.soft_404_data,
     soft_404_box.soft_404_box,
     trouble.trouble,

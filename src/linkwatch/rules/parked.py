@@ -21,10 +21,6 @@ PARKED = Ruling(
     Verdict.BROKEN, "parked-domain", "The domain is parked, for sale or expired; the site is gone.", REPLACE
 )
 SUSPENDED = Ruling(Verdict.BROKEN, "account-suspended", "The site's account at its host is suspended.", REPLACE)
-DEFAULT_PAGE = Ruling(
-    Verdict.BROKEN, "default-page", "The server shows the page of its own installation: no site is there.", REPLACE
-)
-
 MARKETS = lazy(
     r"(^|\.)(hugedomains|dan|sedo|sedoparking|afternic|bodis|parkingcrew|undeveloped|buydomains|brandbucket|"
     r"domainmarket|uniregistry|namebright|dynadot|squadhelp|atom|sav|spaceship|domaineasy|above|parklogic|skenzo|"
@@ -165,49 +161,6 @@ CLOSED_WORDS = 40
 
 _SUSPENDED_PATH = lazy(r"/(cgi-sys/)?suspended(page)?(\.\w+|/|$)", re.IGNORECASE)
 
-DEFAULT_NAMES = lazy(
-    r"welcome to (nginx|openresty|centos|caddy|apache|tengine|your new (site|website))!?( on .{1,30})?|"
-    r"apache2? (\w+ )?(\w+ )?(default|test) page.{0,12}|(apache )?http server test page.{0,40}|"
-    r"test page for .{1,60}|"
-    r"iis (windows( server)?|\d+(\.\d+)?)|internet information services|default (web ?site|parallels plesk|"
-    r"plesk) ?(panel )?page|"
-    r"web server's default page|domain default page|default web ?site page|(hostinger )?default page|"
-    r"caddy works!?|your caddy web server works!?|congratulations! your (web ?site|new site) (is|has been) .{1,30}|"
-    r"success! your new web server is ready to use|site (is )?not (yet )?(published|configured|connected)|"
-    r"(domain|website) (is )?not (yet )?(configured|connected|set up|claimed)( yet)?|"
-    r"future home of something quite cool|"
-    r"домен не (прилинкован|привязан) .{1,40}|無効なurlです。?|没有找到站点|"
-    r"xampp( for .{1,20})?|welcome to xampp.{0,30}|website coming soon by .{1,30}|"
-    r"your (web )?app( service)? is (up and )?running( and waiting for your content)?|"
-    r"hey, [\w .]{1,20} developers!?|"
-    r"apache tomcat(/[\d.]+)?|lighttpd( .{1,20})? placeholder page",
-    re.IGNORECASE,
-)
-"""Apache's bare `It works!` is not among them: some put it up as the whole of a site that they mean."""
-
-AMBIGUOUS_DEFAULTS = lazy(
-    r"welcome to our server!?|you are all set to go!?|placeholder page|nothing to see here", re.IGNORECASE
-)
-"""What servers call such a page, and sites pages of their own: it counts alone at a site's root."""
-
-AMBIGUOUS_WORDS = 15
-
-DEFAULT_PHRASES = lazy(
-    r"\bif you see this page, the (nginx|openresty|caddy) web server is successfully installed|"
-    r"\bthis is the default (welcome |web |index )?page\b|\bif you are the owner of this (web ?site|domain)\b|"
-    r"\bif you're seeing this, you've successfully installed tomcat\b|"
-    r"\bthis page is used to test the proper operation|"
-    r"\byou see this page because there is no web ?site at this address|"
-    r"\byour (web )?app( service)? is (up and )?(live|running)( and|, but).{0,20}\byour content\b|"
-    r"\bowner of (this|the) (domain|web ?site) (hasn't|has not|did not) (yet )?"
-    r"(uploaded?|publish(ed)?|created?|set up)\b|"
-    r"\bthere is no web ?site (here|at this address)\b|"
-    r"\bdomain (is not connected|isn't connected)|\bno web ?site (is )?(configured|hosted|found) (at|for|on)\b",
-    re.IGNORECASE,
-)
-DEFAULT_WORDS = 350
-"""Default pages explain themselves at length."""
-
 
 def parked(case: Case) -> Judgement | None:
     """Prove a page broken whose domain has no site any more."""
@@ -228,7 +181,7 @@ def suspended(case: Case) -> Judgement | None:
     seen, page = case.seen, case.seen.page if case.seen else None
     if seen is None or page is None or page.words > PHRASED_WORDS:
         return None
-    named = _is_called(page, SUSPENDED_NAMES)
+    named = is_called(page, SUSPENDED_NAMES)
     told = page.words <= PHRASED_WORDS // 2 and _is_told_to_be_suspended(page)
     sent = bool(seen.hops) and bool(_SUSPENDED_PATH.search(split(seen.final_url).path))
     if (named or sent or told) and not _explains(page):
@@ -240,7 +193,7 @@ def suspended(case: Case) -> Judgement | None:
 def _is_told_to_be_closed(page: Page) -> bool:
     """Whether a page says so of itself, below no heading of something else, and leads nowhere else."""
     heading = page.heading or "".join(page.headings[:1])
-    if any(map(_is_question, (page.title, heading))) or is_somebodys(page.title) or _is_discussed(page):
+    if any(map(_is_question, (page.title, heading))) or is_somebodys(page.title) or is_discussed(page):
         return False
     names = parts_of(heading)
     is_open = not names or any(OPEN.fullmatch(part) or _CLOSED_NAME.search(part) for part in names)
@@ -263,21 +216,6 @@ def _is_told_to_be_suspended(page: Page) -> bool:
     return not _is_question(heading) and bool(SUSPENDED_PHRASES.search(_said(page) if is_open else heading))
 
 
-def default_page(case: Case) -> Judgement | None:
-    """Prove a page broken that only says that a server was installed."""
-    page = case.seen.page if case.seen else None
-    if page is None or page.words > DEFAULT_WORDS or _is_discussed(page):
-        return None
-    is_root = case.seen is not None and not split(case.seen.final_url).path.strip("/")
-    is_bare = is_root and page.words <= AMBIGUOUS_WORDS
-    named = _is_called(page, DEFAULT_NAMES) or (is_bare and _is_called(page, AMBIGUOUS_DEFAULTS))
-    says_little = page.words <= (PHRASED_WORDS if named and is_root else PHRASED_WORDS // 2)
-    if not named and not says_little:
-        return None
-    is_proven = (named and says_little) or bool(DEFAULT_PHRASES.search(straight(page.text)))
-    return DEFAULT_PAGE.because() if is_proven else None
-
-
 def _is_marked(page: Page) -> bool:
     """Whether a page has what only the pages of markets and parking services have."""
     if page.words <= MARKED_WORDS and any(MARKS.search(text) for text in (page.script, *page.loaded)):
@@ -290,7 +228,7 @@ def _is_marked(page: Page) -> bool:
 def _says_so(case: Case, page: Page) -> bool:
     if page.words > PHRASED_WORDS:
         return False
-    named = _is_called(page, NAMES) or (_is_called(page, _NAMES_ABROAD) and _says_own_name(case, page))
+    named = is_called(page, NAMES) or (is_called(page, _NAMES_ABROAD) and _says_own_name(case, page))
     told = page.words <= PHRASED_WORDS // 2 and _is_told(case, page)
     return named or told or (page.words <= PHRASED_WORDS // 3 and _is_offered_below_its_name(case, page))
 
@@ -358,7 +296,7 @@ def _is_stood_in(case: Case, page: Page) -> bool:
     return any(_STAND_IN.match(host) and _STAND_IN.sub("", host) == own for host in hosts)
 
 
-def _is_called(page: Page, names: re.Pattern[str]) -> bool:
+def is_called(page: Page, names: re.Pattern[str]) -> bool:
     """Whether the title, a heading or a part of either is such a name, and none of its parts is a question.
 
     A name beside that of a blog or a help desk, and a heading that the title goes on from, is what the page is about.
@@ -379,7 +317,7 @@ def _said(page: Page) -> str:
     return unquoted(text)
 
 
-def _is_discussed(page: Page) -> bool:
+def is_discussed(page: Page) -> bool:
     """Whether the title or a heading quotes or asks something, as a server's own page does not."""
     return any(_is_question(name) or unquoted(name) != name for name in (page.title, *page.headings[:1]))
 

@@ -11,7 +11,7 @@ _FEW = r"[^.!?]{0,40}?"
 _ASKED = lazy(
     r"\b(?:verify(?:ing)?|confirm(?:ing)?|prove|check(?:ing)?|show|tell|demonstrate|make sure|making sure) "
     r"(?:to )?(?:us )?(?:that |if |whether )?(?:you|i)(?:'re| are| am|'m) (?:really |indeed )?"
-    r"(?:(?:an? )?(?:real )?(?:human|person)|not an? (?:ro)?bot|no (?:ro)?bot)|"
+    r"(?:(?:an? )?(?:real )?(?:human|person)|not an? (?:ro)?bot|no (?:ro)?bot)(?!\w|\?)|"
     rf"\b(?:prüf|überprüf|bestätig|zeig|beweis|verifizier|sicher)\w*,? {_FEW}\b(?:ein mensch|kein (?:ro)?bot(?:er)?|"
     r"keine maschine|kein programm)\b|"
     rf"\b(?:vérifi|confirm|prouv|montr|assur)\w*,? {_FEW}\b(?:êtes (?:bien )?(?:un |une )?(?:être )?"

@@ -119,6 +119,7 @@ ENGINES = lazy(
     r"\bthis account is under investigation or was found in violation of\b|"
     r"\ble sujet spécifié n'existe pas\b|\bel tema especificado no existe\b|"
     r"\bensure that your dynamic links domain is correctly configured\b|\buser deactivated or deleted their account\b|"
+    r"(?:글|게시물)이 존재하지 않습니다\W+(?:글|게시물)이 삭제되었거나 이동된 경우입니다|"
     r"삭제되었거나 존재하지 않는 (?:게시물|페이지|글|문서)(?!이?라[는고며])|啊叻\W*视频不见了|"
     r"\bsrve0190e: file not found\b|\b404 - no such project\b|\bsorry, that something isn't here\b|"
     r"\btrac error\W+(?:ticket|changeset|milestone|version|attachment|report|page) \S{1,60} "
@@ -149,7 +150,7 @@ _OF_ENGINES = (
     "the specified", "exist or is private", "existiert nicht", "under investigation", "sujet spécifié",
     "tema especificado",
     "the requested topic", "the requested post", "the requested forum", "指定的主题不存在", "not archived that url",
-    "dynamic links domain", "deactivated or deleted", "존재하지 않는", "啊叻",
+    "dynamic links domain", "deactivated or deleted", "존재하지 않", "啊叻",
     "srve0190e", "no such project", "that something isn't", "trac error", "in this blog does not", "error 410",
     "владелец удалил", "(yet)",
     "enlace válido", "gültigen link", "lien valide", "collegamento", "link valido", "link corretto", "link válido",

@@ -31,7 +31,7 @@ from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice
 from linkwatch.rules.talk import is_of_a_help_desk, is_sent_to_a_list, is_somebodys
 from linkwatch.rules.texts import parts_of, pieces_of, unquoted
 from linkwatch.rules.visitor import APOLOGIES, is_consoled, is_sent_back, is_sent_on, is_spoken_to, is_wished_for
-from linkwatch.rules.works import is_in_address, is_own_name, is_site, is_work, without_own_name, without_site
+from linkwatch.rules.works import OF_WORKS, is_in_address, is_own_name, is_site, is_work, without_own_name, without_site
 
 SOFT_404 = Ruling(Verdict.BROKEN, "soft-404", "The server says that all is well, but shows an error page.", REPLACE)
 
@@ -75,10 +75,11 @@ _STEAM = lazy(r"Steam (?:Workshop|Community) ?:: ?Error", re.IGNORECASE)
 _OF_STEAM = "problem accessing the item"
 """What Steam's pages of items are called and say that are not there any more; others say it of what will pass."""
 
-_OF_WORKS = lazy(r"og:type=(?:song|album|book|music\.|video\.|books\.|product)", re.IGNORECASE)
-"""What pages of works and wares say that they are (ogp.me); those of errors are a `website`."""
+_TOMCAT = lazy(r"Apache Tomcat/[\d.]+")
+_TOMCATS_ERROR = lazy(r".{0,30}\bHTTP\b.{0,12}\b(404|410)\b")
+"""The last heading of Tomcat's error pages, and how their titles begin in every language (`État HTTP 404`)."""
 
-BACK_WORDS = 40
+BACK_WORDS, BACK_LETTERS = 40, 200
 
 _NAME_OF_A_TOPIC = 3
 
@@ -103,7 +104,7 @@ def _is_missing(case: Case, page: Page, url: str) -> bool:
 def _is_marked(page: Page, url: str) -> bool:
     if not _MARKS.isdisjoint(page.marks) or (page.words <= FEW and any(map(_CHILDREN.search, page.loaded))):
         return True
-    if _STEAM.fullmatch(page.title) and _OF_STEAM in page.text:
+    if _is_of_tomcat(page) or (_STEAM.fullmatch(page.title) and _OF_STEAM in page.text):
         return page.words <= SOME
     if page.noindex and any(mark.startswith("data-dgst=") and mark.endswith(";404") for mark in page.marks):
         return True
@@ -113,6 +114,10 @@ def _is_marked(page: Page, url: str) -> bool:
     if not words or _is_quoted_in_a_name(words, page) or _is_told_of(page, url) or _is_a_list(page):
         return False
     return not standing.is_written_by_somebody(page)
+
+
+def _is_of_tomcat(page: Page) -> bool:
+    return bool(_TOMCATS_ERROR.match(page.title) and _TOMCAT.fullmatch("".join(page.headings[-1:])))
 
 
 def _is_quoted_in_a_name(words: str, page: Page) -> bool:
@@ -148,12 +153,24 @@ def _shows_an_error(case: Case, page: Page, signs: _Signs) -> bool:
     return any(page.words <= words and signs.points >= needed for words, needed in NEEDED)
 
 
+def _says_no_more(page: Page) -> bool:
+    """Whether a page, or what it says in its site's frame, is hardly more than the way back."""
+    is_framed = bool(page.message) and page.text == page.message
+    return (len(page.text) <= BACK_LETTERS) if is_framed else page.words <= BACK_WORDS
+
+
 def _is_about_one(page: Page, url: str) -> bool:
     """Whether somebody tells of an error, or a work, a ware or an item of a tracker is called like one."""
-    is_of_a_work = any(map(_OF_WORKS.match, page.marks))
+    is_of_a_work = any(map(OF_WORKS.match, page.marks)) and _names_a_work(page, url)
     is_item = any(map(_ITEM.search, (page.title, page.heading)))
     is_named = is_of_a_work or is_item or _is_a_list(page)
     return is_named or standing.is_written_by_somebody(page) or is_headline(page, url)
+
+
+def _names_a_work(page: Page, url: str) -> bool:
+    """Whether a title says more than the site's name; where a work is gone, its name is, too (` - Tube`)."""
+    names = [*pieces_of(page.title), *pieces_of(page.metadata.title)]
+    return any(re.search(r"[^\W_]", name) and not is_site(name, url) for name in names)
 
 
 _FEWEST_BELOW_MORE = min(needed for words, needed in NEEDED if words > FEW)
@@ -214,7 +231,7 @@ class _Signs:
         return any(not may_head_an_error(piece) and not self._is_site(piece) for pieces in named for piece in pieces)
 
     def _is_sent_back(self) -> bool:
-        return self.page.words <= BACK_WORDS and is_sent_back(self.page.text)
+        return _says_no_more(self.page) and is_sent_back(self.page.text)
 
     def _text(self) -> str:
         """Give the beginning of the text; where the names are a work's, without them."""
@@ -273,7 +290,9 @@ class _Signs:
 
     def _may_tell(self) -> bool:
         leading = leading_headings(self.page) if self.page.headings else []
-        names = [heading for heading in leading if not self._is_site(heading) and not self._heads_the_site(heading)]
+        # What a page calls its site may be what it is about; what its host is called is the site.
+        others = (heading for heading in leading if not is_site(heading, self.url))
+        names = [heading for heading in others if not self._heads_the_site(heading)]
         said, text = sentence_of_an_error(self.page.text), self.page.text
         if any(is_work(part) and not OPEN.fullmatch(part) for name in names for part in parts_of(name)):
             return False
@@ -311,7 +330,7 @@ class _Signs:
         return is_his_wish or (is_denied and is_wished_for(around))
 
     def _is_site(self, name: str) -> bool:
-        return is_site(name, self.url)
+        return is_site(name, self.url) or name.casefold() == self.page.metadata.site_name.casefold()
 
 
 _MOST_ERRORS, _MOST_HEADINGS = 3, 20

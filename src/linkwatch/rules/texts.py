@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from linkwatch.patterns import lazy
 
-SEPARATORS = lazy(r"\s+[|·•\u2013\u2014:»/-]+\s+|\s*[|·•\u2013\u2014»]\s*")
+SEPARATORS = lazy(r"\s+[|·•\u2013\u2014\u2039:»/-]+\s+|\s*[|·•\u2013\u2014»]\s*")
 _SPEECH = lazy(
     r"“[^“”]{12,200}”|“[^“”\x00-\x7f]{6,11}”|„[^„“”]{12,200}[“”]|«[^«»]{12,200}»|「[^「」]{8,100}」|"
     r"(?P<mark>['\"])[^'\"]{6,200}+(?P=mark)(?=이?라[는고며]|고 |며 |는 )"

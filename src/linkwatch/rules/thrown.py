@@ -10,6 +10,7 @@ from linkwatch import urls
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
+from linkwatch.rules.by_script import target as by_script
 from linkwatch.rules.login import is_back
 from linkwatch.rules.moved import STATIONS
 from linkwatch.rules.phrases import names_an_error
@@ -159,9 +160,16 @@ _PLAIN_WORDS = frozenset({
 def thrown(case: Case) -> Judgement | None:
     """Prove a deep link broken whose redirects end at a page that cannot be what it was a link to."""
     seen = case.seen
-    if seen is None or seen.status is None or not seen.hops:
+    if seen is None or seen.status is None:
         return None
-    source, target = _Path(case.link.url), _Path(seen.final_url)
+    source = _Path(case.link.url)
+    if _is_scripted_to_error(source, seen):
+        return THROWN_TO_ERROR.because()
+    return _sent_elsewhere(source, seen) if seen.hops else None
+
+
+def _sent_elsewhere(source: _Path, seen: Observation) -> Judgement | None:
+    target = _Path(seen.final_url)
     if _names_error(target) and not _names_error(source) and not ABOUT_ERRORS.search(source.path):
         return _at_error(source, target, seen.page)
     if (
@@ -176,6 +184,13 @@ def thrown(case: Case) -> Judgement | None:
     if not _is_list(source, target):
         return None
     return THROWN_TO_LIST.because(f"The page is gone: its address leads to the list “{target.path}”.")
+
+
+def _is_scripted_to_error(source: _Path, seen: Observation) -> bool:
+    """Whether a page shows nothing, and its script sends visitors at once to the address of an error page."""
+    way = by_script(seen.page) if seen.page and seen.status == 200 else ""  # noqa: PLR2004 - success
+    target = _Path(urls.join(seen.final_url, way) or "") if way else None
+    return bool(target and ERRORS.fullmatch(target.name) and _is_sure_error(target) and not _names_error(source))
 
 
 class _Path:
@@ -312,8 +327,9 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
     if page:
         told += f"{page.title} {page.heading} {page.description}"
     headings = page.headings[:30] if page else ()
+    below = [heading for heading in headings if page and heading != page.heading]
     joined = _joined(told)
-    if any(word in joined for word in wanted) or _is_listed(source, target, wanted, headings):
+    if any(word in joined for word in wanted) or _is_listed(source, target, wanted | _section(source), below):
         return False
     if not wanted and any(_joined(source.name) == said for said in map(_joined, headings)):
         return False  # `about-us` has become a part of the front page
@@ -330,13 +346,22 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
 
 def _wanted(source: _Path, target: _Path) -> set[str]:
     """Give the words that tell what was asked for; that of a section (`/recipes/`) is on the front page anyway."""
-    words = {word for part in source.parts for word in _WORD.findall(part)} - _PLAIN_WORDS
+    words = _words(source)
     if not target.is_root or source.site != target.site or len(source.parts) == 1:
         return words
     site = _joined(source.site.partition(".")[0])
     telling = words.intersection(_WORD.findall(source.name))
     own = {word for word in telling if not _YEAR.fullmatch(word) and word not in site}
-    return own if own and len(_LABEL.findall(source.name)) > 1 else words
+    return own or words
+
+
+def _section(source: _Path) -> set[str]:
+    """Give the words of a short address with its section, which may have become a part of the front page as a whole."""
+    return _words(source) if len(_LABEL.findall(source.name)) == 1 else set()
+
+
+def _words(source: _Path) -> set[str]:
+    return {word for part in source.parts for word in _WORD.findall(part)} - _PLAIN_WORDS
 
 
 def _is_listed(source: _Path, target: _Path, wanted: set[str], headings: Iterable[str]) -> bool:

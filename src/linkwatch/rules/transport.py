@@ -47,6 +47,15 @@ MEANING: dict[Failure, tuple[Ruling, str]] = {
         Ruling(_UNREACHABLE, "garbled-answer", "The answer is no HTTP that can be read.", AGAIN),
         "{host} answered in a way that cannot be read ({words}).",
     ),
+    Failure.CERTIFICATE_EARLY: (
+        Ruling(
+            _UNREACHABLE,
+            "certificate-early",
+            "The certificate is not valid yet; browsers warn readers away until then.",
+            "It passes by itself, if the clock of this machine is right.",
+        ),
+        "The certificate of {host} is not valid yet ({words}), so browsers stop readers for now.",
+    ),
     Failure.CERTIFICATE_EXPIRED: (
         Ruling(
             _BROKEN,

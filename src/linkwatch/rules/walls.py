@@ -1,5 +1,6 @@
 """Pages that turn programs away, whatever their status: nothing can be said of what is behind them."""
 
+# ruff: noqa: RUF001 - the currencies of other scripts look like Latin letters
 from __future__ import annotations
 
 import re
@@ -12,7 +13,7 @@ from linkwatch.rules.persons import asks_for_a_person, is_interim
 from linkwatch.rules.ruling import OPEN_IT, Ruling
 from linkwatch.rules.talk import is_of_a_help_desk, tells_of
 from linkwatch.rules.texts import parts_of, straight, unquoted
-from linkwatch.rules.works import is_work
+from linkwatch.rules.works import OF_WORKS, is_in_address, is_work
 
 CHALLENGE = Ruling(
     Verdict.BLOCKED, "challenge", "The server asks for a browser and a person before it shows the page.", OPEN_IT
@@ -171,6 +172,13 @@ _ASKED = lazy(
 QUEUES = lazy(r"(^|\.)queue-it\.net$")
 """Hosts where visitors of others wait for their turn."""
 
+WARES = lazy(
+    r"[$€£¥] ?\d|\d[.,]\d\d ?(?:[$€£¥]|eur|usd|chf|zł|kr|kč|ft|руб|₽|tl)\b|\d[.,]\d\d ?[€£$]|\d ?円|\bisbn\b|"
+    r"\b\d+ (?:pages|pp\.|min|minutes|seiten|minuten|páginas|pagine|stron)\b",
+    re.IGNORECASE,
+)
+"""What is sold or lent, whatever it is called: no wall has a price."""
+
 GONE = frozenset({404, 410})
 FIRST_REDIRECT = 300
 
@@ -182,7 +190,7 @@ def challenge(case: Case) -> Judgement | None:
         return None
     if _is_mitigated(seen) or _is_sent_away(case, seen):
         return CHALLENGE.because()
-    if seen.page is None or region(case) or not _is_challenge(seen.page, seen.status):
+    if seen.page is None or region(case) or not _is_challenge(seen.page, seen.status, case.link.url):
         return None
     return CHALLENGE.because()
 
@@ -220,14 +228,22 @@ def _is_for_others(text: str) -> bool:
     return False
 
 
-def _is_challenge(page: Page, status: int) -> bool:
+def _is_challenge(page: Page, status: int, url: str) -> bool:
     if page.words > WALL_WORDS:
         return False
     if (page.words <= MARKED_WORDS and _has(MARKS, page)) or (_is_empty(page) and _has(SENSORS, page)):
         return True
     if status < FIRST_REDIRECT and (tells_of(page.title, TITLES) or _ASKED.match(page.title)):
         return False
-    return _is_titled(page, status) or _is_said(page, status)
+    return (not _is_called_so(page, status, url) and _is_titled(page, status)) or _is_said(page, status)
+
+
+def _is_called_so(page: Page, status: int, url: str) -> bool:
+    """Whether a page that says 200 is the one asked for, which has this name, or shows something with a price."""
+    if status >= FIRST_REDIRECT or page.captcha:
+        return False
+    named = next((part for part in parts_of(page.title) if TITLES.fullmatch(part)), "")
+    return bool(named) and (is_in_address(named, url) or bool(WARES.search(page.text)))
 
 
 def _is_said(page: Page, status: int) -> bool:
@@ -235,7 +251,7 @@ def _is_said(page: Page, status: int) -> bool:
     if status in GONE or page.words > PHRASED_WORDS:
         return False
     is_of_a_manual = is_of_a_help_desk(page.title) and bool(TOPICS.search(page.title))
-    is_of_a_work = is_of_a_manual or any(map(is_work, parts_of(page.title)))
+    is_of_a_work = is_of_a_manual or any(map(is_work, parts_of(page.title))) or any(map(OF_WORKS.match, page.marks))
     return not (is_of_a_work and status < FIRST_REDIRECT) and _asks_for_a_person(page)
 
 

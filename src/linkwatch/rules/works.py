@@ -28,6 +28,9 @@ WORKS = lazy(
 )
 """What a title says beside the name of a work, which may be called like an error."""
 
+OF_WORKS = lazy(r"og:type=(?:song|album|book|music\.|video\.|books\.|product)", re.IGNORECASE)
+"""What pages of works and wares say that they are (ogp.me); those of errors are a `website`."""
+
 _SHORTEST = 5
 _SHORTEST_NAME = 1
 _LAST_PARTS = 3

@@ -118,8 +118,8 @@ def certificates() -> list[Case]:
         Case(
             "not valid yet",
             young,
-            "broken",
-            "certificate-expired",
+            "unreachable",
+            "certificate-early",
             NOWHERE,
             {young: get},
             tls={"not-yet.practice": early("not-yet.practice")},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web import Respond, page, redirect
-from web.cases import Case, broken, ok
+from web.cases import Case, broken, ok, unreachable
 from web.texts import article, html, notice
 
 FAMILY = "Thrown elsewhere, parked, for sale"
@@ -255,7 +255,7 @@ def domains() -> list[Case]:
             "parked-domain",
             page(html("verkauf.practice", "<h1>Die Domain verkauf.practice steht zum Verkauf!</h1><p>1.990 EUR</p>")),
         ),
-        broken("nginx's own page", "https://fresh-nginx.practice/", "default-page", page(NGINX)),
+        unreachable("nginx's own page", "https://fresh-nginx.practice/", "default-page", page(NGINX)),
         ok(
             "Apache's own page",
             "https://fresh-apache.practice/",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from web import Door, Respond, doors, page, raw, redirect, reset, silent, trickle
-from web.answers import empty, head
+from web.answers import HTML, as_type, empty, head
 from web.cases import NOWHERE, Case
 from web.certificates import without_intermediate
-from web.texts import ARTICLE
+from web.texts import ARTICLE, SHORT
 
 FAMILY = "May pass"
 
@@ -56,6 +56,12 @@ def connections() -> list[Case]:
             "https://no-chunk.practice/a",
             "garbled-answer",
             raw(head("Content-Type: text/html", "Transfer-Encoding: chunked") + b"zz\r\n" + ARTICLE.encode()),
+        ),
+        answers(
+            "gzip is said, but plain it is",
+            "https://not-gzip.practice/a",
+            "garbled-answer",
+            as_type(HTML, SHORT.encode(), "Content-Encoding: gzip"),
         ),
         answers("a status of four figures", "https://status.practice/a", "garbled-answer", raw(head(status="2000 OK"))),
         answers(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from web import page, redirect
-from web.cases import Case, blocked, broken, ok
+from web.cases import Case, blocked, broken, ok, unreachable
 from web.texts import NAVIGATION, html
 
 FAMILY = "Said in other words"
@@ -86,13 +86,11 @@ def empty() -> list[Case]:
             page('<frameset rows="100%"><frame src="http://ww1.said-frame.practice/?folio=7"></frameset>'),
         ),
         broken("a domain parked on a host", "https://said-dns.practice/", "parked-domain", page(notice(PARKED_ON))),
-        broken(
+        unreachable(
             "an app without content", "https://said-app.practice/", "default-page", page(html("App", f"<h1>{APP}</h1>"))
         ),
-        broken("nothing uploaded", "https://said-up.practice/", "default-page", page(html("x", f"<p>{UPLOADED}</p>"))),
-        broken(
-            "no site here", "https://said-here.practice/", "default-page", page(notice("There is no website here yet"))
-        ),
+        broken("nothing uploaded", "https://said-up.practice/", "no-site", page(html("x", f"<p>{UPLOADED}</p>"))),
+        broken("no site here", "https://said-here.practice/", "no-site", page(notice("There is no website here yet"))),
         broken(
             "a web space",
             "https://said-space.practice/",

@@ -116,11 +116,6 @@ def bodies() -> list[Case]:
         ),
         ok("half a body, then silence", "https://half.practice/a", trickle(head(TYPE, "Content-Length: 90000") + BODY)),
         ok("a coding nobody knows", "https://coding.practice/a", as_type(HTML, BODY, "Content-Encoding: utf-8")),
-        ok(
-            "gzip is said, but plain it is",
-            "https://not-gzip.practice/a",
-            as_type(HTML, BODY, "Content-Encoding: gzip"),
-        ),
         ok("closed before the end", "https://early.practice/a", raw(head(TYPE, "Content-Length: 90000") + BODY)),
         ok("chunks are cut", "https://cut.practice/a", raw(start + b"2000\r\n<p>and")),
         ok("chunk size is no number", "https://bad-chunk.practice/a", raw(start + b"zzz\r\n<p>and")),
