@@ -57,6 +57,21 @@ def test_an_address_that_only_looks_like_a_station_is_a_new_home(final: str) -> 
     assert moved_to(final)[0] is Verdict.MOVED
 
 
+@pytest.mark.parametrize(
+    ("url", "to", "verdict"),
+    [
+        ("https://preprints.example/pdf/2301.01234", "https://preprints.example/pdf/2301.01234.pdf", Verdict.OK),
+        ("https://preprints.example/pdf/2301.01234.pdf", "https://preprints.example/pdf/2301.01234", Verdict.OK),
+        ("https://export.arxiv.org/pdf/2309.07864.pdf", "https://export.arxiv.org/pdf/2309.07864", Verdict.OK),
+        ("https://preprints.example/pdf/1", "https://preprints.example/pdf/2.pdf", Verdict.MOVED),
+        ("https://preprints.example/pdf/1", "https://papers.example/pdf/1.pdf", Verdict.MOVED),
+        ("https://preprints.example/pdf/1", "https://preprints.example/pdf/1/", Verdict.MOVED),
+    ],
+)
+def test_addresses_that_differ_in_their_ending_pdf_are_one(url: str, to: str, verdict: Verdict) -> None:
+    assert moved_to(to, url=url)[0] is verdict
+
+
 def test_arxivs_pdf_addresses_are_one() -> None:
     assert moved_to("https://arxiv.org/pdf/2309.07864", url="https://arxiv.org/pdf/2309.07864.pdf")[0] is Verdict.OK
 

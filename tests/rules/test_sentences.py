@@ -213,3 +213,19 @@ def test_what_stands_around_the_sentence_says_whose_wish_it_was() -> None:
     said = "Start. Der von Ihnen aufgerufene Inhalt wurde gelöscht oder verschoben. Nutzen Sie die Suche."
     assert spoken_around(said).endswith("Der von Ihnen aufgerufene Inhalt wurde gelöscht oder verschoben.")
     assert spoken_around("Nothing of the kind.") == ""
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " or you are not authorised to read it.",
+        ", or you do not have permission.",
+        " or you have no access to it.",
+        " or that you're not logged in.",
+        " oder Sie haben keine Berechtigung.",
+        " ou vous n'avez pas le droit de le lire.",
+    ],
+)
+def test_what_an_engine_lacks_or_keeps_from_strangers_must_not_be_proof(rest: str) -> None:
+    assert not engine_says(f"Information The requested topic does not exist{rest}")
+    assert engine_says("Information The requested topic does not exist. You are not logged in.")

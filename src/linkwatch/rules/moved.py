@@ -85,11 +85,15 @@ def moved(case: Case) -> Judgement | None:
 
 
 def _is_same(seen: Observation) -> bool:
-    """Tell addresses that are one: arXiv answers /pdf/ID.pdf with /pdf/ID for ever."""
+    """Tell addresses that are one: arXiv, and archives like it, answer /pdf/ID.pdf with /pdf/ID for ever."""
     if urls.key(seen.url) == urls.key(seen.final_url):
         return True
-    is_arxiv = _bare(urls.host(seen.url)) == _bare(urls.host(seen.final_url)) == "arxiv.org"
-    return is_arxiv and _plain_path(seen.url) == _plain_path(seen.final_url)
+    if _bare(urls.host(seen.url)) != _bare(urls.host(seen.final_url)):
+        return False
+    before, after = split(seen.url).path, split(seen.final_url).path
+    is_ending = before != after and before.removesuffix(".pdf") == after.removesuffix(".pdf")
+    is_arxiv = _bare(urls.host(seen.url)) == "arxiv.org"
+    return is_ending or (is_arxiv and _plain_path(seen.url) == _plain_path(seen.final_url))
 
 
 def _plain_path(url: str) -> str:

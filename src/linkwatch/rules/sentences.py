@@ -189,11 +189,20 @@ def heads_an_error(heading: str) -> bool:
 
 
 def engine_says(text: str) -> str:
-    """Give what an engine of web sites says of a page that it lacks, or ''."""
+    """Give what an engine of web sites says of a page that it lacks, or ''; not where it may be there for others."""
     plain = unquoted(straight(text))
     folded = plain.lower()
     found = ENGINES.search(plain) if any(map(folded.__contains__, _OF_ENGINES)) else None
-    return _quoted(text, found) if found else ""
+    return _quoted(text, found) if found and not _FOR_OTHERS.match(plain, found.end()) else ""
+
+
+_FOR_OTHERS = lazy(
+    r"[,;]? (?:or (?:that )?you(?:'re| are| do| may| have)?(?: not\b|n't\b| no\b)|or you (?:lack|cannot|can't)\b|"
+    r"oder (?:sie|du) (?:haben|hast|dürfen|darfst|sind|bist) (?:kein|nicht)|ou vous n'|"
+    r"o (?:usted )?no (?:tienes?|está)|o non (?:hai|ha|sei)\b|ou (?:você )?não (?:tem|está)|of (?:u|je) (?:hebt|heeft|bent) (?:geen|niet))",
+    re.IGNORECASE,
+)
+"""How such a sentence goes on where a visitor who is known might see the page."""
 
 
 def _found(text: str) -> list[re.Match[str]]:
