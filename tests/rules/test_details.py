@@ -44,7 +44,7 @@ def went(final: str, page: Page | None = None) -> Case:
         (visited(status=501), "The server has trouble of its own (501)."),
         (visited(status=304), "The server answers with a status that brings no page (304)."),
         (visited(), "The page is there."),
-        (went("https://b.example/some/page"), "The page is there, after 1 redirect(s)."),
+        (went("https://b.example/some/page"), "The page is there, after 1 redirect."),
         (went("https://a.example/login"), "The server sends visitors to a login page."),
         (
             went("https://a.example/session-expired"),

@@ -855,3 +855,20 @@ def test_a_project_that_is_called_by_what_it_lacks_must_not_be_missing() -> None
     )
     text = html("notfound-page — notfound-page documentation", f"<h1>notfound-page</h1>{said}", site)
     assert verdict(text, "https://docs.example/en/latest/")[0] is Verdict.OK
+
+
+@pytest.mark.parametrize("thing", ["conversation", "chat", "agent", "prompt", "workflow", "leaderboard", "tutorial"])
+def test_what_sites_of_models_have_may_be_gone_too(thing: str) -> None:
+    heading = f"{thing.capitalize()} not found"
+    text = html("LLM", f"<h1>{heading}</h1><p>This shared {thing} has been deleted or does not exist.</p>")
+    assert verdict(text, "https://llm.example/share/6f1c") == (Verdict.BROKEN, "soft-404")
+
+
+def test_what_may_be_there_for_others_proves_nothing_below_an_open_heading() -> None:
+    said = "The requested topic does not exist or you are not authorised to read it."
+    forum = html("Forum - Information", f"<h2>Information</h2><p>{said}</p>")
+    assert verdict(forum, "https://a.example/viewtopic.php?t=9")[0] is not Verdict.BROKEN
+    forge = html(
+        "Repository not found", "<h1>Repository not found</h1><p>It does not exist, or you have no access.</p>"
+    )
+    assert verdict(forge, "https://a.example/o/r") == (Verdict.BROKEN, "soft-404")

@@ -120,7 +120,8 @@ def _written(case: Case) -> str:
 
 
 def _missing(case: Case, fragment: str, near: str) -> Judgement:
-    better = Suggestion(f"{urls.key(case.link.url)}#{near}", "anchor") if near else None
+    place = near.removeprefix("user-content-")  # which GitHub's links leave out, and browsers there put before
+    better = Suggestion(f"{urls.key(case.link.url)}#{place}", "anchor") if near else None
     return ANCHOR_MISSING.because(f"The page is there, but has no place “#{fragment}”.", better)
 
 

@@ -14,4 +14,4 @@ def fine(case: Case) -> Judgement:
     if case.seen is None:
         return NOT_VISITED.because()
     hops = len(case.seen.hops)
-    return FINE.because(f"The page is there, after {hops} redirect(s)." if hops else "")
+    return FINE.because(f"The page is there, after {hops} redirect{'s' * (hops > 1)}." if hops else "")

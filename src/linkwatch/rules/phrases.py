@@ -11,6 +11,8 @@ from linkwatch.patterns import lazy
 
 _THINGS = """
     documentation doi handle incident transfer crate gem posting object
+    agent artifact artefact assistant bot chat checkpoint conversation leaderboard prompt recording task tutorial
+    workflow
     page webpage site website url address link document file resource content article post blog story video
     model
     dataset repository repo project package space user profile account product item listing job position event course

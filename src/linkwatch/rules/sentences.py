@@ -19,7 +19,8 @@ _THING = (
     r"lesson|track|song|podcast|episode|recipe|ad|advert|collection|portfolio|deployment|application|photo|picture|"
     r"album|show|fundraiser|campaign|vacancy|comment|message|answer|tweet|invite|invitation|survey|poll|petition|ticket|"
     r"commit|branch|snippet|pen|sandbox|design|board|dashboard|competition|section|directory|item|note|object|report|posting|share|"
-    r"pad|demo|sketch|fiddle|bucket|build|figure|chart|member|artist|vacancy)"
+    r"pad|demo|sketch|fiddle|bucket|build|figure|chart|member|artist|vacancy|agent|art[ei]fact|assistant|bot|chat|"
+    r"checkpoint|conversation|leaderboard|prompt|recording|task|tutorial|workflow)"
 )
 _WARE = r"(?:site|package|product|item|course|event|project|shop|store|download|release)"
 """What may be gone while the page that says so is there."""
@@ -199,7 +200,8 @@ def engine_says(text: str) -> str:
 _FOR_OTHERS = lazy(
     r"[,;]? (?:or (?:that )?you(?:'re| are| do| may| have)?(?: not\b|n't\b| no\b)|or you (?:lack|cannot|can't)\b|"
     r"oder (?:sie|du) (?:haben|hast|dürfen|darfst|sind|bist) (?:kein|nicht)|ou vous n'|"
-    r"o (?:usted )?no (?:tienes?|está)|o non (?:hai|ha|sei)\b|ou (?:você )?não (?:tem|está)|of (?:u|je) (?:hebt|heeft|bent) (?:geen|niet))",
+    r"o (?:usted )?no (?:tienes?|está)|o non (?:hai|ha|sei)\b|"
+    r"ou (?:você )?não (?:tem|está)|of (?:u|je) (?:hebt|heeft|bent) (?:geen|niet))",
     re.IGNORECASE,
 )
 """How such a sentence goes on where a visitor who is known might see the page."""
@@ -209,6 +211,7 @@ def _found(text: str) -> list[re.Match[str]]:
     """Find the sentences that say so, but for those that say it of a case that may come, or ask."""
     plain = unquoted(straight(text))
     found = list(SENTENCES.finditer(plain)) or tongues.sentences(plain) or guesses(plain)
+    found = [each for each in found if not _FOR_OTHERS.match(plain, each.end())]
     quoted = ((each, _quoted(plain, each)) for each in found)
     said = (each for each, words in quoted if not words.endswith("?") and not goes_on(words))
     here = (each for each in said if not tongues.is_of_another(plain[: each.start()], each[0]))

@@ -13,7 +13,7 @@ from linkwatch.rules.walls import CHALLENGE
 
 VIDEO_GONE = Ruling(Verdict.BROKEN, "video-gone", "The video is no longer there.", REPLACE)
 
-_HOST = lazy(r"(^|\.)youtube\.com$")
+_HOST = lazy(r"(^|\.)youtube(-nocookie)?\.com$")
 
 
 def youtube(case: Case) -> Judgement | None:
