@@ -438,3 +438,17 @@ def test_a_script_that_sends_visitors_to_an_error_page_throws_them_there(
     url: str, script: str, expected: Verdict
 ) -> None:
     assert judge(shown(html("", "", f"<script>{script}</script>"), url)).verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Brandmerge is now part of Big Brand", Verdict.OK),
+        ("Big Brand", Verdict.BROKEN),
+        ("We bought other brands", Verdict.BROKEN),
+    ],
+)
+def test_a_site_that_tells_of_the_one_it_has_taken_over_must_not_be_broken(title: str, expected: Verdict) -> None:
+    url = "https://www.brandmerge.example/about/history"
+    judgement = judge(sent("https://bigbrand.example/", url, html(title, ARTICLE), by=302))
+    assert judgement.verdict is expected

@@ -148,6 +148,7 @@ _SENDERS = frozenset({
 })  # fmt: skip
 """What parts of sites and hosts are called that send visitors on to others, to their front pages, too."""
 _MOST_WORDS_OF_A_PART = 3
+_TELLING_NAME = 5
 _PLAIN_WORDS = frozenset({
     "html", "index", "page", "pages", "post", "posts", "blog", "docs", "article", "articles", "news", "content",
     "view", "item", "items", "product", "products", "about", "project", "projects", "papers", "paper", "https", "http",
@@ -336,7 +337,7 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
     labels = _LABEL.findall(" ".join([told, *headings]).casefold())
     if source.name.isalpha() and source.name not in _PLAIN_WORDS and source.name in labels:
         return False
-    if _is_own_host(source, target):
+    if _is_own_host(source, target) or _is_taken_over(source, target, joined):
         return False
     if source.site == target.site or source.site.endswith(f".{target.site}"):
         return True
@@ -375,6 +376,12 @@ def _is_listed(source: _Path, target: _Path, wanted: set[str], headings: Iterabl
 
 def _joined(text: str) -> str:
     return "".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _is_taken_over(source: _Path, target: _Path, told: str) -> bool:
+    """Whether another site tells at its front door of the one that was linked to, which has become a part of it."""
+    name = _joined(source.site.rpartition(".")[0].rpartition(".")[2])
+    return source.site != target.site and len(name) >= _TELLING_NAME and name in told and name not in _PLAIN_WORDS
 
 
 def _is_own_host(source: _Path, target: _Path) -> bool:
