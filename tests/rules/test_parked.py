@@ -563,3 +563,29 @@ def test_what_happens_to_domains_is_explained_below_the_first_heading(body: str,
 )
 def test_a_title_that_goes_on_from_a_loss_is_of_an_article(title: str, heading: str, expected: str) -> None:
     assert judge(shown(html(title, f"<h1>{heading}</h1><p>Many have read it before you.</p>"))).reason.name == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Diese Domain ist abgelaufen.",
+        "Diese Domain wurde gekündigt.",
+        "Ce domaine a expiré.",
+        "Este dominio ha caducado.",
+        "Este domínio expirou.",
+        "Questo dominio è scaduto.",
+        "Deze domeinnaam is verlopen.",
+        "Ta domena wygasła.",
+        "Этот домен истёк.",
+        "Регистрация домена истекла.",
+        "Bu alan adının süresi doldu.",
+        "このドメイン名の有効期限が切れました。",
+        "该域名已过期",
+    ],
+)
+def test_an_expired_domain_says_so_without_its_name_in_many_tongues(said: str) -> None:
+    assert reason(html("Domain", f"<h1>{said}</h1>"), "https://site.example/a/b") == "parked-domain"
+    article = html("Mein Blog", f"<h1>Mein Blog</h1><p>{said}</p>{ARTICLE}")
+    assert verdict(article, "https://site.example/a/b") is Verdict.OK
+    helped = html("Domains | Hilfe", f"<h1>Domains</h1><p>{said} Was nun zu tun ist, steht hier.</p>")
+    assert verdict(helped, "https://site.example/a/b") is Verdict.OK

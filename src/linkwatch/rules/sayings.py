@@ -157,6 +157,16 @@ PARKED = rf".{{0,30}}?(?:{_DOMAIN}).{{0,40}}?(?:{_SOLD}).{{0,20}}|.{{0,40}}(?:{_
 """Source of a pattern of titles and headings of domains that are expired or to be had."""
 
 REGISTERED = (
+    r"\b(?:diese|die) domain(?: [\w.-]+)? (?:ist|wurde) (?:leider |am [\d.]+ )?(?:abgelaufen|gekündigt|geparkt)\b|"
+    r"\bce (?:nom de )?domaine (?:a|est) (?:expiré|parqué)|\bce nom de domaine est (?:à vendre|en vente)\b|"
+    r"\beste dominio (?:ha|está) (?:expirado|caducado|vencido|aparcado|(?:en|a la) venta)\b|"
+    r"\beste domínio (?:expirou|está (?:expirado|à venda))\b|\bquesto dominio è (?:scaduto|in vendita|parcheggiato)\b|"
+    r"\bdeze domein(?:naam)? is (?:verlopen|te koop|geparkeerd)\b|"
+    r"\bta domena (?:wygasła|jest (?:na sprzedaż|zaparkowana))|"
+    r"\b(?:этот|данный) домен (?:ист[её]к|прода[её]тся|припаркован|не оплачен)|\bрегистрация (?:этого )?домена истекла|"
+    r"\bbu alan adı(?:nın süresi dol| satılık)|"
+    r"このドメイン名?の?は?(?:有効)?期限が?(?:切れ|終了)|"
+    r"(?:该|此|这个|這個)域名已经?(?:过期|過期|到期)|이 도메인은 만료|"
     r"\bdeze domeinnaam is (?:gereserveerd|geregistreerd)\b|\b(?:diese|die) domain(?: [\w.-]+)? (?:ist|wurde) "
     r"(?:bereits |soeben |gerade )?(?:registriert|reserviert|vergeben)\b|"
     r"\bce (?:nom de )?domaine (?:est|a été|vient d'être) (?:déjà )?(?:réservé|enregistré|déposé)\b|"
