@@ -14,6 +14,7 @@ from linkwatch.memory import (
     Patience,
     believed,
     completed,
+    counted,
     is_flaky,
     is_forgotten,
     is_worth_keeping,
@@ -251,6 +252,30 @@ def test_an_outage_after_days_that_nobody_counted_becomes_proof() -> None:
     for number, verdict in ((8, UNREACHABLE), (9, BROKEN)):
         told, past = judge_with_past(result("-"), past, day(number), PATIENCE)
         assert told.judgement.verdict is verdict
+
+
+def test_a_clock_behind_must_not_invent_a_day() -> None:
+    past = replace(live("x")[-1][1], first_failed=day(5), last_failed=None)
+    _, after = judge_with_past(result("-"), past, day(2), PATIENCE)
+    assert (after.first_failed, after.last_failed, after.failing_days) == (day(5), day(5), 1)
+
+
+@pytest.mark.parametrize(
+    ("signs", "runs", "days", "last"),
+    [
+        ("x", [day(0), day(1), day(2)], 3, day(2)),
+        ("x", [day(-3), day(0)], 1, day(0)),
+        ("x", [], 1, None),
+        ("----", [day(0), day(1)], 4, None),
+        ("-", [day(0), day(1)], 1, None),
+    ],
+)
+def test_the_days_of_a_broken_link_are_those_of_the_runs(
+    signs: str, runs: list[date], days: int, last: date | None
+) -> None:
+    past = replace(live(signs)[-1][1], last_failed=None)
+    known = counted(past, runs)
+    assert (known.failing_days, known.last_failed) == (days, last)
 
 
 FAR = date(2099, 12, 31)

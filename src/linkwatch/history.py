@@ -32,6 +32,11 @@ def read(file: Path, until: date = date.max) -> tuple[Run, ...]:
     return tuple(sorted(runs, key=lambda run: run.finished_at)[-MOST_RUNS:])
 
 
+def days(folder: Path, until: date) -> frozenset[date]:
+    """Give the days (UTC) of the last runs that a folder of reports tells of."""
+    return frozenset(run.finished_at.astimezone(UTC).date() for run in read(folder / FILE, until))
+
+
 def append(file: Path, report: Report) -> None:
     """Add a run's counts as a line of its own, in one write behind all others: two runs may end at once.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -98,6 +99,14 @@ def believed(past: Past, today: date) -> Past:
     return known
 
 
+def counted(past: Past, days: Collection[date]) -> Past:
+    """Count the days of a link that is broken, which its entry leaves out, by those on which runs were made."""
+    since = past.first_failed
+    is_open = past.verdict is Verdict.BROKEN and past.last_failed is None and not past.proven
+    failing = {day for day in days if since and day >= since} if is_open else set()
+    return replace(past, last_failed=max(failing), failing_days=len(failing)) if failing else past
+
+
 def _shortened(past: Past, today: date) -> Past:
     """Take the last day off a streak; where the one before it is not known, that may be today, which is not counted."""
     assert past.first_failed
@@ -187,7 +196,8 @@ def _streak(past: Past, today: date) -> Past:
 def _counted_again(past: Past, today: date) -> Past:
     """Count on from days that nobody counted; at least the first of them is known."""
     assert past.first_failed
-    return replace(past, last_failed=today, failing_days=past.failing_days + (past.first_failed < today))
+    last = max(today, past.first_failed)  # a clock that is behind adds no day
+    return replace(past, last_failed=last, failing_days=past.failing_days + (past.first_failed < last))
 
 
 def _is_proof(streak: Past, today: date, patience: Patience) -> bool:

@@ -145,7 +145,11 @@ def _state(settings: Settings, folder: str | None, today: date) -> tuple[State, 
     file = Path(folder, state.FILE) if folder else beside
     if file != beside and settings.cache and not file.exists():
         return State(pasts=state.as_of(state.read(beside), beside, today).pasts), file
-    return state.as_of(state.read(file), file, today), file
+    return _counted(state.as_of(state.read(file), file, today), file, today), file
+
+
+def _counted(known: State, file: Path, today: date) -> State:
+    return state.counted(known, history.days(file.parent, memory.latest(today)))
 
 
 def _usual(report: Report, folder: str | None, today: date) -> State:
@@ -157,7 +161,7 @@ def _usual(report: Report, folder: str | None, today: date) -> State:
         confines.check(file)
     except LinkwatchError:
         return State()
-    return state.as_of(state.read(file), file, today)
+    return _counted(state.as_of(state.read(file), file, today), file, today)
 
 
 def _append(file: Path, report: Report) -> Iterator[Problem]:

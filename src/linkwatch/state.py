@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -78,6 +78,12 @@ def as_of(state: State, file: Path, today: date) -> State:
         f"these days are not used. If it is today's date that is wrong ({today}), set the clock"
     )
     return replace(state, pasts=pasts, problems=(*state.problems, Problem(str(file), 0, 0, message)))
+
+
+def counted(state: State, days: Collection[date]) -> State:
+    """Give what counts where the days of all runs are known: a link that stays broken failed on each of them."""
+    pasts = state.pasts and {url: memory.counted(past, days) for url, past in state.pasts.items()}
+    return replace(state, pasts=pasts)
 
 
 def write(file: Path, state: State, pasts: Mapping[str, Past], today: date, patience: Patience) -> tuple[Problem, ...]:

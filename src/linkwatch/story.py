@@ -38,7 +38,10 @@ def tell(url: str, settings: Settings, folder: str, today: date) -> Told:
     """
     last, troubles = _last_run(settings)
     files = [Path(each, state.FILE) for each in (settings.cache_dir, folder)]  # the latter counts more
-    memories = [state.as_of(state.read(file), file, today) for file in files]
+    until = memory.latest(today)
+    memories = [
+        state.counted(state.as_of(state.read(file), file, today), history.days(file.parent, until)) for file in files
+    ]
     known = {url: past for each in memories for url, past in (each.pasts or {}).items()}
     trouble = [problem for each in memories for problem in each.problems]
     kept, damage = store.read_pasts(Path(settings.cache_dir))
@@ -55,7 +58,7 @@ def tell(url: str, settings: Settings, folder: str, today: date) -> Told:
     is_whole = not trouble and any(each.pasts is not None for each in memories)
     past = None if is_whole else known.get(name) or exact.get(name)  # what lacks a memory must not hide a streak
     past = past or memory.completed(known.get(name), exact.get(name))
-    runs = history.read(Path(folder, history.FILE), memory.latest(today))
+    runs = history.read(Path(folder, history.FILE), until)
     run_days = _run_days(runs, past.first_failed)
     story = _story(name, past, results.get(name), today)
     return Told(replace(story, run=last if story.result else None, run_days=run_days), (), problems)

@@ -2,6 +2,7 @@
 
 import gzip
 import importlib
+import random
 import sys
 import zlib
 from collections.abc import Callable
@@ -77,6 +78,24 @@ def test_no_bytes_raise_and_the_bound_holds(data: bytes, encoding: str, limit: i
 def test_a_body_that_never_was_in_its_coding_is_foreign(encoding: str, piece: int) -> None:
     body = read(encoding, TEXT, piece=piece)
     assert (body.is_foreign, body.content) == (True, b"")
+
+
+@pytest.mark.parametrize("piece", [1, 50, 100_000])
+@pytest.mark.parametrize("end", [b"\0" * 8, b"\0\0\0\0" + (len(TEXT * 50)).to_bytes(4, "little")])
+def test_a_body_whose_sum_is_wrong_is_shown_as_browsers_do(piece: int, end: bytes) -> None:
+    body = read("gzip", gzip.compress(TEXT * 50)[:-8] + end, piece=piece)
+    assert not body.is_foreign
+    assert (TEXT * 50).startswith(body.content)
+    assert len(body.content) > len(TEXT) * 10
+
+
+def test_a_body_that_is_damaged_within_counts_up_to_there() -> None:
+    noise = bytes(random.Random(7).randbytes(9_000))
+    packed = bytearray(gzip.compress(noise))
+    packed[6_000:6_100] = b"\xff" * 100
+    body = read("gzip", bytes(packed))
+    assert not body.is_foreign
+    assert len(body.content) > 4_000
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br"])

@@ -156,7 +156,7 @@ def test_a_site_that_is_only_called_alike_is_judged(host: str) -> None:
         ("model-s", "models"),
         ("modls", "models"),
         ("zzz", None),
-        ("PAPERS", "papers"),
+        ("PAPERS", "user-content-papers"),
     ],
 )
 def test_a_place_that_is_nearly_right_is_suggested(fragment: str, near: str | None) -> None:

@@ -26,7 +26,6 @@ def reason(text: str, url: str = URL) -> str:
     [
         ("a.example", "<h1>SORRY!</h1><p>If you are the owner of this website, contact your hosting provider.</p>"),
         ("Default Web Site Page", "<p>If you are the owner of this website, please contact your provider.</p>"),
-        ("a.example", "<p>If you are the owner of this domain, log in.</p>"),
         ("a.example", "<p>The owner of this domain has not uploaded a website yet.</p>"),
         ("a.example", "<h1>There is no website here yet</h1>"),
         (
@@ -144,3 +143,15 @@ def test_the_page_that_it_quotes_must_not_be_there() -> None:
 def test_a_title_that_asks_or_quotes_is_of_a_page_about_a_servers_own(title: str, expected: str) -> None:
     text = "If you see this page, the nginx web server is successfully installed and working."
     assert reason(headed(title, text, "Nginx")) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Under maintenance", "We will be back soon. If you are the owner of this website, please log in."),
+        ("Archive", "This site is archived by the library. If you are the owner of this website, write to us."),
+        ("Help", "If your domain isn't connected, open the settings."),
+    ],
+)
+def test_what_is_said_to_owners_beside_other_things_must_not_be_no_site(title: str, said: str) -> None:
+    assert reason(headed(title, said), "https://a.example/x") != "no-site"

@@ -64,6 +64,8 @@ def test_an_address_that_only_looks_like_a_station_is_a_new_home(final: str) -> 
         ("https://preprints.example/pdf/2301.01234.pdf", "https://preprints.example/pdf/2301.01234", Verdict.OK),
         ("https://export.arxiv.org/pdf/2309.07864.pdf", "https://export.arxiv.org/pdf/2309.07864", Verdict.OK),
         ("https://preprints.example/pdf/1", "https://preprints.example/pdf/2.pdf", Verdict.MOVED),
+        ("http://preprints.example/pdf/1.pdf", "https://preprints.example/pdf/1", Verdict.MOVED),
+        ("https://preprints.example/pdf/1.pdf?a=1", "https://preprints.example/pdf/1?a=2", Verdict.MOVED),
         ("https://preprints.example/pdf/1", "https://papers.example/pdf/1.pdf", Verdict.MOVED),
         ("https://preprints.example/pdf/1", "https://preprints.example/pdf/1/", Verdict.MOVED),
     ],

@@ -872,3 +872,17 @@ def test_what_may_be_there_for_others_proves_nothing_below_an_open_heading() -> 
         "Repository not found", "<h1>Repository not found</h1><p>It does not exist, or you have no access.</p>"
     )
     assert verdict(forge, "https://a.example/o/r") == (Verdict.BROKEN, "soft-404")
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "expected"),
+    [
+        ("Page introuvable | Galerie", "Exposition de dessins de L. Marc, du 4 au 30 mars.", Verdict.OK),
+        ("Seite nicht gefunden - Museum", "Die Ausstellung gibt es nicht mehr. Fehler 404.", Verdict.BROKEN),
+        ("Page introuvable", "L'exposition que vous cherchez est introuvable. Erreur 404.", Verdict.BROKEN),
+        ("Pagina non trovata", "Il server mostra l'errore 404.", Verdict.BROKEN),
+    ],
+)
+def test_an_exhibition_with_its_days_is_there(title: str, said: str, expected: Verdict) -> None:
+    heading = title.partition(" | ")[0].partition(" - ")[0]
+    assert verdict(html(title, f"<h1>{heading}</h1><p>{said}</p>"), "https://a.example/expo/1")[0] is expected

@@ -431,6 +431,12 @@ def test_a_picture_that_was_asked_for_must_not_be_one_of_nothing(url: str, final
         ("https://a.example/post/7", "location.href = '/not-found'", Verdict.BROKEN),
         ("https://a.example/post/7", "location.replace('/post/8')", Verdict.OK),
         ("https://a.example/404", "location.replace('/404.html')", Verdict.OK),
+        ("https://a.example/post/7", ' window.location = "/404" ; ', Verdict.BROKEN),
+        ("https://a.example/post/7", "if (!app()) location.href = '/404.html'", Verdict.OK),
+        ("https://a.example/post/7", "top === self || location.replace('/404.html'); app()", Verdict.OK),
+        ("https://a.example/post/7", "/* location.href = '/404.html' */ app()", Verdict.OK),
+        ("https://a.example/post/7", "setTimeout(\"location.href='/404.html'\", 3600000)", Verdict.OK),
+        ("https://a.example/post/7", "fetch('/me').then(show, () => location.href = '/404.html')", Verdict.OK),
         ("https://a.example/post/7", "function lost() { location.replace('/404.html') }", Verdict.OK),
     ],
 )

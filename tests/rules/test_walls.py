@@ -388,3 +388,23 @@ def test_a_wall_at_an_address_that_has_its_name_is_one_where_it_refuses() -> Non
     text = html("Access Denied | Records", "<h1>Access Denied</h1><p>You don't have permission.</p>")
     assert judge(shown(text, "https://a.example/album/access-denied", status=403)).verdict is Verdict.BLOCKED
     assert judge(shown(text, "https://a.example/album/kites")).verdict is Verdict.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Waiting Room powered by Cloudflare", "Your estimated wait time is 5 minutes."),
+        ("Access to this page has been denied", "Wait 15 minutes and retry. $0.00"),
+        ("Just a moment...", "Checking, this may take up to 2 minutes. 0,00 €"),
+        ("Access denied", "You are not authorized. Become a member for $5."),
+        ("Access denied", "Come back in 10 minutes. Reference #12.34, $1"),
+        ("Robot Check", "Enter what you see. Cart: $0.00"),
+    ],
+)
+def test_a_wall_that_names_a_price_or_a_time_is_still_one(title: str, said: str) -> None:
+    assert judge(shown(html(title, f"<h1>{title}</h1><p>{said}</p>"))).verdict is Verdict.BLOCKED
+
+
+def test_a_wall_at_an_address_of_its_name_that_speaks_to_its_visitor_is_still_one() -> None:
+    text = html("Access denied - Heron", "<h1>Access denied</h1><p>Your IP address has been blocked.</p>")
+    assert judge(shown(text, "https://a.example/help/access-denied")).verdict is Verdict.BLOCKED

@@ -122,7 +122,7 @@ class _Members:
         decoded = b""
         try:
             while len(decoded) < most and (data := self._next(data)):
-                decoded += self._unpack.decompress(data, most - len(decoded))
+                decoded += self._unpacked(data, most - len(decoded))
                 if not self._unpack.eof:
                     break
                 data = self._unpack.unused_data
@@ -130,6 +130,17 @@ class _Members:
             if not decoded:
                 raise CodingError(str(error)) from error
         return decoded
+
+    def _unpacked(self, data: bytes, most: int) -> bytes:
+        """Unpack the next bytes; of those before damage, or a sum that is wrong at the end, what can be had."""
+        before = self._unpack.copy() if hasattr(self._unpack, "copy") else None
+        try:
+            return bytes(self._unpack.decompress(data, most))
+        except self._error:
+            found = _rescued(before, data, most, self._error) if before else b""
+            if not found:
+                raise
+            return found
 
     def _next(self, data: bytes) -> bytes:
         """Give what is to be unpacked: all of it within a member, and after one only what begins another."""
@@ -145,6 +156,18 @@ class _Members:
         if self._left <= 0:
             raise CodingError("too many members")
         return data
+
+
+def _rescued(unpack: Any, data: bytes, most: int, error: type[Exception]) -> bytes:
+    """Unpack in small pieces as far as it goes: a decoder keeps for itself what it has when it finds an error."""
+    found = b""
+    with contextlib.suppress(error):
+        for at in range(0, len(data), _PIECE):
+            found += unpack.decompress(data[at : at + _PIECE], max(most - len(found), 1))
+    return found[:most]
+
+
+_PIECE = 64
 
 
 class _Zlib:

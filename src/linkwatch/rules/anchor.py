@@ -120,7 +120,8 @@ def _written(case: Case) -> str:
 
 
 def _missing(case: Case, fragment: str, near: str) -> Judgement:
-    place = near.removeprefix("user-content-")  # which GitHub's links leave out, and browsers there put before
+    # GitHub's own links leave out what its script puts before.
+    place = near.removeprefix("user-content-") if urls.host(case.link.url) == "github.com" else near
     better = Suggestion(f"{urls.key(case.link.url)}#{place}", "anchor") if near else None
     return ANCHOR_MISSING.because(f"The page is there, but has no place “#{fragment}”.", better)
 

@@ -12,6 +12,10 @@ _BOX = lazy(r"[^{}]{0,300}?\balert\(\s*(?:\"((?:[^\"\\]|\\.){2,200})\"|'((?:[^'\
 _TARGET = lazy(
     r"[^{}]{0,600}?\blocation(?:\.href)?(?:\s*=(?!=)\s*|\.(?:replace|assign)\(\s*)(?:\"([^\"]{1,300})\"|'([^']{1,300})')"
 )
+_JUMP = lazy(
+    r"\s*(?:(?:window|self|top|document)\.)*location(?:\.href)?(?:\s*=(?!=)\s*|\.(?:replace|assign)\(\s*)"
+    r"(?:\"([^\"]{1,300})\"|'([^']{1,300})')\s*\)?\s*;?\s*"
+)
 _BREAKS = lazy(r"(?:\\[nrt]|\s)+")
 
 
@@ -24,6 +28,12 @@ def box(page: Page) -> str:
 def target(page: Page) -> str:
     """Give the address, as written, to which a script sends the visitor at once, '' where something else is shown."""
     found = _TARGET.match(page.script) if _shows_nothing(page) else None
+    return (found[1] or found[2]) if found else ""
+
+
+def jump(page: Page) -> str:
+    """Give the address, as written, to which a page sends the visitor that is nothing but this, '' elsewhere."""
+    found = _JUMP.fullmatch(page.script) if _shows_nothing(page) and not page.words else None
     return (found[1] or found[2]) if found else ""
 
 

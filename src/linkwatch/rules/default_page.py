@@ -49,18 +49,18 @@ NO_SITE_NAMES = lazy(
 """What hosts call the page for a domain that they know of, and have no site for."""
 
 NO_SITE_PHRASES = lazy(
-    r"\bif you are the owner of this (web ?site|domain)\b|"
-    r"\byou see this page because there is no web ?site at this address|"
+    r"\bif you are the owner of this (web ?site|domain),? (please )?contact your (web |hosting |web ?hosting )?"
+    r"(provider|host|company)\b|\byou see this page because there is no web ?site at this address|"
     r"\bowner of (this|the) (domain|web ?site) (hasn't|has not|did not) (yet )?"
     r"(uploaded?|publish(ed)?|created?|set up)\b|"
     r"\bthere is no web ?site (here|at this address)\b|"
-    r"\bdomain (is not connected|isn't connected)|\bno web ?site (is )?(configured|hosted|found) (at|for|on)\b",
+    r"\bthis domain (is not|isn't) connected|\bno web ?site (is )?(configured|hosted|found) (at|for|on)\b",
     re.IGNORECASE,
 )
 
 DEFAULT_PHRASES = lazy(
     r"\bif you see this page, the (nginx|openresty|caddy) web server is successfully installed|"
-    r"\bthis is the default (welcome |web |index )?page\b|"
+    r"\bif you are the owner of this domain\b|\bthis is the default (welcome |web |index )?page\b|"
     r"\bif you're seeing this, you've successfully installed tomcat\b|"
     r"\bthis page is used to test the proper operation|"
     r"\byour (web )?app( service)? is (up and )?(live|running)( and|, but).{0,20}\byour content\b",

@@ -90,8 +90,10 @@ def _is_same(seen: Observation) -> bool:
         return True
     if _bare(urls.host(seen.url)) != _bare(urls.host(seen.final_url)):
         return False
-    before, after = split(seen.url).path, split(seen.final_url).path
-    is_ending = before != after and before.removesuffix(".pdf") == after.removesuffix(".pdf")
+    before, after = split(seen.url), split(seen.final_url)
+    is_ending = before._replace(path=before.path.removesuffix(".pdf"), fragment="") == after._replace(
+        path=after.path.removesuffix(".pdf"), fragment=""
+    )
     is_arxiv = _bare(urls.host(seen.url)) == "arxiv.org"
     return is_ending or (is_arxiv and _plain_path(seen.url) == _plain_path(seen.final_url))
 

@@ -198,7 +198,8 @@ def engine_says(text: str) -> str:
 
 
 _FOR_OTHERS = lazy(
-    r"[,;]? (?:or (?:that )?you(?:'re| are| do| may| have)?(?: not\b|n't\b| no\b)|or you (?:lack|cannot|can't)\b|"
+    r"[,;]? (?:or (?:that )?you(?:'re| are| do| may| have)?(?: not\b|n't\b| no\b)|"
+    r"or you (?:lack|cannot|can't|need|must)\b|"
     r"oder (?:sie|du) (?:haben|hast|dürfen|darfst|sind|bist) (?:kein|nicht)|ou vous n'|"
     r"o (?:usted )?no (?:tienes?|está)|o non (?:hai|ha|sei)\b|"
     r"ou (?:você )?não (?:tem|está)|of (?:u|je) (?:hebt|heeft|bent) (?:geen|niet))",

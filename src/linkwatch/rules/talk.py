@@ -70,9 +70,9 @@ _TALK = lazy(
 _FACTS = lazy(
     r"\b\d[\d.,]*[km]? (?:appreciations|downloads|favou?rites|forks|likes|plays|reads|users|views|votes)\b|"
     r"\b(?:chapters|developer|duration|genre|kudos|likes|plays|publisher|release date|runtime|words): ?\w|"
-    r"\b(?:exposition|exhibition|ausstellung|exposición|mostra|exposição|wystawa|tentoonstelling|utställning)\b"
-    r".{0,60}\b(?:du|from|vom|del|dal|de|od|van|från)? ?\d|"
-    r"\b(?:roman|novel|novela|romanzo|romance|powieść) (?:de|by|von|di|par|autorstwa) \w",
+    r"\b(?:exposition|exhibition|ausstellung|exposición|exposição|wystawa|tentoonstelling|utställning)\b"
+    r"(?:[^.!?]|\b\w\.){0,60}"
+    r"\b(?:du|from|vom|dal|del|od|van|från|until|bis) \d{1,2}\b",
     re.IGNORECASE,
 )
 """What sites tell of the works of others: how many like them, who made them and when."""

@@ -10,7 +10,7 @@ from linkwatch import urls
 from linkwatch.model import Case, Judgement, Observation, Page, Verdict
 from linkwatch.patterns import lazy
 from linkwatch.rules.addresses import split
-from linkwatch.rules.by_script import target as by_script
+from linkwatch.rules.by_script import jump
 from linkwatch.rules.login import is_back
 from linkwatch.rules.moved import STATIONS
 from linkwatch.rules.phrases import names_an_error
@@ -188,8 +188,8 @@ def _sent_elsewhere(source: _Path, seen: Observation) -> Judgement | None:
 
 
 def _is_scripted_to_error(source: _Path, seen: Observation) -> bool:
-    """Whether a page shows nothing, and its script sends visitors at once to the address of an error page."""
-    way = by_script(seen.page) if seen.page and seen.status == 200 else ""  # noqa: PLR2004 - success
+    """Whether a page is nothing but a script that sends visitors to the address of an error page."""
+    way = jump(seen.page) if seen.page and seen.status == 200 else ""  # noqa: PLR2004 - success
     target = _Path(urls.join(seen.final_url, way) or "") if way else None
     return bool(target and ERRORS.fullmatch(target.name) and _is_sure_error(target) and not _names_error(source))
 

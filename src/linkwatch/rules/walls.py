@@ -173,11 +173,18 @@ QUEUES = lazy(r"(^|\.)queue-it\.net$")
 """Hosts where visitors of others wait for their turn."""
 
 WARES = lazy(
-    r"[$€£¥] ?\d|\d[.,]\d\d ?(?:[$€£¥]|eur|usd|chf|zł|kr|kč|ft|руб|₽|tl)\b|\d[.,]\d\d ?[€£$]|\d ?円|\bisbn\b|"
-    r"\b\d+ (?:pages|pp\.|min|minutes|seiten|minuten|páginas|pagine|stron)\b",
+    r"[$€£¥] ?\d|\d[.,]\d\d ?(?:[$€£¥]|eur|usd|chf|zł|kr|kč|ft|руб|₽|tl)\b|\d[.,]\d\d ?[€£$]|\d ?円|\bisbn\b",
     re.IGNORECASE,
 )
-"""What is sold or lent, whatever it is called: no wall has a price."""
+"""What is sold, whatever it is called."""
+
+REFUSALS = lazy(
+    r"\b(?:you|your)\b[^.!?]{0,60}\b(?:not|\w+n't|denied|blocked|banned|limited|refused|authori[sz]ed|permission|"
+    r"access|ip|minutes?|seconds?|again|human|robot|browser)\b|\bnot (?:allowed|authori[sz]ed)\b|reference #|"
+    r"\bray id\b|\bplease wait\b|\b(?:try|come|check) (?:it )?(?:again|back)\b|\bretry\b",
+    re.IGNORECASE,
+)
+"""How walls speak to their visitor, as no ware does."""
 
 GONE = frozenset({404, 410})
 FIRST_REDIRECT = 300
@@ -242,8 +249,9 @@ def _is_called_so(page: Page, status: int, url: str) -> bool:
     """Whether a page that says 200 is the one asked for, which has this name, or shows something with a price."""
     if status >= FIRST_REDIRECT or page.captcha:
         return False
-    named = next((part for part in parts_of(page.title) if TITLES.fullmatch(part)), "")
-    return bool(named) and (is_in_address(named, url) or bool(WARES.search(page.text)))
+    named = next((part for part in parts_of(page.title) if NAMES.fullmatch(part)), "")
+    is_own = bool(named) and (is_in_address(named, url) or bool(WARES.search(page.text)))
+    return is_own and not REFUSALS.search(straight(page.text))
 
 
 def _is_said(page: Page, status: int) -> bool:
