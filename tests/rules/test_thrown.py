@@ -451,6 +451,7 @@ def test_a_script_that_sends_visitors_to_an_error_page_throws_them_there(
     [
         ("Brandmerge is now part of Big Brand", Verdict.OK),
         ("Big Brand", Verdict.BROKEN),
+        ("Brandmerge | Welcome", Verdict.BROKEN),
         ("We bought other brands", Verdict.BROKEN),
     ],
 )

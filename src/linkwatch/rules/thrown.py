@@ -17,7 +17,7 @@ from linkwatch.rules.phrases import names_an_error
 from linkwatch.rules.ruling import REPLACE, Ruling
 from linkwatch.rules.sentences import sentence_of_an_error, tells_of_an_error
 from linkwatch.rules.soft_404 import ABOUT_ERRORS, SOME
-from linkwatch.rules.texts import parts_of, straight
+from linkwatch.rules.texts import parts_of, pieces_of, straight
 from linkwatch.rules.trouble import TROUBLE
 from linkwatch.rules.visitor import is_wished_for
 
@@ -337,7 +337,7 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
     labels = _LABEL.findall(" ".join([told, *headings]).casefold())
     if source.name.isalpha() and source.name not in _PLAIN_WORDS and source.name in labels:
         return False
-    if _is_own_host(source, target) or _is_taken_over(source, target, joined):
+    if _is_own_host(source, target) or _is_taken_over(source, target, page):
         return False
     if source.site == target.site or source.site.endswith(f".{target.site}"):
         return True
@@ -378,10 +378,13 @@ def _joined(text: str) -> str:
     return "".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def _is_taken_over(source: _Path, target: _Path, told: str) -> bool:
+def _is_taken_over(source: _Path, target: _Path, page: Page | None) -> bool:
     """Whether another site tells at its front door of the one that was linked to, which has become a part of it."""
     name = _joined(source.site.rpartition(".")[0].rpartition(".")[2])
-    return source.site != target.site and len(name) >= _TELLING_NAME and name in told and name not in _PLAIN_WORDS
+    if page is None or source.site == target.site or len(name) < _TELLING_NAME or name in _PLAIN_WORDS:
+        return False
+    said = map(_joined, (*pieces_of(page.title), *pieces_of(page.heading)))
+    return any(name in each and name != each for each in said)
 
 
 def _is_own_host(source: _Path, target: _Path) -> bool:
