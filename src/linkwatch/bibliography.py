@@ -11,11 +11,12 @@ from linkwatch.paper_links import linked_ids, misnamed, paper_links
 from linkwatch.records import dataclass
 from linkwatch.report import to_bibtex, to_csl_json, to_json
 
-FORMATS: dict[str, Callable[[Sequence[PaperLink]], str]] = {
-    "bibtex": lambda links: to_bibtex.bibtex([link.paper for link in links]),
-    "json": to_json.papers,
-    "csl-json": lambda links: to_csl_json.csl_json([link.paper for link in links]),
+FORMATS: dict[str, Callable[[Sequence[PaperLink], str], str]] = {
+    "bibtex": lambda links, earlier: to_bibtex.bibtex([link.paper for link in links], earlier),
+    "json": lambda links, _: to_json.papers(links),
+    "csl-json": lambda links, earlier: to_csl_json.csl_json([link.paper for link in links], earlier),
 }
+"""Each takes the papers, and the text of the file whose place the new one takes."""
 
 
 @dataclass(frozen=True, slots=True)

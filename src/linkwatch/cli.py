@@ -160,7 +160,7 @@ def _export(paths: Sequence[str], settings: Settings, form: str, output: str | N
     tell(found.problems)
     if found.trouble:
         say(f"linkwatch: {found.trouble}")
-    text = bibliography.FORMATS[form](found.papers)
+    text = bibliography.FORMATS[form](found.papers, places.earlier(output, form) if output else "")
     if output is None:
         print_out(text)
     elif why := places.stays(output, "bibtex", found.missing):

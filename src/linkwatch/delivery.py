@@ -83,7 +83,7 @@ def _put(report: Report, form: str, file: str | None, amount: str | None, fail_o
     if file and (why := places.stays(file, form, report.papers_missing)):
         say(f"warning: {why}")
     elif file:
-        files.replace(file, pieces(report, form))
+        files.replace(file, pieces(report, form, places.earlier(file, form)))
     elif form == "text":
         print_out(terminal.pieces(lines(report, amount, fail_on)))
     elif form == "github":

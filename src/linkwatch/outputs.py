@@ -8,7 +8,7 @@ from pathlib import Path
 
 from linkwatch import confines, files
 from linkwatch.model import LinkwatchError
-from linkwatch.report import beginning
+from linkwatch.report import BIBLIOGRAPHIES, beginning
 from linkwatch.report.words import count
 
 REPORT_FILES = {
@@ -69,9 +69,16 @@ def _found(inputs: Sequence[str]) -> Sequence[str]:
 
 def stays(file: str, form: str, missing: Sequence[str]) -> str:
     """Say why a file of papers stays as it is: it may hold some that could not be looked up now. '' if it does not."""
-    if form not in _OF_PAPERS or not missing or not Path(file).is_file():
+    if form not in BIBLIOGRAPHIES or not missing or not Path(file).is_file():
         return ""
     return f"{file}: left as it is, since {count(len(missing), 'paper')} could not be looked up"
+
+
+def earlier(file: str, form: str) -> str:
+    """Give the text of a bibliography that is to be replaced, for the keys in it; '' for all else."""
+    if form not in BIBLIOGRAPHIES or not Path(file).is_file():
+        return ""
+    return files.read_text(file)[0]
 
 
 def _check_ours(file: Path, form: str) -> None:
@@ -88,4 +95,3 @@ def _is_ours(file: Path, form: str) -> bool:
 
 
 _ELSEWHERE = "Name another file or folder for the report."
-_OF_PAPERS = {"bibtex", "csl-json"}

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkwatch.model import Paper
+from linkwatch.report import to_bibtex, to_csl_json
 from linkwatch.report.cite_keys import cite_keys
 
 
@@ -47,6 +48,35 @@ def test_the_first_of_papers_with_one_key_keeps_it() -> None:
         "lovelace2017notes-c",
     ]
     assert [keys[each.arxiv_id] for each in papers][25:28] == [f"lovelace2017notes-{end}" for end in ("z", "aa", "ab")]
+
+
+WRITTEN = {"bibtex": to_bibtex.bibtex, "csl-json": to_csl_json.csl_json}
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+def test_keys_that_are_in_use_stay_when_an_older_paper_comes_or_one_is_taken_out(form: str) -> None:
+    write = WRITTEN[form]
+    second, third, newest = (replace(paper(id_=f"1706.0000{at}"), journal_ref="Now {1} \n  eprint") for at in (2, 3, 4))
+    before = cite_keys([second, third])
+    assert before == {"1706.00002": "lovelace2017notes", "1706.00003": "lovelace2017notes-b"}
+    earlier = write([second, third])
+    assert cite_keys([paper(), newest, third, second], earlier) == before | {
+        "1706.00001": "lovelace2017notes-c",
+        "1706.00004": "lovelace2017notes-d",
+    }
+    assert cite_keys([third, newest], earlier) == {
+        "1706.00003": "lovelace2017notes-b",
+        "1706.00004": "lovelace2017notes",
+    }
+    assert write([third, second], earlier) == earlier
+
+
+def test_a_key_in_use_must_not_stay_when_it_is_another_papers_or_says_something_else() -> None:
+    earlier = to_bibtex.bibtex([paper(title="Other"), paper(id_="1706.00002")]).replace("00002", "00001")
+    assert cite_keys([paper(id_="1706.00003"), paper(title="New")], earlier) == {
+        "1706.00003": "lovelace2017notes",
+        "1706.00001": "lovelace2017new",
+    }
 
 
 def test_a_paper_without_authors_has_a_key_too() -> None:

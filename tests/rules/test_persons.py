@@ -68,6 +68,8 @@ def test_who_quotes_such_a_request_must_not_be_a_wall() -> None:
     [
         "Are you human?",
         "Sind Sie ein Mensch?",
+        "Vous êtes humain ?",
+        "Êtes-vous un robot ?",
         "¿Eres humano?",
         "One more step",
         "Almost there!",

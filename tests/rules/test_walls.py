@@ -144,6 +144,11 @@ def test_a_challenge_is_known_by_its_scripts(body: str, status: int) -> None:
         "Your activity made us think that you are a bot.",
         "Please wait while we verify your browser.",
         "Bestätigen Sie, dass Sie ein Mensch sind",
+        "Wir haben ungewöhnlichen Datenverkehr aus Ihrem Netzwerk festgestellt.",
+        "Nous avons détecté une activité inhabituelle depuis votre réseau.",
+        "Hemos detectado tráfico inusual en su red.",
+        "Abbiamo rilevato un traffico anomalo dalla tua rete.",
+        "Detectamos tráfego incomum da sua rede.",
     ],
 )
 @pytest.mark.parametrize("status", [200, 403, 503])

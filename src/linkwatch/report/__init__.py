@@ -40,8 +40,17 @@ def beginning(form: str) -> str:
     return str(getattr(_file(form), _BEGINNINGS[form])) if form in _BEGINNINGS else ""
 
 
-def pieces(report: Report, format: str) -> Iterable[str]:  # noqa: A002 # as `render`
-    """Tell a report as `render` does, piece by piece where its format can: for files, since a report may be large."""
+BIBLIOGRAPHIES = frozenset({"bibtex", "csl-json"})
+"""Formats of the papers alone, whose keys stay what they are in the file that a new one takes the place of."""
+
+
+def pieces(report: Report, format: str, earlier: str = "") -> Iterable[str]:  # noqa: A002 # as `render`
+    """Tell a report as `render` does, piece by piece where its format can: for files, since a report may be large.
+
+    `earlier` is the text of the bibliography that it takes the place of.
+    """
+    if earlier and format in BIBLIOGRAPHIES:
+        return [_file(format).render(report, earlier)]
     if format not in RENDERERS or not hasattr(_file(format), "pieces"):
         return [render(report, format)]
     told: Iterable[str] = _file(format).pieces(report)

@@ -1,31 +1,43 @@
-"""Keys by which a text cites papers: a pure function of the papers, so that they last from run to run."""
+"""Keys by which a text cites papers: made of the papers alone, and kept where they are in use."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 
 from linkwatch.model import Paper
 from linkwatch.patterns import lazy
 from linkwatch.report import person_names
 
 
-def cite_keys(papers: Iterable[Paper]) -> dict[str, str]:
+def cite_keys(papers: Iterable[Paper], earlier: str = "") -> dict[str, str]:
     """Give each paper a key of its own, by identifier: `vaswani2017attention`, in ASCII.
 
     It is made of the first author's surname, the year of the first version and the title's first word. Of papers with
-    the same key the one that came first keeps it, the others end in `-b`, `-c`: a paper that comes later changes none.
+    the same key the oldest has it, the others end in `-b`, `-c`. `earlier` is the bibliography, BibTeX or CSL-JSON,
+    that the new one takes the place of: what it tells apart keeps its keys, since texts cite by them.
     """
+    kept = {id_: key for entries in (_BIBTEX, _CSL) for key, id_ in entries.findall(earlier)}
     alike: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         alike[_key(paper)].append(paper)
     keys: dict[str, str] = {}
     for key, found in alike.items():
         ordered = sorted({paper.arxiv_id: paper for paper in found}.values(), key=_age)
-        keys |= {paper.arxiv_id: key + _ending(at) for at, paper in enumerate(ordered)}
+        keys |= _told_apart(key, [paper.arxiv_id for paper in ordered], kept)
     return keys
+
+
+def _told_apart(key: str, ids: Sequence[str], kept: Mapping[str, str]) -> dict[str, str]:
+    """Give papers with one key endings of their own, the first of which is none; those that have one keep it."""
+    told = {kept[id_]: id_ for id_ in ids if kept.get(id_, "").partition("-")[0] == key}
+    free = (key + _ending(at) for at in count())
+    others = set(ids) - set(told.values())
+    told |= {next(each for each in free if each not in told): id_ for id_ in ids if id_ in others}
+    return {id_: each for each, id_ in told.items()}
 
 
 def _age(paper: Paper) -> tuple[str, str]:
@@ -59,6 +71,9 @@ def _ending(at: int) -> str:
     return f"-{letters}" if letters else ""
 
 
+_BIBTEX = lazy(r"^@misc\{([a-z0-9-]{1,99}),\n(?:  (?!eprint ).*\n){0,9}  eprint +=\s\{([^{}\s]{1,40})\}", re.MULTILINE)
+_CSL = lazy(r'^    "id": "([a-z0-9-]{1,99})",\n(?:    (?!"number").*\n)*    "number": "arXiv:([^"]{1,40})"', re.MULTILINE)
+"""The key and the identifier of an entry, as linkwatch writes it."""
 _LONGEST = 40
 _OTHER = lazy("[^a-z0-9]")
 _THE = lazy(r"^the\s", re.IGNORECASE)

@@ -16,18 +16,19 @@ MARKER = "% Written by linkwatch"
 """How every such file begins, by which an earlier one is known."""
 
 
-def render(report: Report) -> str:
-    """Write the papers of a run."""
-    return bibtex([link.paper for link in report.papers])
+def render(report: Report, earlier: str = "") -> str:
+    """Write the papers of a run; those in an `earlier` bibliography keep their keys."""
+    return bibtex([link.paper for link in report.papers], earlier)
 
 
-def bibtex(papers: Sequence[Paper]) -> str:
+def bibtex(papers: Sequence[Paper], earlier: str = "") -> str:
     """Write papers, sorted by key, as `@misc` with the fields of arXiv (info.arxiv.org/help/hypertex/bibstyles).
 
+    Those in an `earlier` bibliography keep their keys.
     A journal reference is free text at arXiv, from which no journal and no volume can be told: it becomes a note.
     """
     by_id = {paper.arxiv_id: paper for paper in papers}
-    keys = cite_keys(by_id.values())
+    keys = cite_keys(by_id.values(), earlier)
     entries = (_entry(key, by_id[id_]) for id_, key in sorted(keys.items(), key=lambda each: each[1]))
     return "\n".join([f"{MARKER} from the papers that the guide links to; a later run replaces this file.\n", *entries])
 

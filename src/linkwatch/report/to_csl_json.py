@@ -13,18 +13,18 @@ from linkwatch.report.cite_keys import cite_keys
 from linkwatch.report.person_names import Person
 
 
-def render(report: Report) -> str:
-    """Write the papers of a run."""
-    return csl_json([link.paper for link in report.papers])
+def render(report: Report, earlier: str = "") -> str:
+    """Write the papers of a run; those in an `earlier` bibliography keep their keys."""
+    return csl_json([link.paper for link in report.papers], earlier)
 
 
-def csl_json(papers: Sequence[Paper]) -> str:
+def csl_json(papers: Sequence[Paper], earlier: str = "") -> str:
     """Write papers under the keys that they have in BibTeX, sorted by them; an unknown fact is left out.
 
     All are of type `article`, which is CSL's for preprints: the version that the guide links to.
     """
     by_id = {paper.arxiv_id: paper for paper in papers}
-    keys = sorted(cite_keys(by_id.values()).items(), key=lambda each: each[1])
+    keys = sorted(cite_keys(by_id.values(), earlier).items(), key=lambda each: each[1])
     return to_json.dump([_item(key, by_id[id_]) for id_, key in keys])
 
 

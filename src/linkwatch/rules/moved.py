@@ -140,14 +140,17 @@ def _is_chosen(seen: Observation) -> bool:
 
 
 def _only_adds(old: list[str], new: list[str]) -> bool:
-    """Whether all that the new path has more than the old one are languages and versions."""
+    """Whether all that the new path has more than the old one are languages, and versions.
+
+    A front door leads to the version of the day; below it, a number is a new place, and no more than `latest` is not.
+    """
     left = iter(old)
     wanted = next(left, None)
     is_longer = False
     for part in new:
         if part == wanted:
             wanted = next(left, None)
-        elif LOCALE.fullmatch(part) or VERSION.fullmatch(part):
+        elif LOCALE.fullmatch(part) or part.lower() in NEWEST or (not old and VERSION.fullmatch(part)):
             is_longer = True
         elif not HOME.fullmatch(part):
             return False
