@@ -47,6 +47,14 @@ def test_every_command_has_help(linkwatch: Command, command: str) -> None:
     assert ran.out.startswith(f"Usage: linkwatch {command} ")
 
 
+def test_wrong_usage_must_not_command_a_log_or_show_a_password(linkwatch: Command) -> None:
+    for value in ("##[error]z", "a\n::error::x", "\u202ez", "https://me:secret@a.example/"):
+        ran = linkwatch("papers", "--add", value)
+        assert ran.status == 2
+        assert not [line for line in ran.err.splitlines() if line.startswith("::") or "##[" in line or "\u202e" in line]
+        assert "secret" not in ran.err
+
+
 def test_an_unknown_command_exits_with_2(linkwatch: Command) -> None:
     ran = linkwatch("chekc")
     assert ran.status == 2

@@ -56,6 +56,16 @@ def test_other_verdicts_can_be_named(linkwatch: Command, repository: Path, githu
     assert linkwatch("issue", "--fail-on", "blocked,broken").out == f"nothing is left to mend, closed #1: {ISSUE}/1\n"
 
 
+def test_what_does_not_keep_the_issue_open_is_not_called_in_order(
+    linkwatch: Command, checked: Path, github: GitHub
+) -> None:
+    linkwatch("issue")
+    assert linkwatch("issue", "--fail-on", "blocked").status == 0
+    assert github.issue(1)["state"] == "closed"
+    said = "found nothing that keeps this issue open (1 to look at otherwise), so this issue is closed."
+    assert said in github.comments[1][0]["body"]
+
+
 def test_a_dry_run_shows_the_text_and_writes_nothing(linkwatch: Command, checked: Path, github: GitHub) -> None:
     ran = linkwatch("issue", "--dry-run")
     assert ran.status == 0

@@ -96,16 +96,14 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("extra", [0, 1])
-def test_a_file_that_is_larger_than_any_machine_can_hold_is_not_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extra: int
-) -> None:
-    monkeypatch.setattr(files, "MOST_BYTES", 100)
-    (tmp_path / "large.md").write_bytes(b"x" * (100 + extra))
+def test_a_file_that_is_larger_than_any_machine_can_hold_is_not_read(tmp_path: Path, extra: int) -> None:
+    most = 1024 * 1024
+    (tmp_path / "large.md").write_bytes(b"x" * (most + extra))
     if extra:
-        with pytest.raises(LinkwatchError, match=r"large\.md: is larger than 1 GB$"):
-            files.read_text(tmp_path / "large.md")
+        with pytest.raises(LinkwatchError, match=r"large\.md: is larger than 1 MiB$"):
+            files.read_text(tmp_path / "large.md", most)
     else:
-        assert len(files.read_text(tmp_path / "large.md")[0]) == 100
+        assert len(files.read_text(tmp_path / "large.md", most)[0]) == most
 
 
 @posix

@@ -67,6 +67,12 @@ def test_a_file_of_a_persons_own_keeps_a_folder_from_being_one_of_reports(name: 
         outputs.report_files(".", outputs.ALL_FILES)
 
 
+def test_a_page_of_a_persons_own_with_the_title_of_a_report_must_not_be_replaced() -> None:
+    Path("README.md").write_text("# Link health\n\nHow ours is kept.\n")
+    with pytest.raises(LinkwatchError, match=r"README\.md: stands there and is no report of linkwatch"):
+        outputs.report_files(".")
+
+
 @pytest.mark.parametrize("report", [sample.report(), sample.full(), sample.compared(*sample.full().results)])
 def test_a_report_of_an_earlier_run_is_replaced_in_every_format(report: Report) -> None:
     for name, form in outputs.ALL_FILES.items():

@@ -63,6 +63,29 @@ def test_a_file_that_is_not_utf_8_is_no_table_that_could_be_written(papers: Pape
     assert "--write does it" not in ran.err
 
 
+def test_a_table_that_is_named_twice_by_a_link_is_written_once(papers: Papers) -> None:
+    Path("docs").mkdir()
+    try:
+        Path("docs/index.md").symlink_to("../guide.md")
+    except OSError:
+        pytest.skip("this system makes no symbolic links")
+    ran = papers("docs/index.md", "--write")
+    assert (ran.status, ran.err) == (0, "2 of 2 papers compared: guide.md written.\n")
+    assert Path("guide.md").read_text() == RIGHT
+    assert Path("docs/index.md").is_symlink()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+@pytest.mark.parametrize("command", ["check", "links", "papers"])
+def test_a_file_in_utf_16_cannot_be_read(linkwatch: Command, project: Path, encoding: str, command: str) -> None:
+    (project / "a.md").write_bytes(
+        f"\ufeff{TABLE}".encode(encoding) if encoding != "utf-16" else TABLE.encode(encoding)
+    )
+    ran = linkwatch(command, "a.md")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "linkwatch: a.md: is in UTF-16, which cannot be read\n  Save the file as UTF-8.\n"
+
+
 def test_a_file_without_a_table_that_is_not_utf_8_keeps_nothing_from_being_done(papers: Papers) -> None:
     Path("other.md").write_bytes(b"caf\xe9")
     assert papers("other.md", "--write").status == 0

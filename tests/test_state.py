@@ -105,7 +105,8 @@ def test_a_run_far_from_all_that_is_known_forgets_nothing(file: Path) -> None:
 
 BAD = (
     "nonsense", "[]", "3", "null", '{"verdict": "ok"}', '{"url": "u", "verdict": "fine"}', '{"url": "u", "x": 1}',
-    '{"url": "u", "first_failed": "soon"}', '{"url": "u", "schema": 2}', "<<<<<<< HEAD", "[" * 100_000,
+    '{"url": "u", "first_failed": "soon"}', '{"url": 3}', '{"url": null, "verdict": "ok"}',
+    '{"url": "u", "failing_days": -5}', '{"url": "u", "schema": 2}', "<<<<<<< HEAD", "[" * 100_000,
 )  # fmt: skip
 
 
@@ -128,10 +129,15 @@ def test_a_file_that_cannot_be_read_in_full_is_kept_beside_the_new_one(file: Pat
         assert state.read(file).past(B)
 
 
-def test_copies_come_to_an_end(file: Path) -> None:
-    for _ in range(12):
-        file.write_text("nonsense\n")
-        keep(file, {})
+def test_copies_come_to_an_end_and_none_is_replaced(file: Path) -> None:
+    for number in range(12):
+        file.write_text(f"nonsense {number}\n")
+        problems = keep(file, {})
+    assert problems == [
+        f"{file}: state.jsonl.unread to state.jsonl.unread-9 are there already; the next run will not know of this one"
+    ]
+    assert file.read_text() == "nonsense 11\n"
+    assert (file.parent / "state.jsonl.unread-9").read_text() == "nonsense 8\n"
     assert len(list(file.parent.iterdir())) == 10
 
 

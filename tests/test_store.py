@@ -154,6 +154,20 @@ def test_what_was_set_aside_before_stays(settings: Settings) -> None:
     assert look(settings) == (ANSWER, PAPER, PAST)
 
 
+def test_what_was_set_aside_must_not_be_replaced(settings: Settings) -> None:
+    Path(settings.cache_dir).mkdir()
+    for content in (b"one", b"two", b"three", b"four"):
+        file(settings).write_bytes(content)
+        problems = fill(settings)
+    said = "could not be set aside (3 others are there already, which may be deleted), so nothing is kept"
+    assert [each.partition(" and ")[2] for each in problems] == [said]
+    assert file(settings).read_bytes() == b"four"
+    assert file(settings).with_name("cache.sqlite.aside-3").read_bytes() == b"three"
+    file(settings).with_name("cache.sqlite.aside-2").unlink()
+    fill(settings)
+    assert file(settings).with_name("cache.sqlite.aside-2").read_bytes() == b"four"
+
+
 def test_a_file_of_a_later_version_is_set_aside(settings: Settings) -> None:
     fill(settings)
     with closing(sqlite3.connect(file(settings))) as database:

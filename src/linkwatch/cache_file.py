@@ -22,7 +22,7 @@ MOST_NAMES = 500
 BATCH = 200
 """Rows in one transaction: a run that dies loses no more, and none waits long for another's lock."""
 MOST_ASIDE = 3
-"""So many are kept that were set aside: a cache may be large."""
+"""So many can be set aside: a cache may be large, and none is deleted."""
 
 _Row = tuple[str, Sequence[object]]
 
@@ -168,8 +168,9 @@ _UNTRACK = f"take it out of git (git rm --cached {FILE} in its folder), or name 
 def _set_aside(file: Path) -> list[str]:
     """Rename a file and those beside it, each so that SQLite does not find it any more; give the new names."""
     rows = zip(*(files.copies(each, "aside", MOST_ASIDE) for each in files_of(file)), strict=True)
-    choices = list(rows)
-    free = next((names for names in choices if not any(map(os.path.lexists, names))), choices[-1])
+    free = next((names for names in rows if not any(map(os.path.lexists, names))), None)
+    if free is None:
+        raise LinkwatchError(f"{MOST_ASIDE} others are there already, which may be deleted")
     moved = []
     for each, aside in zip(files_of(file), free, strict=True):  # the file first: what is left without it is no cache
         with contextlib.suppress(FileNotFoundError):  # another run was faster

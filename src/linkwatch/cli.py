@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,7 +16,7 @@ from linkwatch import completion, ending, options
 from linkwatch import outputs as places
 from linkwatch.delivery import deliver, print_out, readable, say_error, tell
 from linkwatch.model import LinkwatchError, Report, Settings, Sort
-from linkwatch.terminal import drop, progress_bar, say, shown, unheard
+from linkwatch.terminal import drop, progress_bar, say, shown
 from linkwatch.version import __version__
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def main() -> NoReturn:
         say_error(error)
         status = 2
     except click.ClickException as error:
-        with unheard():
-            error.show()
+        usage = StringIO()
+        error.show(usage)
+        say(usage.getvalue().rstrip("\n"))
         status = 2
     except (KeyboardInterrupt, click.Abort):
         say("linkwatch: interrupted")

@@ -18,19 +18,19 @@ MOST_BYTES = 1024 * 1024 * 1024
 _LINE_END = lazy(rb"\r\n?|\n")
 
 
-def read_text(path: str | Path) -> tuple[str, tuple[Problem, ...]]:
+def read_text(path: str | Path, most: int = MOST_BYTES) -> tuple[str, tuple[Problem, ...]]:
     """Read a UTF-8 file, line ends and byte order mark kept; a byte that is not UTF-8 becomes U+FFFD and a problem.
 
     Raises LinkwatchError where the file cannot be read at all, for devices and pipes, whose reading may never end, for
-    one that is too large, and for a link that leads out of the repository.
+    one of more than `most` bytes, and for a link that leads out of the repository.
     """
     confines.check(path)
     try:
         facts = Path(path).stat()
         if not stat.S_ISREG(facts.st_mode) and not stat.S_ISDIR(facts.st_mode):
             raise LinkwatchError(f"{path}: is no regular file", "Name a file or a folder.")
-        if facts.st_size > MOST_BYTES:
-            raise LinkwatchError(f"{path}: is larger than 1 GB", "Leave it out, or name a smaller one.")
+        if facts.st_size > most:
+            raise LinkwatchError(f"{path}: is larger than {most >> 20} MiB", "Leave it out, or name a smaller one.")
         data = Path(path).read_bytes()
     except OSError as error:
         hint = "Check the path and its permissions."
@@ -132,8 +132,11 @@ def copies(path: Path, word: str, most: int) -> list[Path]:
 
 
 def free(names: Sequence[Path]) -> Path:
-    """Give the first name that nothing has yet; where all are taken, the last one, whose file is then lost."""
-    return next((name for name in names if not os.path.lexists(name)), names[-1])
+    """Give the first name that nothing has; raises LinkwatchError where all are taken: nothing is lost for a copy."""
+    for name in names:
+        if not os.path.lexists(name):
+            return name
+    raise LinkwatchError(f"{names[0].name} to {names[-1].name} are there already", "Look at them, then delete them.")
 
 
 def reason(error: OSError) -> str:

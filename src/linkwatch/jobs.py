@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+import os
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain
+from pathlib import Path
 
 from linkwatch import arxiv_ids, comparison, confines, documents, ending, exclusion, files, lookup, reading
 from linkwatch.comparison import Compared
@@ -170,7 +172,7 @@ def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now, a
     """
     from linkwatch import papers  # noqa: PLC0415 - its parser is needed for tables only
 
-    texts = {file: documents.read_text(file) for file in find(paths)}
+    texts = {file: documents.read_text(file) for file in _each_once(find(paths))}
     main = papers.find_target({file: text for file, (text, _) in texts.items()}, settings.papers) if add else ""
     lines = {file: papers.find_lines(text, settings.papers) for file, (text, _) in texts.items()}
     wanted = list(dict.fromkeys([*chain.from_iterable(lines.values()), *add]))
@@ -195,6 +197,14 @@ def regenerate(paths: Sequence[str], settings: Settings, now: Clock = utc_now, a
         tuple(problem for each in gone.values() for problem in each),
         tuple(each for each in wanted if each not in found.papers),
     )
+
+
+def _each_once(found: Sequence[str]) -> list[str]:
+    """Leave out names that are links to a file which is there under its own name, or under an earlier one."""
+    places = {file: os.path.realpath(file) for file in found}
+    own = {places[file]: file for file in reversed(found)}
+    own |= {place: file for file, place in places.items() if place == str(Path.cwd() / file)}
+    return [file for file in found if own[places[file]] == file]
 
 
 def _not_added(gone: Collection[str]) -> str:

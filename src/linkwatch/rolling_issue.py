@@ -81,7 +81,9 @@ def _wish(report: Report, settings: Settings, wanted: Wanted) -> Wish:
     bad = sum(report.counts[verdict] for verdict in settings.fail_on)
     number, seen = words.count(bad, "address", "addresses"), words.moment(report.finished_at)
     nothing_to_check = report.counts[Verdict.EXCLUDED] == len(report.results)
-    why = "had no link to check" if nothing_to_check else "found all of it in order"
+    others = sum(report.counts[verdict] for verdict in _TO_DO if verdict not in settings.fail_on)
+    why = f"found nothing that keeps this issue open ({others} to look at otherwise)" if others else _IN_ORDER
+    why = "had no link to check" if nothing_to_check else why
     return Wish(
         title=wanted.title,
         text=f"{github.MARK}\n{to_issue.render_within(report, github.LONGEST_TEXT - len(github.MARK) - 1)}",
@@ -110,6 +112,10 @@ def _within(fetch: Fetch, settings: Settings) -> Fetch:
         return await fetch(replace(request, timeout=settings.timeout))
 
     return fetch_within
+
+
+_TO_DO = (Verdict.BROKEN, Verdict.UNREACHABLE, Verdict.BLOCKED, Verdict.MOVED)
+_IN_ORDER = "found all of it in order"
 
 
 def _line(kept: Kept, *, writes: bool) -> str:

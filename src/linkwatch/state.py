@@ -138,16 +138,22 @@ def _line(past: Past, patience: Patience) -> dict[str, Any]:
 def _read_line(line: str) -> tuple[str, Past]:
     try:
         data = dict(json.loads(line))
-        url = str(data.pop("url"))
+        url = codec.decode(data.pop("url"), str)
     except (ValueError, TypeError, KeyError, RecursionError):
         raise ValueError("not about a link") from None
     if (schema := data.pop("schema", SCHEMA)) != SCHEMA:
         raise ValueError(f"written by another version of linkwatch (schema {schema!r:.20}; this one knows {SCHEMA})")
     try:
-        past = codec.decode(data, Past)
+        past = _possible(codec.decode(data, Past))
         return url, replace(past, failing_days=1) if past.first_failed and not past.failing_days else past
     except ValueError as error:
         raise ValueError(f"not what is known of a link ({error})") from None
+
+
+def _possible(past: Past) -> Past:
+    if past.failing_days < 0:
+        raise ValueError(f"failing_days is {past.failing_days}")
+    return past
 
 
 def _few(file: Path, problems: list[Problem]) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from linkwatch.confines import repository_root
 from linkwatch.documents import inputs, markdown
-from linkwatch.documents.local import MAX_BYTES, LocalFiles
+from linkwatch.documents.local import LONGEST_PATH, MAX_BYTES, LocalFiles
 from linkwatch.model import Document, Kind, LocalTarget, Occurrence
 
 Name = Callable[..., str]
@@ -193,6 +193,36 @@ def test_a_symbolic_link_must_not_lead_out_of_the_repository(root: Path) -> None
     assert look("in.md").anchors == frozenset({"a"})
     assert look("loop.md") == LocalTarget("loop.md")
     assert look("gone.md") == LocalTarget("gone.md")
+
+
+def test_what_is_missing_behind_a_link_that_leads_out_is_outside_and_long_ways_end_soon(root: Path) -> None:
+    write("docs/a.md", "# A")
+    try:
+        Path("away").symlink_to(root.parent, target_is_directory=True)
+        Path("here").symlink_to(".", target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no symbolic links")
+    assert look("away/no/way/x.md") == LocalTarget("away/no/way/x.md", outside=True)
+    assert look("docs/no/way/x.md") == LocalTarget("docs/no/way/x.md")
+    assert look("here/docs/a.md").exists
+    for part in ("a/", "docs/", "here/"):
+        assert look(part * 500 + "x.md") == LocalTarget(part * 500 + "x.md")
+
+
+def test_a_path_that_no_system_opens_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = local()
+    looked = list[str]()
+
+    def realpath(path: str) -> str:
+        looked.append(path)
+        return path
+
+    monkeypatch.setattr(os.path, "realpath", realpath)
+    longest = "a/" * (LONGEST_PATH // 2)
+    assert files.look(f"{longest}b.md") == LocalTarget(f"{longest}b.md")
+    assert looked == []
+    files.look(f"{longest[6:]}b.md")
+    assert looked != []
 
 
 @pytest.mark.parametrize("name", ["C:/x.md", "..\\x.md", "\\\\host\\share\\x.md", "a.md:stream", "docs\\a.md", "nul:"])

@@ -51,6 +51,7 @@ def test_a_limit_that_is_over_already_is_no_long_wait() -> None:
         ),
         ({"message": "One", "errors": [{}], "more": 1}, "One"),
         ({"message": "One", "errors": None}, "One"),
+        ({"message": "One", "errors": "two"}, "One; two"),
         ({"message": "One", "errors": 3}, ""),
         ({"errors": []}, ""),
         (["One"], ""),

@@ -21,11 +21,13 @@ from linkwatch.papers.markdown_text import clean, escape, link_to
         ("a\u2028b\u2029c\x00d\x1be\x7ff\x85g\ud800h", "a b c d e f g h"),
         ("user\u202egnp.exe", "usergnp.exe"),
         ("\u2066a\u2069 \u200fb", "a b"),
+        ("\u200bz\u2060w \U000e0041tag\u00ad\ufff9", "zw tag"),
+        ("\u0645\u06cc\u200c\u062e \u0915\u094d\u200d\u0937", "\u0645\u06cc\u200c\u062e \u0915\u094d\u200d\u0937"),
         ("Köpf 注意 🤖 naïve", "Köpf 注意 🤖 naïve"),
         (" \n ", ""),
     ],
 )
-def test_white_space_and_controls_become_blanks_and_turns_of_direction_go(text: str, expected: str) -> None:
+def test_white_space_and_controls_become_blanks_and_what_cannot_be_seen_goes(text: str, expected: str) -> None:
     assert clean(text) == expected
 
 

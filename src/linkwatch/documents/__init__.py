@@ -9,8 +9,11 @@ from pathlib import PurePath
 from linkwatch import files
 from linkwatch.documents import html_page, inputs, markdown, parallel, shelf, standard_input
 from linkwatch.documents.shelf import Shelf
-from linkwatch.model import Document, Parse, Problem
+from linkwatch.model import Document, LinkwatchError, Parse, Problem
 from linkwatch.records import dataclass
+
+MOST_BYTES = 100 * 1024 * 1024
+"""A larger document is not read, as GitHub takes none: reading takes some twenty times its size in memory."""
 
 PARSERS: dict[str, Parse] = {
     ".md": markdown.parse,
@@ -59,8 +62,18 @@ def parse_all(loaded: Sequence[Loaded], known: Shelf | None = None) -> list[Docu
 
 
 def read_text(file: str) -> tuple[str, tuple[Problem, ...]]:
-    """Read a file that was found, or standard input; what is no UTF-8 is a problem."""
-    return standard_input.read() if file == inputs.STDIN else files.read_text(file)
+    """Read a file that was found, or standard input; what is no UTF-8 is a problem.
+
+    Raises LinkwatchError as `files.read_text` does, and for UTF-16, of which not a single link would be left.
+    """
+    text, problems = standard_input.read() if file == inputs.STDIN else files.read_text(file, MOST_BYTES)
+    if problems and text.startswith(_MARK_OF_UTF_16) and "\0" in text:
+        raise LinkwatchError(f"{file}: is in UTF-16, which cannot be read", "Save the file as UTF-8.")
+    return text, problems
+
+
+_MARK_OF_UTF_16 = "\ufffd\ufffd"
+"""What is left of its byte order mark, in either order of bytes, where a text is read as UTF-8."""
 
 
 def _parsed(texts: Sequence[parallel.Text]) -> list[Document]:

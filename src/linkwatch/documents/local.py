@@ -8,6 +8,7 @@ import posixpath
 import stat
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, takewhile
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -17,6 +18,8 @@ from linkwatch.model import Document, LinkwatchError, LocalTarget, Occurrence, P
 from linkwatch.patterns import lazy
 
 MAX_BYTES = 10 * 1024 * 1024
+LONGEST_PATH = 4096
+"""Characters of the longest path that a system opens (Linux, PATH_MAX): what has more leads to nothing."""
 MOST_COMPARED = 1_000_000
 """Names that missing ones are compared with in one run, a second's work; then nothing more is guessed."""
 LINES = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
@@ -62,13 +65,13 @@ class LocalFiles:
         if path in self._typed:
             return LocalTarget(path, exists=True, anchors=self._anchors[path])
         full = os.path.join(self._root, path)  # noqa: PTH118 - Path() would refuse a NUL
-        if os.sep in _FOREIGN and not _FOREIGN.isdisjoint(path):
+        if len(path) > LONGEST_PATH or (os.sep in _FOREIGN and not _FOREIGN.isdisjoint(path)):
             return LocalTarget(path)
         if self._is_outside(path, full):
             return LocalTarget(path, outside=True)
         actual = self._actual(path)
         if actual != path or not _exists(full):
-            if any(self._is_outside(str(each), f"{self._root}/{each}") for each in PurePosixPath(path).parents):
+            if self._leads_out(path):
                 return LocalTarget(path, outside=True)  # and in again
             return self._missing(path, actual if actual and actual != path else "")
         is_directory = Path(full).is_dir()
@@ -112,6 +115,12 @@ class LocalFiles:
             return confines.is_outside(real, self._real_root) or confines.is_gits(real, self._real_root)
         except (OSError, ValueError):
             return False  # a name that no file can have
+
+    def _leads_out(self, path: str) -> bool:
+        """Whether a symbolic link on the way leads out; what is not there leads nowhere."""
+        folders = accumulate(path.split("/")[:-1], lambda folder, name: f"{folder}/{name}")
+        there = takewhile(lambda folder: os.path.lexists(f"{self._root}/{folder}"), folders)
+        return any(self._is_outside(each, full) for each in there if os.path.islink(full := f"{self._root}/{each}"))  # noqa: PTH114 - Path() would refuse a NUL
 
     def _actual(self, path: str) -> str | None:
         """Give the path with the letter case that the files have, None where there is none."""

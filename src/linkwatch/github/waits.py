@@ -46,7 +46,8 @@ def message(seen: Observation, shown: Callable[[str], str] = str) -> str:
         return ""
     try:
         data = json.loads(seen.body)
-        said = [str(data["message"]), *(_reason(each) for each in data.get("errors") or [])]
+        errors = data.get("errors") or []
+        said = [str(data["message"]), *map(_reason, [errors] if isinstance(errors, str) else errors)]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ""
     printable = "".join(char if char.isprintable() else " " for char in shown("; ".join(filter(None, said))))

@@ -9,10 +9,13 @@ from linkwatch.patterns import lazy
 
 
 def clean(text: str) -> str:
-    """Turn white space and control characters into single blanks; characters that turn the direction of writing go."""
+    """Turn white space and control characters into single blanks.
+
+    What turns the direction of writing, or cannot be seen, goes; the joiners of Persian and Hindi stay.
+    """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    return " ".join(text.translate(_WITHOUT_TURNS).translate(_Controls()).split())
+    return " ".join(text.translate(_UNSEEN).translate(_Controls()).split())
 
 
 def escape(text: str) -> str:
@@ -38,7 +41,10 @@ class _Controls(dict[int, str]):
         return " " if unicodedata.category(char) in {"Cc", "Cs"} else char
 
 
-_WITHOUT_TURNS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+_UNSEEN = dict.fromkeys([
+    *(0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF),
+    *(*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)),
+])  # fmt: skip
 _IN_NO_ADDRESS = lazy(r"[\s\x00-\x20\x7f\ud800-\udfff]")
 _SPECIAL_IN_ADDRESSES = lazy(r"[\\()<>`]|&(?=\#?\w+;)")
 _SPECIAL = lazy(

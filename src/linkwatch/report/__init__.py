@@ -30,7 +30,7 @@ RENDERERS: Mapping[str, Render] = {
 """Every format under the name that people ask for it with; to add one, write `to_<name>.py` and its name here."""
 
 _BEGINNINGS = {
-    "json": "START", "markdown": "TITLE", "html": "START", "bibtex": "MARKER", "sarif": "START", "junit": "START",
+    "json": "START", "markdown": "START", "html": "START", "bibtex": "MARKER", "sarif": "START", "junit": "START",
     "github": "START",
 }  # fmt: skip
 

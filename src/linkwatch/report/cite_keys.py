@@ -72,7 +72,9 @@ def _ending(at: int) -> str:
 
 
 _BIBTEX = lazy(r"^@misc\{([a-z0-9-]{1,99}),\n(?:  (?!eprint ).*\n){0,9}  eprint +=\s\{([^{}\s]{1,40})\}", re.MULTILINE)
-_CSL = lazy(r'^    "id": "([a-z0-9-]{1,99})",\n(?:    (?!"number").*\n)*    "number": "arXiv:([^"]{1,40})"', re.MULTILINE)
+_CSL = lazy(
+    r'^    "id": "([a-z0-9-]{1,99})",\n(?:    (?!"number").*\n)*    "number": "arXiv:([^"]{1,40})"', re.MULTILINE
+)
 """The key and the identifier of an entry, as linkwatch writes it."""
 _LONGEST = 40
 _OTHER = lazy("[^a-z0-9]")

@@ -14,7 +14,8 @@ from linkwatch.report.fitting import Rows, Section
 TITLE = "# Link health"
 """The first line of every report, by which an earlier one is known."""
 
-_NOT_CHECKED = '<!-- linkwatch: off reason="a report of linkwatch" -->'
+START = f'{TITLE}\n\n<!-- linkwatch: off reason="a report of linkwatch" -->'
+"""How every such file begins, by which an earlier one is known: a person may begin a page of her own with the title."""
 """Lest a later run checks the broken links in the report of this one."""
 
 LIMIT = 1024 * 1024
@@ -64,7 +65,7 @@ def _top(report: Report) -> str:
         alerts.insert(0, ("NOTE", report.notice))
     told = "".join(f"> [!{kind}]\n> {parts.text(text)}\n\n" for kind, text in alerts)
     counts = "| Verdict | Addresses | What to do |\n| --- | ---: | --- |\n" + "".join(_count_rows(report))
-    return f"{TITLE}\n\n{_NOT_CHECKED}\n\n{told}**{parts.text(words.summary(report))}**\n\n{counts}"
+    return f"{START}\n\n{told}**{parts.text(words.summary(report))}**\n\n{counts}"
 
 
 def _count_rows(report: Report) -> Iterator[str]:

@@ -35,7 +35,8 @@ _ASKED = lazy(
 
 _INTERIM = lazy(
     r"are you (?:an? )?(?:human|(?:ro)?bot)\?|sind sie (?:ein )?(?:mensch|(?:ro)?bot(?:er)?)\?|"
-    r"(?:êtes-vous|vous êtes) (?:bien )?(?:un )?(?:humaine?|robot) ?\?|¿?(?:eres|es usted) (?:un )?(?:human[oa]|robot)\?|"
+    r"(?:êtes-vous|vous êtes) (?:bien )?(?:un )?(?:humaine?|robot) ?\?|"
+    r"¿?(?:eres|es usted) (?:un )?(?:human[oa]|robot)\?|"
     r"sei (?:un )?(?:uman[oa]|robot)\?|(?:você )?é (?:um )?(?:human[oa]|robô)\?|вы (?:человек|(?:не )?робот)\?|"
     r"(?:just )?one more (?:step|thing)|almost there|(?:just )?a (?:quick|short|small) (?:check|test)|"
     r"(?:please )?hold on\b.{0,20}|before (?:you|we) (?:continue|proceed|go on)\b.{0,20}|"
