@@ -149,7 +149,13 @@ def test_a_cell_longer_than_anyone_writes_is_not_looked_into() -> None:
     assert (content.links, content.plain) == ((), False)
 
 
-@given(st.text(st.sampled_from("[]()<>!`\\*_~&|:/ htps.wab\"'^1\n"), max_size=40))
+CHARACTERS = st.text(st.sampled_from("[]()<>!`\\*_~&|:/ htps.wab\"'^1\n"), max_size=40)
+MARKS = ["[", "](y)", "](", ")", "![", "<a href='x'>", "<a href=", "<a>", "</a>", "<b>", "<br>", "`", "**", "~~", "\\"]
+MARKS += ["[one]", "[a][one]", "<https://x.example>", "https://x.example", "www.x.example", "a@b.example", " t ", "<!--"]
+PIECES = st.lists(st.sampled_from(MARKS), max_size=12).map("".join)
+
+
+@given(CHARACTERS | PIECES)
 def test_reading_a_cell_never_fails_and_links_never_overlap(cell: str) -> None:
     ends = [end for link in gfm.read(cell, References(DEFINED)).links for end in link.span]
     assert ends == sorted(ends)
@@ -265,6 +271,11 @@ def test_an_anchor_around_an_image_or_html_has_no_text_to_change(inside: str) ->
         ('<a href="x">t <a href="y">u</a>', ["y"]),
         ('<a href="x">t</a> [u](y) <a href="z">v</a>', ["x", "y", "z"]),
         ('`<a href="x">` t</a>', []),
+        ('[a <a href="x">](y)', ["y"]),
+        ('[a <a href="x">](y) b</a>', ["y"]),
+        ('[a <a href="x"> <a href="z">b](y) <a href="v">c</a>', ["y", "v"]),
+        ('<a href="x">a [b](y) <a href="z">', ["y"]),
+        ("[a</a>](y)", []),
     ],
 )
 def test_of_links_in_links_the_inner_one_counts(cell: str, hrefs: list[str]) -> None:

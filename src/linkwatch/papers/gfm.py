@@ -145,20 +145,24 @@ def _shown(token: Token) -> str:
 
 
 def _links(tokens: Sequence[Token]) -> Iterator[CellLink]:
-    """Give the links in order; where links stand in an `<a>`, they count and it does not."""
-    opened = None
+    """Give the links in order; where links stand in an `<a>`, they count and it does not.
+
+    Nor does a link count in which an `<a>` is closed; an `<a>` that nothing closes is none.
+    """
+    link_at = anchor_at = None
     for index, token in enumerate(tokens):
         if token.type == "link_open":
-            opened = index
-        elif token.type == "link_close" and opened is not None:
-            yield _link(tokens[opened], tokens[opened + 1 : index])
-            opened = None
+            link_at, anchor_at = index, None
+        elif token.type == "link_close":
+            if link_at is not None:
+                yield _link(tokens[link_at], tokens[link_at + 1 : index])
+            link_at = anchor_at = None
         elif token.type == "html_inline" and token.meta["closes"]:
-            if opened is not None and tokens[opened].type == "html_inline":
-                yield _html_link(tokens[opened], tokens[opened + 1 : index], token)
-            opened = None
+            if anchor_at is not None:
+                yield _html_link(tokens[anchor_at], tokens[anchor_at + 1 : index], token)
+            link_at = anchor_at = None
         elif token.type == "html_inline" and token.meta["address"]:
-            opened = index
+            anchor_at = index
 
 
 def _link(opening: Token, inside: Sequence[Token]) -> CellLink:
