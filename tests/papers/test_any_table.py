@@ -65,10 +65,13 @@ def documents(draw: st.DrawFn) -> str:
     rows = draw(st.lists(st.lists(CELLS, min_size=1, max_size=6), max_size=5))
     delimiter = draw(st.lists(st.sampled_from(["-", ":--", "--:", ":-:"]), min_size=len(header), max_size=len(header)))
     lines = [f"|{'|'.join(row)}|" for row in (header, delimiter, *rows)]
+    lines[0] = lines[0][draw(st.integers(0, 1)) :]
     if draw(st.booleans()):
         lines = aligned([header, *rows], delimiter)
     before = draw(st.sampled_from(["# Papers", "# Papers\n\nWords.\n", "# Other", "> # Papers", "- Papers"]))
-    after = draw(st.sampled_from(["", "\n", "\n\nEnd.", "\nlazy", "\n\n# Papers\n"]))
+    after = draw(
+        st.sampled_from(["", "\n", "\n\nEnd.", "\nlazy", "\n\n# Papers\n", "\n<br>\n| a |", "\n|\n1706.03762|"])
+    )
     return ("\n".join([before, *lines]) + after).replace("\n", draw(ENDS))
 
 

@@ -368,3 +368,17 @@ def test_a_link_that_no_title_is_for_must_not_be_lost(monkeypatch: pytest.Monkey
 def test_a_table_of_unknown_papers_stays_beside_one_that_is_kept() -> None:
     unknown = below_heading("| [a](https://arxiv.org/abs/2401.00001) | |", header="| Paper | Authors |\n|---|---|")
     assert regenerated(f"{unknown}\n\n{emptied(2, KEPT)}") == f"{unknown}\n\n{KEPT}"
+
+
+@pytest.mark.parametrize("line", ["<br>", "</b>", "|", "[^1]: A note.", "<!-- more -->"])
+def test_lines_that_github_does_not_count_to_a_table_stay(line: str) -> None:
+    behind = f"{line}\nhttps://arxiv.org/abs/2305.14314 | my own line | see there\n| 1706.03762 | |\n"
+    text = f"# Papers\n| Paper | Notes |\n|---|---|\n| 1801.06146 | x |\n{behind}"
+    found = regenerate(text, PAPERS, "guide.md").text
+    assert found.startswith("# Papers\n| Paper | Authors | Published | Notes |\n")
+    assert found.endswith(f" | 2018-01 | x |\n{behind}")
+
+
+def test_what_is_a_heading_to_github_is_no_table() -> None:
+    text = "# Papers\n| Paper |\n---\n| 1706.03762 |\n"
+    assert regenerate(text, PAPERS, "guide.md").text == text
