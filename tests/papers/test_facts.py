@@ -173,6 +173,11 @@ def test_a_paper_is_published_in_the_month_of_its_first_version() -> None:
         ("**C**", True, "**C**"),
         ("C[^1]", True, "C[^1]"),
         ("C [^ 1]", True, r"A\_ B"),
+        ("C (c@example.org)", True, "C (c@example.org)"),
+        ("www.c.example", True, "www.c.example"),
+        ("@c, @d", True, "@c, @d"),
+        ("c/d#5", True, "c/d#5"),
+        ("C @ D", True, r"A\_ B"),
     ],
 )
 def test_a_cell_is_filled_or_replaced_only_if_it_is_linkwatchs_own(cell: str, keep: bool, expected: str) -> None:

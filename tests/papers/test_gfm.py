@@ -146,6 +146,36 @@ def test_a_cell_is_plain_if_it_is_nothing_but_text(cell: str, plain: bool) -> No
     assert gfm.read(cell, References()).plain is plain
 
 
+@pytest.mark.parametrize(
+    ("cell", "leading"),
+    [
+        ("ashish@google.com", True),
+        ("Vaswani (avaswani@google.com)", True),
+        (r"avaswani\@google.com", True),
+        ("avaswani&#64;google.com", True),
+        ("www.vaswani.org", True),
+        ("Vaswani (www.vaswani.org)", True),
+        ("ftp://vaswani.org", True),
+        ("@ashish, @noam", True),
+        ("@google/brain", True),
+        ("tensorflow/tensor2tensor#5", True),
+        ("see a.b/c-d#12", True),
+        ("a @ b", False),
+        ("a@", False),
+        (r"www\.vaswani.org", False),
+        ("xwww.vaswani.org", False),
+        ("the www. of today", False),
+        ("a/b", False),
+        ("No. #5", False),
+        ("a/b #5", False),
+        ("a/b#c", False),
+    ],
+)
+def test_text_that_github_links_without_a_mark_is_told(cell: str, leading: bool) -> None:
+    content = gfm.read(cell, References())
+    assert (content.leading, content.plain, content.links) == (leading, True, ())
+
+
 def test_a_cell_longer_than_anyone_writes_is_not_looked_into() -> None:
     assert gfm.read(f"[a]({URL}) ".ljust(gfm.LONGEST_CELL, "["), References()).links
     content = gfm.read(f"[a]({URL}) ".ljust(gfm.LONGEST_CELL + 1, "["), References())

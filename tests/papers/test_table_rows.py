@@ -23,6 +23,7 @@ KEPT_HEADER = "| Paper | Authors | Published |\n|---|---|---|"
         "arXiv: 1706.03762 [cs.CL]",
         "10.48550/arXiv.1706.03762",
         "arxiv.org/abs/1706.03762",
+        "www.arxiv.org/abs/1706.03762",
         "https://arxiv.org/abs/1706.03762",
         "https://alphaxiv.org/abs/1706.03762",
         "<https://arxiv.org/pdf/1706.03762>",

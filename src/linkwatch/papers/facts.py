@@ -111,13 +111,13 @@ def filled(cell: str, fact: str, references: References, *, keep: bool) -> str:
     """Give the cell that says `fact`: an empty one is filled, one that says it already stays.
 
     Another one is replaced only if linkwatch is to `keep` it and could have written it: one with links or the like is
-    a person's.
+    a person's, and so is one that GitHub makes links of.
     """
     if not cell:
         return escape(fact)
     content = gfm.read(cell, references)
-    replace = keep and fact and content.plain and content.text != fact
-    return escape(fact) if replace else cell
+    replaceable = content.plain and not content.leading
+    return escape(fact) if keep and fact and replaceable and content.text != fact else cell
 
 
 def _is_bare(link: CellLink) -> bool:

@@ -63,11 +63,15 @@ class CellLink:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a cell shows: its visible text, its links; `plain` means nothing but text, not even a footnote."""
+    """What a cell shows: its visible text, its links; `plain` means nothing but text, not even a footnote.
+
+    Plain text may be `leading` somewhere: GitHub links mail addresses, `www.`, `@name` and `owner/repository#1`.
+    """
 
     text: str
     links: tuple[CellLink, ...]
     plain: bool
+    leading: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,11 +101,17 @@ def read(cell: str, references: References) -> Content:
 
 def _read(cell: str, definitions: Mapping[str, Any]) -> Content:
     if _WITHOUT_MARKUP.fullmatch(cell):
-        return Content(" ".join(cell.split()), (), plain=True)
+        return Content(" ".join(cell.split()), (), plain=True, leading=_is_leading(cell, cell))
     tokens: list[Token] = []
     _INLINE.inline.parse(cell, _INLINE, {"references": definitions}, tokens)
+    text = _visible(tokens)
     plain = all(token.type in _TEXT for token in tokens) and not _FOOTNOTE.search(cell)
-    return Content(_visible(tokens), tuple(_links(tokens)), plain)
+    return Content(text, tuple(_links(tokens)), plain, _is_leading(cell, text))
+
+
+def _is_leading(cell: str, text: str) -> bool:
+    """Whether GitHub links a part of the text that nothing marks; a backslash keeps it from some of it only."""
+    return bool(_LINKED_AS_WRITTEN.search(cell) or _LINKED_AS_SHOWN.search(text))
 
 
 def without(cell: str, links: Iterable[CellLink]) -> str:
@@ -369,6 +379,8 @@ def _without_tail(url: str) -> str:
 
 _WITHOUT_MARKUP = lazy(r"[^\\`*_\[\]<>~&!:\n]*")  # what the parser would give back as it is, slowly
 _FOOTNOTE = lazy(r"(?<!\\)(?:\\\\)*\[\^(?:[^\]\s\\]|\\.)+\]")  # text to the parser, a mark that a person set to GitHub
+_LINKED_AS_WRITTEN = lazy(r"(?<![^\s*_~(])www\.[^\s<]|(?<![a-z])ftp://[^\s<]", re.IGNORECASE)
+_LINKED_AS_SHOWN = lazy(r"@[a-z0-9]|(?<![\w.-])[\w.-]{1,100}/[\w.-]{1,100}#[0-9]", re.IGNORECASE)
 _TEXT = {"text", "text_special"}
 _SHOWN = {*_TEXT, "code_inline"}
 _NEXT_LINE = lazy(r"<br\s*/?>", re.IGNORECASE)
