@@ -153,7 +153,15 @@ def test_blanks_that_align_the_ends_of_rows_without_a_pipe_are_kept_up() -> None
     assert rendered(text, {(0, 1): "bcdef"}) == expected
 
 
-def test_new_columns_bring_such_a_table_the_canonical_form() -> None:
+@pytest.mark.parametrize("end", ["", "   "])
+def test_new_columns_before_its_last_one_stand_in_line_too(end: str) -> None:
+    text = f"A   | B{end}\n----|--\n[a] | b\nabc | long"
+    expected = f"A    | Code | B{end}\n-----|------|--\n[ab] | x    | b\nabc  | x    | long"
+    assert rendered(text, {(0, 0): "[ab]"}, [0, Fact.CODE, 1], "x") == expected
+    assert rendered(expected, {}, [0, 1, 2]) == expected
+
+
+def test_new_columns_behind_its_last_one_bring_such_a_table_the_canonical_form() -> None:
     assert rendered("A   | B\n----|--\nabc | b", {}, [0, 1, Fact.CODE], "c").split("\n")[2] == "| abc | b | c |"
 
 
@@ -281,3 +289,18 @@ def test_what_is_rendered_is_read_as_it_was_meant_and_an_aligned_table_stays_ali
     assert again.header.cells == parsed.header.cells
     if is_aligned:
         assert len({width.of(line) for line in written}) == 1
+
+
+@given(GRIDS)
+def test_a_table_without_pipes_at_its_sides_is_read_as_it_was_meant_with_a_new_column_too(
+    grid: tuple[list[list[str]], list[str], list[list[str]], bool],
+) -> None:
+    rows, delimiters, changes, _ = grid
+    text = aligned([[f"x{cell}" for cell in row] for row in rows], delimiters)
+    parsed = table("\n".join(line[2:-2].rstrip(" ") for line in text.split("\n")))
+    order = [*range(parsed.width - 1), Fact.CODE, parsed.width - 1]
+    wanted = [(*new[:-1], "x", f"x{new[-1]}") for new in changes[: len(parsed.rows)]]
+    written = render(parsed, order, [Line(row, new) for row, new in zip(parsed.rows, wanted, strict=True)])
+    again = cells.parse(written, 0, len(written))
+    assert [row.cells for row in again.rows] == wanted
+    assert again.header.cells == (*parsed.header.cells[:-1], "Code", parsed.header.cells[-1])

@@ -34,7 +34,7 @@ def render(table: Table, order: Order, lines: Sequence[Line]) -> list[str]:
         return [row.source for row in (table.header, table.delimiter, *(line.row for line in lines if line.row))]
     header = Line(table.header, _header(table, order))
     grid = _grid(table, order, lines)
-    if grid and (grid.closed or not gains):
+    if grid and (grid.closed or order[-1] == table.width - 1):  # only the last column may end without a pipe
         places = [column if isinstance(column, int) else None for column in order]
         return grid.render(places, [(each.row, each.cells) for each in (header, *lines)])
     if not gains:
