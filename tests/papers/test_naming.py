@@ -140,7 +140,7 @@ def test_a_row_with_another_title_is_left_as_it_is_and_told() -> None:
     (problem,) = found.problems
     assert str(problem) == (
         "guide.md:5:1: arXiv has 'QLoRA: Efficient Finetuning of Quantized LLMs' as 2305.14314, the row says "
-        "'Attention Is All You Need': the row is left as it is; check the identifier, or take the title of arXiv"
+        "'Attention Is All You Need': that is left as it is; check the identifier, or take the title of arXiv"
     )
 
 

@@ -151,7 +151,7 @@ def test_a_row_with_too_many_cells_loses_none_and_is_told(row: str) -> None:
     assert regenerate(text, PAPERS, "guide.md").text == text
     (problem,) = told(text)
     assert problem == (
-        "guide.md:4:1: more cells than the table has columns: the row is left as it is; "
+        "guide.md:4:1: more cells than the table has columns: what the row says is left as it is; "
         r"write a '|' that belongs to the text as '\|'"
     )
 
@@ -185,6 +185,7 @@ def test_where_the_table_gains_columns_a_row_with_too_many_cells_keeps_each_in_i
     text = below_heading(f"| {attention} | x | y |", f"| {qlora} | z |", header=header)
     once = regenerate(text, PAPERS, "guide.md")
     assert row_of(once.text) == f"| {attention} |  |  | x | y |"
+    assert "what the row says is left as it is" in told(text)[0]
     assert regenerate(once.text, PAPERS, "guide.md").text == once.text
 
 
@@ -216,7 +217,7 @@ def test_a_row_that_names_another_paper_stays_and_is_told() -> None:
     (problem,) = told(text)
     assert problem == (
         "guide.md:4:1: arXiv has 'Attention Is All You Need' as 1706.03762, the row says 'Deep Residual Learning for "
-        "Image Recognition': the row is left as it is; check the identifier, or take the title of arXiv"
+        "Image Recognition': that is left as it is; check the identifier, or take the title of arXiv"
     )
 
 

@@ -179,10 +179,11 @@ def _telling(table: PaperTable, row: Row) -> tuple[str, ...]:
 
 
 _TOO_MANY = (
-    "more cells than the table has columns: the row is left as it is; write a '|' that belongs to the text as '\\|'"
+    "more cells than the table has columns: what the row says is left as it is; write a '|' that belongs to the text "
+    "as '\\|'"
 )
 _OTHER_PAPER = (
-    "arXiv has '{title}' as {id}, the row says '{text}': the row is left as it is; check the identifier, "
+    "arXiv has '{title}' as {id}, the row says '{text}': that is left as it is; check the identifier, "
     "or take the title of arXiv"
 )
 _REPEATED = "a second row about the paper {id}, which is in line {line} already: take one of them out"
