@@ -34,7 +34,7 @@ def _written(token: re.Match[str], *, grouped: bool) -> str:
         return f"{{{text}}}"  # at this level BibTeX takes it for one letter
     if kind in {"style", "brace"} and grouped:
         return text
-    if kind in {"word", "escaped"}:
+    if kind in {"word", "escaped", "tie"}:
         return text
     return "".join(_SHOWN.get(char, char) for char in text)
 
@@ -91,6 +91,7 @@ _TOKEN = lazy(
     r"|\\(?:ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z]))"
     r"|(?P<style>\\(?:emph|text(?:bf|it|sc|tt|rm|sf|sub|super|subscript|superscript)?|mbox)(?=\{))"
     r"|(?P<escaped>\\[&%$#_])"
+    r"|(?P<tie>(?<=[^\W_])~(?=[^\W\d_])|(?<=[^\W\d_])~(?=\d))"  # no line break between words; two numbers are a range
     r"|(?P<brace>[{}])"
     r"|(?P<word>(?:[^\W_]|['\u2019](?=\w))+)"
     r"|(?P<other>.)",
