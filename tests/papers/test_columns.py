@@ -84,6 +84,11 @@ def test_a_header_of_the_persons_own_for_the_papers_is_a_place_for_titles() -> N
         ("标题|作者 日期", ()),
         ("Paper|Published in", NEW),
         ("Paper|Coauthors", NEW),
+        ("Paper|Time", (Fact.AUTHORS,)),
+        ("论文|作者|时间", ()),
+        ("論文|著者|発表", ()),
+        ("Paper|Training time", NEW),
+        ("Paper|Data", NEW),
     ],
 )
 def test_what_a_column_tells_beside_something_else_must_not_be_added_unasked(
@@ -194,6 +199,13 @@ def test_missing_columns_are_added_after_the_paper_and_the_rest_stays_in_order(
         ("Título|Autores|Fecha|Código", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2, Fact.CODE: 3}),
         ("Статья|Авторы|Дата|Код", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2, Fact.CODE: 3}),
         ("\uff34itl\uff45|**GitHub** 🔗", {Fact.CODE: 1}),
+        ("논문|저자|날짜|코드", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2, Fact.CODE: 3}),
+        ("論文|著者|日付|コード", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2, Fact.CODE: 3}),
+        ("Artigo|Autores|Data", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2}),
+        ("Titolo|Autore|Data", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2}),
+        ("Название|Автор|Опубликовано", {Fact.AUTHORS: 1, Fact.PUBLISHED: 2}),
+        ("Paper|Time", {}),
+        ("Paper|Data|Autoren", {Fact.AUTHORS: 2}),
         ("Paper|Code|Repo", {Fact.CODE: 1}),
         ("Paper|Category|Explanation|Conference|Implementation|Year|Data", {}),
     ],
@@ -204,6 +216,7 @@ def test_columns_are_told_in_several_languages_where_the_name_is_clear(header: s
 
 
 def test_unclear_names_count_where_the_settings_list_the_fact() -> None:
+    assert found("Paper|Time", settings=TableSettings(columns=(Fact.PUBLISHED,))).facts == {Fact.PUBLISHED: 1}
     settings = TableSettings(columns=(Fact.CATEGORIES, Fact.VENUE))
     columns_ = found("Paper|Category|Conference|Implementation", settings=settings)
     assert columns_.facts == {Fact.CATEGORIES: 1, Fact.VENUE: 2}
@@ -227,6 +240,11 @@ def test_a_header_of_the_persons_own_stands_for_its_fact_and_for_no_other() -> N
     columns_ = found("Paper|Authors|Was|wer|Code", settings=settings)
     assert (columns_.paper, columns_.facts) == (2, {Fact.AUTHORS: 3, Fact.VENUE: 4})
     assert columns_.kept == frozenset({2, 3, 4})
+
+
+def test_data_that_the_settings_name_is_no_date() -> None:
+    settings = TableSettings(headers=(("Data", Fact.CODE),))
+    assert found("Artigo|Autores|Data", settings=settings).facts == {Fact.AUTHORS: 1, Fact.CODE: 2}
 
 
 def test_a_name_of_titles_that_means_something_else_must_not_be_the_papers() -> None:

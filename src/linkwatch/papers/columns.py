@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from linkwatch.model import Fact, TableSettings
-from linkwatch.papers.header_names import LINKS, NAMES, OTHER_PAPERS, PAPER_GROUPS, UNCLEAR, YEARS
+from linkwatch.papers.header_names import BESIDE_DATA, LINKS, NAMES, OTHER_PAPERS, PAPER_GROUPS, UNCLEAR, YEARS
 from linkwatch.records import dataclass
 
 
@@ -53,8 +53,8 @@ def find(header: Sequence[str], papers: Sequence[int], settings: TableSettings, 
     settings do, and the one of the papers, whatever that is called, unless its name tells another fact: links to
     papers below `Venue` show the venue.
     """
-    names = [normalized(cell) for cell in header]
     own = {normalized(name): fact for name, fact in settings.headers}
+    names = _names(header, own)
     paper, group = _paper(names, papers, own)
     others = [*names[:paper], "", *names[paper + 1 :]]
     facts = {fact: at for fact in _wanted(settings) if (at := _column(fact, others, own, settings)) is not None}
@@ -103,6 +103,14 @@ def normalized(header: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", header).casefold()))
 
 
+def _names(header: Sequence[str], own: Mapping[str, Fact]) -> list[str]:
+    """Give the names of the columns; `data` is the date where the others show that it is no English."""
+    names = [normalized(cell) for cell in header]
+    if "data" in own or BESIDE_DATA.isdisjoint(names):
+        return names
+    return ["date" if name == "data" else name for name in names]
+
+
 def _wanted(settings: TableSettings) -> list[Fact]:
     return [fact for fact in settings.columns or Fact if fact is not Fact.TITLE]
 
@@ -142,9 +150,12 @@ def _is_kept(fact: Fact, name: str, own: Mapping[str, Fact], settings: TableSett
 
 
 def _lacking(names: Sequence[str]) -> list[Fact]:
-    """Give the facts that a table gains unasked: not what a column tells beside something else (`Title & Authors`)."""
+    """Give the facts that a table gains unasked: not what a column tells beside something else (`Title & Authors`).
+
+    Nor what one may tell by a name that has other meanings, too (`Time`).
+    """
     words = {word for name in names if not _named_fact(name, {}) for word in name.split()}
-    return [fact for fact in _ADDED if words.isdisjoint(NAMES[fact])]
+    return [fact for fact in _ADDED if words.isdisjoint(NAMES[fact]) and UNCLEAR.get(fact, _NONE).isdisjoint(names)]
 
 
 def _may_be_added(fact: Fact, own: Mapping[str, Fact]) -> bool:
@@ -158,5 +169,6 @@ def _all(names: Sequence[str], wanted: Collection[str]) -> list[int]:
 
 _OF_TITLES = range(len(PAPER_GROUPS))  # the settings' own and all groups but the last
 _OF_LINKS = (Fact.CODE, Fact.EXPLAINED)
+_NONE: frozenset[str] = frozenset()
 _ADDED = (Fact.AUTHORS, Fact.PUBLISHED)
 _KEPT = {Fact.AUTHORS, Fact.PUBLISHED, Fact.EXPLAINED}

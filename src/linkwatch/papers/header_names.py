@@ -45,14 +45,17 @@ NAMES: Mapping[Fact, frozenset[str]] = MappingProxyType({
     Fact.AUTHORS: frozenset({
         "authors", "author", "author s", "paper authors", "list of authors",
         "autoren", "autor innen", "verfasser", "auteurs", "auteur s", "autores", "autor es", "autori", "авторы",
-        "yazarlar", "autorzy", "作者", "著者", "저자",
+        "autor", "autorinnen", "auteur", "autore", "автор", "yazarlar", "yazar", "autorzy",
+        "作者", "论文作者", "著者", "著者名", "筆者", "저자", "저자명",
     }),
     Fact.PUBLISHED: frozenset({
         "published", "date", "publication date", "date published", "date of publication", "published on",
         "publish date", "release date", "veröffentlicht", "erschienen", "datum", "publié", "date de publication",
-        "publicado", "fecha", "fecha de publicación", "data de publicação", "pubblicato", "data di pubblicazione",
-        "дата", "дата публикации", "tarih", "data publikacji",
-        "日期", "发表日期", "发表时间", "发布时间", "發表日期", "公開日", "発表日", "게시일", "출판일",
+        "erscheinungsdatum", "date de parution", "publicado", "publicado em", "fecha", "fecha de publicación",
+        "data de publicação", "data da publicação", "pubblicato", "pubblicato il", "data di pubblicazione",
+        "дата", "дата публикации", "опубликовано", "tarih", "data publikacji",
+        "日期", "发表日期", "发表时间", "发布日期", "发布时间", "發表日期", "發布日期",
+        "日付", "公開日", "発表日", "날짜", "게시일", "발표일", "출판일",
     }),
     Fact.VENUE: frozenset({
         "venue", "venues", "journal", "journal ref", "journal reference", "published in", "publication venue",
@@ -78,10 +81,20 @@ UNCLEAR: Mapping[Fact, frozenset[str]] = MappingProxyType({
         "categorie", "категории", "类别", "分类", "カテゴリ", "카테고리",
     }),
     Fact.EXPLAINED: frozenset({"explanation", "explanations", "articles", "blog", "blogs"}),
+    Fact.PUBLISHED: frozenset({"time", "when", "时间", "時間", "発表", "발표"}),
     Fact.VENUE: frozenset({"conference", "conference journal", "journal conference", "konferenz", "会议", "會議"}),
     Fact.CODE: frozenset({"implementation", "implementations", "实现", "実装", "구현"}),
 })  # fmt: skip
-"""Names that a person may use for something else; they count only where the settings list the fact."""
+"""Names that a person may use for something else; they count only where the settings list the fact.
+
+Where one of them may have been meant, no other column is added for the fact.
+"""
+
+BESIDE_DATA = frozenset({
+    "título", "titulo", "titolo", "tytuł", "artigo", "articolo", "artykuł", "autores", "autore", "autori", "autorzy",
+    "codice", "revista", "rivista", "ano", "anno", "rok",
+})  # fmt: skip
+"""Names of the languages in which `Data` is the date; in others it is what a model learns from."""
 
 YEARS = frozenset({"year", "jahr", "année", "annee", "año", "ano", "anno", "rok", "год", "年", "年份", "연도"})
 """Columns that no fact fills; what they say, such as the text of a link to the paper, is the person's."""
