@@ -43,10 +43,11 @@ def titled(cell: str, title: str = ATTENTION.title, *, keep: bool = True) -> str
         (f"[**attention**]({URL})", f"[**Attention Is All You Need**]({URL})"),
         (f"[*a* b]({URL})", LINK),
         (f'<a href="{URL}v2" target=_blank>pdf</a>', f'<a href="{URL}v2" target=_blank>{ATTENTION.title}</a>'),
-        (f"<a href={PDF}></a> y", f"<a href={URL}>{ATTENTION.title}</a> y"),
-        (f"[]({PDF})", LINK),
+        (f"<a href={PDF}></a> y", f"<a href={URL}v3>{ATTENTION.title}</a> y"),
+        (f"[]({PDF})", f"[Attention Is All You Need]({URL}v3)"),
         (f"[attention is all you need]({URL}) attention is all you need", f"{LINK} attention is all you need"),
-        (PDF, LINK),
+        (PDF, f"[Attention Is All You Need]({URL}v3)"),
+        (f"<{URL}v2>", f"[Attention Is All You Need]({URL}v2)"),
     ],
 )
 def test_the_link_gets_the_title_and_the_rest_of_the_cell_stays(cell: str, expected: str) -> None:

@@ -19,7 +19,6 @@ KEPT_HEADER = "| Paper | Authors | Published |\n|---|---|---|"
     "pasted",
     [
         "1706.03762",
-        "arXiv:1706.03762v2",
         "arXiv: 1706.03762 [cs.CL]",
         "10.48550/arXiv.1706.03762",
         "arxiv.org/abs/1706.03762",
@@ -36,6 +35,16 @@ def test_a_row_with_a_pasted_paper_is_filled(pasted: str, heading: str) -> None:
     authors = "Ashish Vaswani, Noam Shazeer, Niki Parmar et al."
     assert find_ids(text)[0] == "1706.03762"
     assert row_of(regenerate(text, PAPERS, "").text) == f"| {ATTENTION_LINK} | {authors} | 2017-06 |"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    ["1706.03762v2", "arXiv:1706.03762v2", "https://arxiv.org/abs/1706.03762v2", "https://arxiv.org/pdf/1706.03762v2"],
+)
+def test_a_version_that_is_pasted_stays_in_the_address(pasted: str) -> None:
+    text = regenerated(below_heading(f"| {pasted} | | |", header=KEPT_HEADER))
+    assert row_of(text).startswith("| [Attention Is All You Need](https://arxiv.org/abs/1706.03762v2) | Ashish")
+    assert regenerated(text) == text
 
 
 @pytest.mark.parametrize("comment", ["[//]: #05/29", "<!-- 05/29 -->"])

@@ -23,10 +23,11 @@ def titled(cell: str, link: CellLink | None, paper: Paper, references: Reference
     """Give the link the paper's title; all else in the cell stays, an empty cell is filled.
 
     If linkwatch is not to `keep` the column, only an address or identifier with no text of its own gives way, to the
-    title linked to arXiv's page. Where a person gave a link a text, its address stays: they may mean the PDF, or just
-    that version; and so does a text that says anything else than the title or a mere label (`pdf`).
+    title linked to arXiv's page, of the version that it names. Where a person gave a link a text, its address stays:
+    they may mean the PDF, or just that version; and so does a text that says anything else than the title or a mere
+    label (`pdf`).
     """
-    title, address = clean(paper.title), arxiv_ids.abs_url(paper.arxiv_id)
+    title, address = clean(paper.title), arxiv_ids.abs_url(f"{paper.arxiv_id}{_version(link)}")
     if not title or (cell and (link is None or not link.textual)):
         return cell
     if link and not _is_bare(link):
@@ -123,6 +124,12 @@ def filled(cell: str, fact: str, references: References, *, keep: bool) -> str:
 def _is_bare(link: CellLink) -> bool:
     """Whether a person gave the link no text: it is a pasted address or identifier."""
     return not link.text or (link.label is None and bool(urls.is_web(link.text) or arxiv_ids.named(link.text)))
+
+
+def _version(link: CellLink | None) -> str:
+    """Give the version that a link names, as identifiers end: who names one may mean that one."""
+    named = link and (arxiv_ids.named(link.text) or arxiv_ids.from_url(link.href))
+    return f"v{named.version}" if named and named.version else ""
 
 
 def _gives_way(cell: str, link: CellLink, paper: Paper, references: References) -> bool:
