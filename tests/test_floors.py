@@ -13,7 +13,7 @@ FLOORS = (
     {"model", "version", "challenges", "patterns", ""},
     {"confines", "deadline", "drafts", "ending"},
     {"urls", "reserved", "files", "git", "codec", "freshness", "lean", "children"},
-    {"arxiv_ids", "matching", "origin", "packing", "spill", "layout", "tracked"},
+    {"arxiv_ids", "matching", "origin", "packing", "spill", "layout", "tracked", "languages"},
     {"titles", "told", "exclusion"},
     {"paper_links"},
     {"leaf"},

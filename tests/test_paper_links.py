@@ -74,6 +74,14 @@ def test_the_title_of_another_paper_that_the_guide_links_to_is_told_in_any_case(
     assert len(misnamed(links, {**PAPERS, other.arxiv_id: other})) == 1
 
 
+def test_a_translated_title_names_no_other_paper_unless_it_is_the_title_of_one() -> None:
+    text = "Une étude des Modèles de Langue: les grands"
+    links = [link("https://arxiv.org/abs/1706.03762", text)]
+    assert misnamed(links, PAPERS) == ()
+    other = replace(ATTENTION, arxiv_id="2401.00001", title=text)
+    assert len(misnamed(links, {**PAPERS, other.arxiv_id: other})) == 1
+
+
 def test_long_texts_are_cut_in_what_is_told() -> None:
     text = OTHER + " on Many Images" * 1000
     (problem,) = misnamed([link("https://arxiv.org/abs/1706.03762", text)], PAPERS)

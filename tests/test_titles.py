@@ -216,10 +216,33 @@ def test_only_among_titles_a_text_without_their_capitals_names_another_paper(tex
         ("What You Need to Know about Models", "1706.03762"),
         ("A Brief History of Prompt: Leveraging Language Models. (Through Advanced Prompting)", "1706.03762"),
         ("Attention Is All You Need", "2005.14165"),
+        ("Schrödinger Bridges Without Any Loss", "1706.03762"),
+        ("Efficient de novo Design of Large Proteins", "1706.03762"),
     ],
 )
 def test_a_text_that_is_written_as_a_title_names_another_paper_anywhere(text: str, paper: str) -> None:
     assert names_paper(text, TITLES[paper], AUTHORS[paper], among_titles=False) is False
+
+
+@pytest.mark.parametrize("among_titles", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aufmerksamkeit ist alles, was man braucht",
+        "L'attention est tout ce dont vous avez besoin",
+        "La atención es todo lo que necesitas",
+        "Direkte Präferenzoptimierung: Dein Sprachmodell ist insgeheim ein Belohnungsmodell",
+        "LOS MODELOS DE LENGUAJE APRENDEN CON POCOS EJEMPLOS",
+        "Η προσοχή είναι το μόνο που χρειάζεστε",  # noqa: RUF001 - Greek, whose letters have names
+    ],
+)
+def test_a_text_in_another_language_than_the_title_is_not_judged(text: str, among_titles: bool) -> None:
+    assert names_paper(text, TITLES["2005.14165"], (), among_titles=among_titles) is None
+
+
+def test_a_text_in_the_language_of_the_title_is_judged() -> None:
+    french = "Une étude des modèles de langue"
+    assert names_paper("Apprendre les représentations avec peu de données", french, (), among_titles=True) is False
 
 
 @given(st.sampled_from(list(TITLES.values())), st.booleans())

@@ -51,7 +51,7 @@ def linked_ids(links: Iterable[Link]) -> list[str]:
 def _named(links: Iterable[Link], papers: Mapping[str, Paper]) -> Iterator[tuple[Occurrence, ArxivId, bool | None]]:
     """Give every place that links to one of the papers, and whether its text is the paper's title."""
     judged: dict[tuple[str, str], bool | None] = {}
-    all_titles = {_letters(paper.title) for paper in papers.values()}
+    all_titles = {titles.letters(paper.title) for paper in papers.values()}
     for link in links if papers else ():
         named = arxiv_ids.from_url(link.url)
         if named is None or named.id not in papers:
@@ -59,7 +59,7 @@ def _named(links: Iterable[Link], papers: Mapping[str, Paper]) -> Iterator[tuple
         for place in link.occurrences:
             key = (named.id, place.text)
             if key not in judged:
-                is_title = _letters(place.text) in all_titles
+                is_title = titles.letters(place.text) in all_titles
                 judged[key] = _matches(place.text, papers[named.id], is_title=is_title)
             yield place, named, judged[key]
 
@@ -71,9 +71,4 @@ def _matches(text: str, paper: Paper, *, is_title: bool) -> bool | None:
     return titles.names_paper(text, paper.title, paper.authors, among_titles=False)
 
 
-def _letters(text: str) -> str:
-    return "".join(titles.words(text[:_LONGEST_TITLE]))
-
-
 _LONGEST = 200
-_LONGEST_TITLE = 400

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from linkwatch import arxiv_ids, urls
+from linkwatch.languages import is_foreign
 from linkwatch.patterns import lazy
 
 
@@ -35,13 +36,16 @@ def same_title(link_text: str, title: str) -> bool | None:
 def names_paper(text: str, title: str, authors: Sequence[str], *, among_titles: bool) -> bool | None:
     """Tell what `same_title` does, but leave in doubt what may as well describe the paper as name another one.
 
-    Such is a text with names of its authors; and one that does not stand `among_titles`, as in a column of them, if
-    it tells a venue, or has neither the capitals nor the colon of a title.
+    Such is a text in another language than the title, which may be a translation; a text with names of its authors;
+    and one that does not stand `among_titles`, as in a column of them, if it tells a venue, or has neither the capitals
+    nor the colon of a title.
     """
     found = same_title(text, title)
-    if found is False and (_has_authors(text, authors) or not (among_titles or _is_written_as_a_title(text))):
-        return None
-    return found
+    if found is not False:
+        return found
+    is_translated = is_foreign(text[:_LONGEST]) and not is_foreign(title[:_LONGEST])
+    describes = _has_authors(text, authors) or not (among_titles or _is_written_as_a_title(text))
+    return None if is_translated or describes else False
 
 
 def is_version_of(text: str, title: str, authors: Sequence[str]) -> bool:
@@ -79,6 +83,11 @@ def reads_like_a_title(text: str) -> bool:
         return False
     first = next((char for char in plain if char.isalnum()), "")
     return not first.islower() and _NEVER_IN_TITLES.isdisjoint(words) and not _is_address(text)
+
+
+def letters(text: str) -> str:
+    """Give the words of a title in one, to compare it with others whole."""
+    return "".join(_words(text[:_LONGEST]))
 
 
 def words(text: str) -> list[str]:

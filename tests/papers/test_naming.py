@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sample_papers import ATTENTION, PAPERS, QLORA
+from sample_papers import ATTENTION, PAPERS, QLORA, by_id, paper
 from table_texts import below_heading
 
 from linkwatch.model import Fact, PaperFacts, TableSettings
@@ -142,6 +142,15 @@ def test_a_row_with_another_title_is_left_as_it_is_and_told() -> None:
         "guide.md:5:1: arXiv has 'QLoRA: Efficient Finetuning of Quantized LLMs' as 2305.14314, the row says "
         "'Attention Is All You Need': that is left as it is; check the identifier, or take the title of arXiv"
     )
+
+
+def test_the_title_of_another_known_paper_is_told_whatever_its_language() -> None:
+    french = "Une étude des modèles de langue"
+    row = f"| [{french}]({URL}) | | |"
+    text = below_heading(row, header="| Paper | Authors | Published |\n|---|---|---|")
+    assert regenerate(text, PAPERS, "").problems == ()
+    (problem,) = regenerate(text, {**PAPERS, **by_id(paper("2401.00001", french))}, "").problems
+    assert french in problem.message
 
 
 def test_without_a_title_of_arxiv_nothing_is_told() -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from linkwatch.model import Paper
 from linkwatch.papers import gfm
 from linkwatch.papers.cells import Row
 from linkwatch.papers.find import PaperTable
-from linkwatch.titles import names_paper, same_title
+from linkwatch.titles import letters, names_paper, same_title
 
 
-def other_title(table: PaperTable, row: Row, paper: Paper) -> str | None:
+def other_title(table: PaperTable, row: Row, paper: Paper, titles: Collection[str] = ()) -> str | None:
     """Give what a row says where that is clearly the title of another paper; None where anything says this one's.
 
-    The texts of links to the paper count, and in a column of titles what stands there without a link, too.
+    The texts of links to the paper count, and in a column of titles what stands there without a link, too. What is one
+    of the `titles` of papers, given by their letters, describes none.
     """
     said = _linked(table, row, paper)
     if table.columns.of_titles:
@@ -23,6 +24,8 @@ def other_title(table: PaperTable, row: Row, paper: Paper) -> str | None:
     other = None
     for text, among_titles in said:
         names = names_paper(text, paper.title, paper.authors, among_titles=among_titles)
+        if names is None and same_title(text, paper.title) is False and letters(text) in titles:
+            names = False
         if names:
             return None
         if names is False and other is None:

@@ -26,15 +26,20 @@ class Known:
     facts: PaperFacts
 
 
-def judge(table: PaperTable, row: Row, known: Mapping[str, PaperFacts], file: str) -> Known | Problem | None:
-    """Tell which paper the row is about, or what is wrong with the row; None where there is nothing to compare."""
+def judge(
+    table: PaperTable, row: Row, known: Mapping[str, PaperFacts], titles: Collection[str], file: str
+) -> Known | Problem | None:
+    """Tell which paper the row is about, or what is wrong with the row; None where there is nothing to compare.
+
+    `titles` are those of all that is known, by their letters.
+    """
     if table.overflows(row):
         return Problem(file, row.line + 1, 1, _TOO_MANY)
     id_ = table.paper_id(row)
     if id_ is None or id_ not in known:
         return None
     paper = known[id_].paper
-    if text := naming.other_title(table, row, paper):
+    if text := naming.other_title(table, row, paper, titles):
         message = _OTHER_PAPER.format(id=id_, title=clean(paper.title), text=clean(text))
         return Problem(file, row.line + 1, 1, message)
     return Known(row, known[id_])

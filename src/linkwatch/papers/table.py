@@ -11,6 +11,7 @@ from linkwatch.papers.find import BOM, Found, PaperTable, find_in, parts
 from linkwatch.papers.layout import Line
 from linkwatch.papers.rows import Known
 from linkwatch.records import dataclass
+from linkwatch.titles import letters
 
 DEFAULTS = TableSettings()
 
@@ -90,7 +91,8 @@ class _Plan:
 
 
 def _plan(table: PaperTable, known: Mapping[str, PaperFacts], new: Sequence[Known], sort: Sort, file: str) -> _Plan:
-    judged = [rows.judge(table, row, known, file) for row in table.table.rows]
+    titles = {letters(facts.paper.title) for facts in known.values()}
+    judged = [rows.judge(table, row, known, titles, file) for row in table.table.rows]
     there = [each for each in judged if isinstance(each, Known)]
     problems = [each for each in judged if isinstance(each, Problem)]
     wanted = [*there, *new]
