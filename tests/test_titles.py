@@ -293,10 +293,17 @@ def test_a_long_text_is_compared_in_bounded_time(text: str) -> None:
         ("Fine-tuned Language Models for Text Classification", "1801.06146"),  # as it was called first
         ("Trainig langauge models to follow instructons with human feedback", "2203.02155"),
         ("CODE LLAMA", "2308.12950"),
+        ("Finetuned LMs are zero-shot learners", "2109.01652"),
+        ("Learning to summarise from human feedback", "2009.01325"),
+        ("Efficient Finetuning of Quantized LLMs", "2305.14314"),
+        ("Outrageously Large Neural Netw…", "1701.06538"),
+        ("“Attention Is All You Need”!", "1706.03762"),
+        ("Democratizing Large Language Model Alignment", "2304.07327"),
+        ("On the Schrödinger equation with $O(n)$ terms and \u03b1-decay", "1212.2319"),
     ],
 )
 def test_a_form_of_the_title_gives_way_to_it(text: str, paper: str) -> None:
-    assert is_version_of(text, TITLES[paper], AUTHORS.get(paper, ()))
+    assert is_version_of(text, TITLES[paper])
 
 
 @pytest.mark.parametrize(
@@ -316,16 +323,32 @@ def test_a_form_of_the_title_gives_way_to_it(text: str, paper: str) -> None:
         ("Vaswani et al. 2017", "1706.03762"),
         ("pdf", "1706.03762"),
         ("ICCV 2023 attention is what you need", "1706.03762"),
+        ("Denoising Diffusion Probabilistic Models (DDPM)", "2006.11239"),
+        ("DDPM: Denoising Diffusion Probabilistic Models", "2006.11239"),
+        ("[DDPM] Denoising Diffusion Probabilistic Models", "2006.11239"),
+        ("Diffusion Models", "2006.11239"),
+        ("Attention Is All You Need AIAYN", "1706.03762"),
+        ("Attention Is All You Need ⭐", "1706.03762"),
+        ("✅🔥 Attention Is All You Need", "1706.03762"),
+        ("Attention Is All You Need†", "1706.03762"),
+        ("Attention Is All You Need*", "1706.03762"),
+        ("Attention Is Not All You Need", "1706.03762"),
+        ("Need", "1706.03762"),
+        ("Training language models to follow instructions (training of models)", "2203.02155"),
+        ("Training language models to follow instructions: models and language", "2203.02155"),
+        ("Denoising Diffusion Implicit Models", "2006.11239"),
+        ("QLoRA \u2014 effizientes Finetuning quantisierter LLMs", "2305.14314"),
+        ("Code Llama: Open Foundation Models for Mode", "2308.12950"),
     ],
 )
 def test_a_text_that_says_more_than_the_title_is_no_form_of_it(text: str, paper: str) -> None:
-    assert not is_version_of(text, TITLES[paper], AUTHORS.get(paper, ()))
+    assert not is_version_of(text, TITLES[paper])
 
 
 @given(st.sampled_from(list(TITLES.values())), st.text(max_size=30))
 def test_a_title_is_a_form_of_itself_and_any_text_is_compared_without_an_error(title: str, text: str) -> None:
-    assert is_version_of(title, title, ())
-    assert is_version_of(text, title, (text,)) in {True, False}
+    assert is_version_of(title, title)
+    assert is_version_of(text, title) in {True, False}
     assert is_remark(text) in {True, False}
 
 

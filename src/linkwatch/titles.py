@@ -48,22 +48,16 @@ def names_paper(text: str, title: str, authors: Sequence[str], *, among_titles: 
     return None if is_translated or describes else False
 
 
-def is_version_of(text: str, title: str, authors: Sequence[str]) -> bool:
-    """Whether the text is the title, a part of it or an earlier form, and says nothing beside it: no venue, no name."""
-    text = text[:_LONGEST]
-    wanted, found = _words(title[:_LONGEST]), _words(text)
-    if not wanted or not found:
+def is_version_of(text: str, title: str) -> bool:
+    """Whether the text is the title, a part of it or an earlier form, and says nothing beside it.
+
+    Its words may stand for others of the title (`LLMs` for `Large Language Models`), never beside them: `… (LDM)` is a
+    remark. So is any sign beyond punctuation and LaTeX that the title lacks, such as a star or a dagger.
+    """
+    text, title = text[:_LONGEST], title[:_LONGEST]
+    if not _words(text) or not _signs(text) <= _signs(title):
         return False
-    own = set(found) - _STOP_WORDS - set(wanted)
-    if not own or "".join(found) == "".join(wanted):
-        return True
-    if len(found) < _SHORTEST_NAME or _VENUE.search(text) or _has_authors(text, authors):
-        return False
-    own = _own(found, wanted)
-    telling = set(found) - _STOP_WORDS
-    return not own or (
-        len(own) <= _FEW_OTHERS * len(telling) and bool(_own(wanted, found)) and own.isdisjoint(_remarkable(text))
-    )
+    return _is_part(text, title) or _is_earlier_form(text, title)
 
 
 def is_remark(text: str) -> bool:
@@ -83,6 +77,11 @@ def reads_like_a_title(text: str) -> bool:
         return False
     first = next((char for char in plain if char.isalnum()), "")
     return not first.islower() and _NEVER_IN_TITLES.isdisjoint(words) and not _is_address(text)
+
+
+def has_signs(text: str) -> bool:
+    """Whether a text has signs that are a remark of their own, such as a star: no punctuation, no icon of a link."""
+    return not _ICONS.issuperset(_signs(text[:_LONGEST]))
 
 
 def letters(text: str) -> str:
@@ -166,11 +165,61 @@ def _is_telling(word: str) -> bool:
     return len(letters) >= _SHORTEST_CAPITALIZED and letters not in _OFTEN_SMALL
 
 
-def _remarkable(text: str) -> set[str]:
-    """Give the words that a title's new form would not have replaced: in brackets, with digits or capitals inside."""
-    plain = _without_brackets(text)
-    special = [part for part in plain.split() if not part[1:].islower() and any(map(str.isalnum, part[1:]))]
-    return set(_words(" ".join(special))) | (set(_words(text)) - set(_words(plain)))
+def _is_part(text: str, title: str) -> bool:
+    """Whether the text is the title but for spelling, a beginning of it, or what follows after a colon or the like."""
+    found, wanted = _words(text), _words(title)
+    letters = "".join(found)
+    if letters in accumulate(wanted):
+        return True
+    if len(found) >= _SHORTEST_NAME and text.rstrip().endswith(("...", "…")):
+        return "".join(wanted).startswith(letters)
+    return any(letters == "".join(_words(title[colon.end() :])) for colon in _SEPARATOR.finditer(title))
+
+
+def _is_earlier_form(text: str, title: str) -> bool:
+    """Whether each word stands for one of the title's, of which it lacks half at most; small words may differ."""
+    found, wanted = _words(text), _words(title)
+    if len(found) < _SHORTEST_NAME or _BRACKETS.search(text):
+        return False
+    more, missing = _unpaired(_split_up(found, wanted), _split_up(wanted, found))
+    exchanged = _EXCHANGEABLE.intersection(missing)
+    telling = [word for word in wanted if word not in _STOP_WORDS]
+    return _EXCHANGEABLE.issuperset(more) and len(more) <= len(exchanged) and len(missing) * _MISSING <= len(telling)
+
+
+def _unpaired(found: Sequence[str], wanted: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Give the telling words of both sides that are left when each has taken one word of the other side at most."""
+    left, right = ([word for word in words if word not in _STOP_WORDS] for words in (found, wanted))
+    for are_same in (str.__eq__, _is_form):
+        for word in tuple(left):
+            if (other := next((each for each in right if are_same(word, each)), None)) is not None:
+                left.remove(word)
+                right.remove(other)
+    for words, others in ((left, right), (right, left)):
+        for word in tuple(words):
+            if stood_for := _initials_in(word, others):
+                words.remove(word)
+                for each in stood_for:
+                    others.remove(each)
+    return left, right
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether two words are one, inflected as in English, or a long one with a single slip of the pen."""
+    stem = _shared(word, other)
+    if stem >= _SHORTEST_INFLECTED and {word[stem:], other[stem:]} <= _ENDINGS:
+        return True
+    if min(len(word), len(other)) < _SHORTEST_MISSPELT or not stem or not (word + other).isalpha():
+        return False
+    end = _shared(word[: stem - 1 : -1], other[: stem - 1 : -1])
+    one, two = word[stem : len(word) - end], other[stem : len(other) - end]
+    return max(len(one), len(two)) <= 1 or (one[:1], one[1:]) == (two[1:], two[:1])  # two letters change places
+
+
+def _signs(text: str) -> Counter[str]:
+    """Count the signs that are neither letters nor punctuation, nor LaTeX's."""
+    plain = _FORMULA.sub("", _LATEX_ACCENT.sub("", _LATEX_STYLE.sub("", text)))
+    return Counter(char for char in plain if char not in _PUNCTUATION and unicodedata.category(char)[0] in "PS")
 
 
 def _is_address(text: str) -> bool:
@@ -217,8 +266,13 @@ def _is_near(word: str, other: str) -> bool:
     longest = max(len(word), len(other))
     if word[0] != other[0] or longest > _LONGEST_WORD or any(map(str.isdigit, word + other)):
         return False
-    stem = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    stem = _shared(word, other)
     return stem >= max(_SHORTEST_STEM, 0.6 * longest) or SequenceMatcher(None, word, other).ratio() >= _NEARLY_THE_SAME
+
+
+def _shared(word: str, other: str) -> int:
+    """Count the letters with which both words begin."""
+    return next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
 
 
 def _similarity(text: str, other: str) -> float:
@@ -259,7 +313,9 @@ _NEARLY_THE_SAME = 0.8
 _SHORTEST_SURNAME = 4  # letters; 'You' and 'Li' are more than names
 _SHORTEST_CAPITALIZED = 4
 _MOSTLY = 0.8
-_FEW_OTHERS = 0.4  # of the words of a title in an earlier form
+_MISSING = 2  # of so many telling words of a title, an earlier form may lack one
+_SHORTEST_INFLECTED = 3  # letters before the ending
+_SHORTEST_MISSPELT = 6  # letters; `BERT` is not `BEST`
 
 _WORD = lazy(r"[^\W_]+")
 _VERSION = lazy(r"v?[0-9]{1,3}")
@@ -267,6 +323,7 @@ _YEAR = lazy(r"(?:19|20)[0-9]{2}")
 _GREEK = lazy(r"[\u03b1-\u03c9\u0391-\u03a9]")
 _LATEX_ACCENT = lazy(r"""\\["'`^~=.]|\\[cvuHkrbdt](?=\{)|[{}]""")
 _LATEX_STYLE = lazy(r"\\(?:math[a-z]*|text[a-z]*|emph|operatorname|rm|it|bf|sc|cal|tt|sf)(?![a-zA-Z])")
+_FORMULA = lazy(r"\$[^$]+\$")
 _BRACKETS = lazy(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEPARATOR = lazy(r":(?=\s|$)|\s-{1,3}\s|\s*[\u2013\u2014|\u201c\u201d\"]\s*|,\s")
 _NAME = lazy(r"[^\W\d_][^\s,;:/()\[\]]*")
@@ -279,6 +336,15 @@ _PLACE_IN_PAPER = lazy(
 )
 _SMALL_WORDS = "a an the of for in on to and with from by via is are at as or its"
 _STOP_WORDS = frozenset(_SMALL_WORDS.split())
+_WORDS_EXCHANGED = "all any how that these this those what when which who why"
+_EXCHANGEABLE = frozenset(_WORDS_EXCHANGED.split())
+"""Words of which one stands for another in a title that is quoted from memory."""
+_ENDINGS = frozenset({"", "s", "es", "e", "d", "ed", "ing", "y", "ies", "ied"})
+_PUNCTUATION = frozenset(
+    ".,:;!?'\"`()[]-/&\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u00ab\u00bb"
+    "\u00a1\u00bf\u3001\u3002\u3010\u3011\u300c\u300d\u300e\u300f\u300a\u300b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
+)
+_ICONS = frozenset("#>@_|\u00b7\u2022→↗➡⬇\U0001f310📃📄📑📜📝📰🔗📖📚📎📥")
 _SMALL_LONG_WORDS = "about from into over than that through toward towards under using versus when with"
 _OFTEN_SMALL = frozenset(_SMALL_LONG_WORDS.split())
 _WORDS_ABOUT_PAPERS = (

@@ -47,6 +47,17 @@ def test_a_version_that_is_pasted_stays_in_the_address(pasted: str) -> None:
     assert regenerated(text) == text
 
 
+@pytest.mark.parametrize(
+    "text", ["Attention Is All You Need (AIAYN)", "Attention Is All You Need ⭐", "L'attention est tout ce qu'il faut"]
+)
+def test_where_a_persons_title_stays_the_rest_of_the_row_is_filled(text: str) -> None:
+    row = f"| [{text}](https://arxiv.org/abs/1706.03762) | | |"
+    authors = "Ashish Vaswani, Noam Shazeer, Niki Parmar et al."
+    assert row_of(regenerated(below_heading(row, header=KEPT_HEADER))) == row.replace(
+        "| | |", f"| {authors} | 2017-06 |"
+    )
+
+
 @pytest.mark.parametrize("comment", ["[//]: #05/29", "<!-- 05/29 -->"])
 @pytest.mark.parametrize("end", ["", " |"])
 def test_a_comment_behind_the_last_column_stays_there(comment: str, end: str) -> None:

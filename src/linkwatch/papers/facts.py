@@ -12,9 +12,9 @@ from linkwatch.papers import gfm
 from linkwatch.papers.columns import normalized
 from linkwatch.papers.gfm import CellLink, References
 from linkwatch.papers.header_names import LINKS, PAPER_GROUPS
-from linkwatch.papers.markdown_text import clean, escape, link_to
+from linkwatch.papers.markdown_text import clean, destination, escape, link_to
 from linkwatch.patterns import lazy
-from linkwatch.titles import is_remark, is_version_of, same_title
+from linkwatch.titles import has_signs, is_remark, is_version_of, same_title
 
 NAMED_AUTHORS = 3
 
@@ -25,7 +25,7 @@ def titled(cell: str, link: CellLink | None, paper: Paper, references: Reference
     If linkwatch is not to `keep` the column, only an address or identifier with no text of its own gives way, to the
     title linked to arXiv's page, of the version that it names. Where a person gave a link a text, its address stays:
     they may mean the PDF, or just that version; and so does a text that says anything else than the title or a mere
-    label (`pdf`).
+    label (`pdf`), or that has markup in it.
     """
     title, address = clean(paper.title), arxiv_ids.abs_url(f"{paper.arxiv_id}{_version(link)}")
     if not title or (cell and (link is None or not link.textual)):
@@ -44,8 +44,8 @@ def identified(paper: Paper) -> str:
 
 
 def is_label(text: str) -> bool:
-    """Whether the text of a link says only that there is a paper, in one of several languages."""
-    return is_remark(text) or normalized(text) in _CALLED
+    """Whether the text of a link says only that there is a paper, in one of several languages; a star says more."""
+    return not has_signs(text) and (is_remark(text) or normalized(text) in _CALLED)
 
 
 def cell_of(fact: Fact, cell: str, known: PaperFacts, references: References, *, keep: bool) -> str:
@@ -133,10 +133,28 @@ def _version(link: CellLink | None) -> str:
 
 
 def _gives_way(cell: str, link: CellLink, paper: Paper, references: References) -> bool:
-    """Whether no word is lost with the link's text: it is a form of the title, or a label with no title beside it."""
-    if is_version_of(link.text, paper.title, paper.authors):
-        return True
-    return is_label(link.text) and not same_title(_around(cell, link, references), paper.title)
+    """Whether nothing is lost with the link's text: it is a form of the title, or a label with no title beside it."""
+    label = _label(cell, link)
+    emphasis = _EMPHASIZED.fullmatch(label)
+    if is_version_of(link.text, paper.title):
+        return _shows_only(emphasis["inside"] if emphasis else label, link.text, references)
+    if not is_label(link.text) or not _shows_only(_EMPHASIS.sub("", label), _EMPHASIS.sub("", link.text), references):
+        return False
+    return not same_title(_around(cell, link, references), paper.title)
+
+
+def _label(cell: str, link: CellLink) -> str:
+    """Give the source of the link's text."""
+    if link.label:
+        return cell[slice(*link.label)]
+    reference = _REFERENCE.fullmatch(cell[slice(*link.span)])
+    return reference[1] if reference else ""
+
+
+def _shows_only(source: str, text: str, references: References) -> bool:
+    """Whether Markdown shows the text, without any markup."""
+    content = gfm.read(source, references)
+    return content.plain and content.text == text
 
 
 def _around(cell: str, link: CellLink, references: References) -> str:
@@ -146,10 +164,11 @@ def _around(cell: str, link: CellLink, references: References) -> str:
 
 def _rewritten(cell: str, link: CellLink, title: str, address: str) -> str:
     """Replace the link's text, and its destination where that is another one; the whole link if it is not inline."""
+    emphasis = _EMPHASIZED.fullmatch(_label(cell, link))
+    mark = emphasis["mark"] if emphasis else ""
+    label = f"{mark}{escape(title)}{mark}"
     if link.label is None or link.address is None:
-        return _replaced(cell, [(link.span, link_to(title, address))])
-    emphasis = _EMPHASIZED.fullmatch(cell[slice(*link.label)])
-    label = f"{emphasis[1]}{escape(title)}{emphasis[1]}" if emphasis else escape(title)
+        return _replaced(cell, [(link.span, f"[{label}]{destination(address)}")])
     changes = [(link.label, label), *([(link.address, address)] if address != link.href else [])]
     return _replaced(cell, sorted(changes))
 
@@ -197,7 +216,9 @@ _TEXTS = {
     Fact.CATEGORIES: categories,
 }
 _CALLED = LINKS.union(*PAPER_GROUPS)
-_EMPHASIZED = lazy(r"(\*{1,3})(?![\s*]).+(?<![\s*\\])\1", re.DOTALL)
+_EMPHASIZED = lazy(r"(?P<mark>\*{1,3}|_{1,3})(?P<inside>(?![\s*_]).+(?<![\s*_\\]))(?P=mark)", re.DOTALL)
+_EMPHASIS = lazy(r"[*_`]")
+_REFERENCE = lazy(r"\[(.*?)\](?:\[[^\[\]]*\])?", re.DOTALL)
 _ATTESTED = {"guide", "comment", "abstract"}
 _CATEGORY = lazy(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?")
 _NEXT_LINE = "<br>"

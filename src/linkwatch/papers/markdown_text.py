@@ -24,9 +24,14 @@ def escape(text: str) -> str:
 
 
 def link_to(text: str, url: str) -> str:
-    """Write a link that leads to exactly this address; what no address can have is percent-encoded."""
+    """Write a link that shows exactly this text."""
+    return f"[{escape(text)}]{destination(url)}"
+
+
+def destination(url: str) -> str:
+    """Write what makes a text in brackets lead to exactly this address; what none can have is percent-encoded."""
     address = _SPECIAL_IN_ADDRESSES.sub(r"\\\g<0>", _IN_NO_ADDRESS.sub(_encoded, url))
-    return f"[{escape(text)}]({address})"
+    return f"({address})"
 
 
 def _encoded(match: re.Match[str]) -> str:
