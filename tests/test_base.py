@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from command import posix
 from linkwatch import documents
 from linkwatch.base import Now, open_base
 from linkwatch.change import Base
@@ -131,6 +132,50 @@ def test_a_run_below_the_root_sees_the_same(filled: Repository, monkeypatch: pyt
     filled.append("a.md", "More.\n")
     monkeypatch.chdir(filled.root / "docs")
     assert open_main(filled, "../a.md", "b.md").places[URL] == {"../a.md": 2}
+
+
+@posix
+@pytest.mark.parametrize(
+    ("name", "target", "counted"),
+    [
+        ("link.md", "a.md", {URL: 2, "docs/b.md": 1}),
+        ("docs/up.md", "../a.md", {URL: 2, "docs/docs/b.md": 1}),
+        ("twice.md", "more/../way.md", {URL: 2, "docs/b.md": 1}),
+        ("below/b.md", "", {f"{URL}x": 1, "a.md": 1, "below/b.md#b": 1}),
+        ("out.md", "../../x.md", {}),
+        ("loop.md", "loop.md", {}),
+        ("dead.md", "nowhere.md", {}),
+    ],
+)
+def test_a_symbolic_link_counts_as_the_document_that_it_leads_to(
+    filled: Repository, name: str, target: str, counted: dict[str, int]
+) -> None:
+    filled.write("more/c.md", "# C\n")
+    (filled.root / "way.md").symlink_to("a.md")
+    (filled.root / "below").symlink_to("docs")
+    if target:
+        (filled.root / name).symlink_to(target)
+    filled.commit()
+    filled.git("branch", "--force", "main", "HEAD")
+    read = [documents.parse("", name)]
+    naming = LocalFiles(filled.root, read, documents.parse).name
+    places = open_base("main", Now(read, (), filled.root, naming), TODAY).places
+    assert places == {url: {name: number} for url, number in counted.items()}
+
+
+@posix
+def test_what_a_symbolic_link_led_to_counts_where_it_leads_elsewhere_now(filled: Repository) -> None:
+    filled.write("c.md", f"# C\n\n{URL}c\n")
+    for name in ("link.md", "way.md", "gone.md"):
+        (filled.root / name).symlink_to("way.md" if name == "link.md" else "a.md")
+    filled.commit()
+    filled.git("branch", "--force", "main", "HEAD")
+    (filled.root / "way.md").unlink()
+    (filled.root / "way.md").symlink_to("c.md")
+    filled.git("rm", "--quiet", "gone.md")
+    base = open_main(filled, "a.md", "link.md", "way.md")
+    assert {os.path.relpath(file) for file in base.places[URL]} == {"a.md", "link.md", "way.md", "gone.md"}
+    assert f"{URL}c" not in base.places
 
 
 def test_a_document_of_a_submodule_is_told(filled: Repository, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from command import Command, Ran, connect_to
+from command import Command, Ran, connect_to, posix
 from repository import Repository
 from web import Web, page
 
@@ -194,6 +194,26 @@ def test_an_address_that_no_browser_accepts_stands_where_it_stood(
     repository.append("a.md", "\n[typo](htp://a.example/)\n")
     ran = linkwatch("check", "--base", "main", *QUICK, *connect_to(web.connect_to))
     assert (ran.status, broken(ran), standing(ran)) == (1, ["htp://a.example/"], ["htps://a.example/"])
+
+
+@posix
+@pytest.mark.parametrize(
+    ("name", "target"), [("AGENTS.md", "README.md"), ("docs/start.md", "../README.md"), ("guide", "docs")]
+)
+def test_a_symbolic_link_to_a_document_that_stays_as_it_was_is_no_change(guide: Guide, name: str, target: str) -> None:
+    guide.repository.write("README.md", f"{DEAD[0]} [a](https://a.example/) [gone](docs/gone.md)\n")
+    (guide.repository.root / name).symlink_to(target)
+    guide.repository.commit()
+    ran = guide.linkwatch("check", "--base", "HEAD", *guide.reach)
+    assert (ran.status, broken(ran), guide.web.asked) == (0, [], [])
+    assert "docs/gone.md" in standing(ran)
+
+
+@posix
+def test_a_symbolic_link_that_a_change_adds_brings_the_links_of_its_document(guide: Guide) -> None:
+    (guide.repository.root / "AGENTS.md").symlink_to("README.md")
+    guide.repository.commit()
+    assert (guide.check().status, len(guide.web.asked)) == (1, len(DEAD) + 1)
 
 
 def test_what_earlier_runs_saw_of_links_that_are_not_visited_is_told_apart(guide: Guide) -> None:

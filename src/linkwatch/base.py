@@ -71,8 +71,8 @@ class _Before:
         for document in self._now.documents:
             path = self._path(document.file)
             self._check_own(path)
-            old = self._tree.find(old_names.get(path, path))
-            if old is not None and old in self._tree.entries and document.file != inputs.STDIN:
+            old = old_names.get(path, path)
+            if self._tree.file(old) and document.file != inputs.STDIN:
                 yield old, document
 
     def _deleted(self) -> Iterator[tuple[str, Document]]:
@@ -93,6 +93,8 @@ class _Before:
         return [_Then(path, document) for path, document in ({path: found[path] for path in same} | read).items()]
 
     def _is_same(self, path: str, document: Document) -> bool:
+        if self._tree.find(path) != path:
+            return False  # git tells of a symbolic link alone, not of what it leads to
         return not {path, self._path(document.file)} & self._differences.paths
 
     def _old_names(self) -> dict[str, str]:

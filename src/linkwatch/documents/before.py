@@ -53,9 +53,14 @@ class Tree:
                     return None
         return "/".join(found)
 
+    def file(self, path: str) -> Entry | None:
+        """Give the file that a path leads to, None where it leads to none."""
+        entry = self.entries.get(self.find(path) or "")
+        return entry if entry and entry.mode != git.SUBMODULE else None
+
     def texts(self, paths: Iterable[str]) -> dict[str, str]:
-        """Read files; those that are too large lack."""
-        names = {path: self.entries[path].content for path in paths if path in self.entries}
+        """Read the files that paths lead to; those that are too large lack."""
+        names = {path: entry.content for path in paths if (entry := self.file(path))}
         texts = dict(self._repository.texts(names.values()))
         return {path: texts[name] for path, name in names.items() if name in texts}
 
