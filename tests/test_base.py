@@ -8,20 +8,26 @@ from command import posix
 from linkwatch import documents
 from linkwatch.base import Now, open_base
 from linkwatch.change import Base
+from linkwatch.documents.before import ComparedFiles
 from linkwatch.documents.inputs import STDIN
-from linkwatch.documents.local import LocalFiles
-from linkwatch.model import Document, LinkwatchError
+from linkwatch.model import Document, LinkwatchError, LocalTarget
 from repository import Repository
 
 URL = "https://a.example/"
 TODAY = date(2026, 11, 24)
 
 
-def open_main(repository: Repository, *files: str, below: tuple[str, ...] = (".",)) -> Base:
+def open_main(repository: Repository, *named: str, below: tuple[str, ...] = (".",)) -> Base:
     """Open what `main` has of the files, as a run in the current folder does."""
-    read = documents.read(files)
-    naming = LocalFiles(repository.root, read, documents.parse).name
-    return open_base("main", Now(read, below, repository.root, naming), TODAY)
+    read = documents.read(named)
+    files = ComparedFiles(repository.root, read, documents.parse)
+    return open_base("main", Now(read, below, repository.root, files), TODAY)
+
+
+def look(base: Base, name: str) -> LocalTarget:
+    found = base.look and base.look(name)
+    assert found
+    return found
 
 
 @pytest.fixture
@@ -56,8 +62,8 @@ def test_a_file_that_has_not_changed_is_not_parsed_again(filled: Repository, mon
         return parse_all(loaded)
 
     monkeypatch.setattr(documents, "parse_all", noted)
-    naming = LocalFiles(filled.root, read, documents.parse).name
-    open_base("main", Now(read, ["."], filled.root, naming), TODAY)
+    files = ComparedFiles(filled.root, read, documents.parse)
+    open_base("main", Now(read, ["."], filled.root, files), TODAY)
     assert parsed == ["a.md"]
 
 
@@ -68,10 +74,9 @@ def test_links_of_a_file_that_moved_are_named_from_where_it_is(filled: Repositor
         URL: {"a.md": 2}, "docs/b.md": {"a.md": 1},
         f"{URL}x": {"b.md": 1}, "../a.md": {"b.md": 1}, "b.md#b": {"b.md": 1},
     }  # fmt: skip
-    assert base.look
-    assert base.look("../a.md").path == "a.md"
-    assert base.look("b.md#b").anchors == frozenset({"b"})
-    assert base.look("docs/b.md").new_name == "b.md"
+    assert look(base, "../a.md").path == "a.md"
+    assert look(base, "b.md#b").anchors == frozenset({"b"})
+    assert look(base, "docs/b.md").new_name == "b.md"
 
 
 def test_a_name_that_another_file_gives_too_is_what_it_was(repository: Repository) -> None:
@@ -83,8 +88,7 @@ def test_a_name_that_another_file_gives_too_is_what_it_was(repository: Repositor
     repository.git("mv", "docs/b.md", "more/b.md")
     base = open_main(repository, ".")
     assert base.places["more/x.md"] == {"more/b.md": 1, "more/c.md": 1}
-    assert base.look
-    assert not base.look("more/x.md").exists
+    assert not look(base, "more/x.md").exists
 
 
 @pytest.mark.parametrize(
@@ -124,8 +128,8 @@ def test_standard_input_is_all_new(filled: Repository) -> None:
     filled.write(STDIN, URL)
     filled.commit()
     read = [documents.parse(URL, STDIN)]
-    naming = LocalFiles(filled.root, read, documents.parse).name
-    assert open_base("HEAD", Now(read, (), filled.root, naming), TODAY).places == {}
+    files = ComparedFiles(filled.root, read, documents.parse)
+    assert open_base("HEAD", Now(read, (), filled.root, files), TODAY).places == {}
 
 
 def test_a_run_below_the_root_sees_the_same(filled: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,8 +162,8 @@ def test_a_symbolic_link_counts_as_the_document_that_it_leads_to(
     filled.commit()
     filled.git("branch", "--force", "main", "HEAD")
     read = [documents.parse("", name)]
-    naming = LocalFiles(filled.root, read, documents.parse).name
-    places = open_base("main", Now(read, (), filled.root, naming), TODAY).places
+    files = ComparedFiles(filled.root, read, documents.parse)
+    places = open_base("main", Now(read, (), filled.root, files), TODAY).places
     assert places == {url: {name: number} for url, number in counted.items()}
 
 

@@ -216,6 +216,150 @@ def test_a_symbolic_link_that_a_change_adds_brings_the_links_of_its_document(gui
     assert (guide.check().status, len(guide.web.asked)) == (1, len(DEAD) + 1)
 
 
+@pytest.fixture
+def superproject(guide: Guide, tmp_path: Path) -> Guide:
+    """The guide with links into a submodule: one works, two do not; `main` has them."""
+    (tmp_path / "other").mkdir()
+    other = Repository(tmp_path / "other")
+    other.write("s.md", "# S\n\n## H\n")
+    other.write("README.md", "# M\n")
+    other.commit()
+    guide.repository.write("README.md", "[h](mod/s.md#h) [no file](mod/none.md) [no place](mod#none)\n")
+    guide.repository.write("docs/more.md", "[gone](gone.md)\n")
+    guide.repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other.root), "mod")
+    guide.repository.commit()
+    guide.repository.git("branch", "--force", "main", "HEAD")
+    return guide
+
+
+INTO = ["mod#none", "mod/none.md", "mod/s.md#h"]
+
+
+def bump(guide: Guide) -> None:
+    """Let the submodule be at a commit in which the heading has another name."""
+    guide.repository.write("mod/s.md", "# S\n\n## Other\n")
+    guide.repository.git("-C", "mod", "commit", "--quiet", "--all", "--message", "other")
+
+
+def test_links_into_a_submodule_that_a_change_removes_must_not_pass_as_broken_before(superproject: Guide) -> None:
+    superproject.repository.git("rm", "--quiet", "--force", "mod")
+    superproject.repository.commit()
+    ran = superproject.check()
+    assert (ran.status, sorted(broken(ran)), standing(ran)) == (1, INTO, ["docs/gone.md"])
+    assert entry(ran, "mod/s.md#h")["detail"].startswith("There is no file “mod/s.md” in the repository. ")
+
+
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_links_into_a_submodule_that_a_change_moves_on_must_not_pass_as_broken_before(
+    superproject: Guide, *, is_committed: bool
+) -> None:
+    bump(superproject)
+    if is_committed:
+        superproject.repository.commit()
+    ran = superproject.check()
+    assert (ran.status, sorted(broken(ran)), standing(ran)) == (1, INTO, ["docs/gone.md"])
+
+
+def test_links_into_a_submodule_that_stays_are_told_apart(superproject: Guide) -> None:
+    superproject.repository.append("README.md", "\nMore words.\n")
+    ran = superproject.check()
+    assert (ran.status, broken(ran)) == (0, [])
+    assert sorted(standing(ran)) == ["docs/gone.md", "mod#none", "mod/none.md"]
+
+
+@pytest.mark.parametrize("is_moved", [True, False])
+def test_links_into_a_submodule_that_is_not_checked_out_are_told_apart(superproject: Guide, *, is_moved: bool) -> None:
+    if is_moved:
+        bump(superproject)
+        superproject.repository.commit()
+    superproject.repository.git("submodule", "--quiet", "deinit", "--force", "mod")
+    ran = superproject.check()
+    assert (ran.status, broken(ran)) == (0, [])
+    assert sorted(standing(ran)) == ["docs/gone.md", "mod/none.md", "mod/s.md#h"]
+
+
+def test_a_file_that_moves_away_from_a_submodule_breaks_what_led_into_it(superproject: Guide) -> None:
+    superproject.repository.git("mv", "README.md", "docs/start.md")
+    ran = superproject.check()
+    assert (ran.status, broken(ran)) == (1, ["docs/mod/s.md#h", "README.md"])
+    told = entry(ran, "docs/mod/s.md#h")
+    assert told["detail"].startswith("This change moves the file with the link, which led to “mod/s.md”. ")
+    assert told["suggestion"] == {"url": "mod/s.md#h", "kind": "file"}
+
+
+@posix
+def test_a_symbolic_link_into_a_submodule_that_stays_is_no_change(superproject: Guide) -> None:
+    superproject.repository.write("mod/s.md", f"# S\n\n## H\n\n{DEAD[0]}\n")
+    (superproject.repository.root / "s.md").symlink_to("mod/s.md")
+    superproject.repository.git("-C", "mod", "commit", "--quiet", "--all", "--message", "dead")
+    superproject.repository.commit()
+    ran = superproject.linkwatch("check", "--base", "HEAD", *superproject.reach)
+    assert (ran.status, broken(ran), superproject.web.asked) == (0, [], [])
+
+
+@pytest.fixture
+def sparse(guide: Guide) -> Guide:
+    """The guide, checked out without its folder `docs`."""
+    guide.repository.write("README.md", "[use](docs/use.md#usage) [no place](docs/use.md#nowhere) [all](docs)\n")
+    guide.repository.commit()
+    guide.repository.git("branch", "--force", "main", "HEAD")
+    guide.repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/docs/")
+    assert not (guide.repository.root / "docs").exists()
+    return guide
+
+
+def test_what_a_sparse_checkout_leaves_out_must_not_count_as_removed(sparse: Guide) -> None:
+    sparse.repository.append("README.md", "[again](docs/use.md#usage) [more](docs/more.md#x) [none](docs/none.md)\n")
+    ran = sparse.check()
+    assert (ran.status, broken(ran)) == (1, ["docs/more.md#x", "docs/none.md"])
+    assert standing(ran) == ["docs/use.md#nowhere"]
+
+
+def test_what_a_change_removes_is_told_in_a_sparse_checkout_too(sparse: Guide) -> None:
+    sparse.repository.git("rm", "--quiet", "--sparse", "docs/use.md")
+    ran = sparse.check()
+    assert (ran.status, broken(ran)) == (1, ["docs/use.md#usage"])
+    assert entry(ran, "docs/use.md#usage")["detail"].startswith("This change removes “docs/use.md”. ")
+    sparse.repository.git("sparse-checkout", "disable")
+    sparse.repository.git("restore", "--staged", "--worktree", "docs/use.md")
+    (sparse.repository.root / "docs/use.md").unlink()
+    assert broken(sparse.check()) == ["docs/use.md#usage"]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("rm", "--quiet", "link.md"), "This change removes “link.md”. "),
+        (("mv", "link.md", "other.md"), "This change renames “link.md” to “other.md”. "),
+        (("mv", "docs/use.md", "docs/usage.md"), "This change renames “link.md” to “docs/usage.md”. "),
+    ],
+)
+def test_a_symbolic_link_that_is_no_more_is_told_as_what_became_of_it(
+    guide: Guide, command: tuple[str, ...], told: str
+) -> None:
+    (guide.repository.root / "link.md").symlink_to("docs/use.md")
+    guide.repository.write("README.md", "[a](link.md)\n")
+    guide.repository.commit()
+    guide.repository.git(*command)
+    ran = guide.linkwatch("check", "--base", "HEAD", *guide.reach)
+    assert entry(ran, "link.md")["detail"].startswith(told)
+
+
+@posix
+@pytest.mark.parametrize("target", ["nowhere.md", None])
+def test_a_symbolic_link_that_leads_to_nothing_now_must_not_be_called_renamed(guide: Guide, target: str | None) -> None:
+    link = guide.repository.root / "folder"
+    link.symlink_to("docs")
+    guide.repository.write("README.md", "[a](folder/use.md)\n")
+    guide.repository.commit()
+    link.unlink()
+    if target:
+        link.symlink_to(target)
+    ran = guide.linkwatch("check", "--base", "HEAD", *guide.reach)
+    assert entry(ran, "folder/use.md")["detail"].startswith("This change removes “folder/use.md”. ")
+
+
 def test_what_earlier_runs_saw_of_links_that_are_not_visited_is_told_apart(guide: Guide) -> None:
     whole = guide.linkwatch("check", *guide.reach)
     assert len(broken(whole)) == 12

@@ -217,6 +217,35 @@ def test_what_has_not_changed_differs_in_nothing(repository: Repository, here: g
     assert here.differences(repository.commit()) == Differences()
 
 
+def test_the_index_is_what_git_tracks_now_with_what_a_sparse_checkout_leaves_out(
+    repository: Repository, here: git.Repository
+) -> None:
+    for name in ("ä b.md", "out/c.md", "gone.md"):
+        repository.write(name, "x")
+    repository.commit()
+    repository.write("new.md", "new")
+    repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/out/")
+    (repository.root / "gone.md").unlink()
+    assert here.index.left_out == {"out/c.md"}
+    assert here.index.entries == here.entries("HEAD")
+
+
+def test_a_submodule_differs_where_it_is_at_another_commit(
+    repository: Repository, here: git.Repository, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = Repository(tmp_path / "other")
+    other.commit()
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other.root), "sub")
+    commit = repository.commit()
+    repository.write("sub/new.md", "new")
+    assert here.differences(commit) == Differences()
+    repository.git("-C", "sub", "commit", "--quiet", "--allow-empty", "--message", "more")
+    assert here.differences(commit) == Differences(frozenset({"sub"}))
+    repository.git("rm", "--quiet", "--force", "sub")
+    assert here.differences(commit).deleted == {"sub"}
+
+
 @posix
 def test_contents_are_read_byte_for_byte(repository: Repository, here: git.Repository) -> None:
     texts = {"empty": "", "lines": "a\r\n\nb", "long": "x" * 100_000, "marks": "\ufeffä\0blob 3"}

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from linkwatch import documents, git, urls
-from linkwatch.change import Base, Naming, count_places
+from linkwatch.change import Base, count_places
 from linkwatch.documents import folders, inputs, shelf
-from linkwatch.documents.before import FilesBefore, Tree
+from linkwatch.documents.before import ComparedFiles, FilesBefore, FilesLeftOut, Tree
 from linkwatch.git import Repository
 from linkwatch.model import Document, LinkwatchError, LocalTarget
 from linkwatch.records import dataclass
@@ -30,7 +31,7 @@ class Now:
     documents: Sequence[Document]
     below: Sequence[str]
     root: Path
-    naming: Naming
+    files: ComparedFiles
 
 
 def open_base(ref: str, now: Now, today: date) -> Base:
@@ -38,8 +39,9 @@ def open_base(ref: str, now: Now, today: date) -> Base:
     repository = Repository(now.root)
     commit = repository.merge_base(ref)
     before = _Before(repository, commit, now)
-    places = count_places((then.document for then in before.documents), now.naming, today)
-    return Base(f"{ref} ({commit[:_SHORT]})", places, look=before.look)
+    places = count_places((then.document for then in before.documents), now.files.name, today)
+    left_out = FilesLeftOut(repository, documents.parse)
+    return Base(f"{ref} ({commit[:_SHORT]})", places, look=before.look, left_out=left_out.look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,22 @@ class _Before:
 
     def __init__(self, repository: Repository, commit: str, now: Now) -> None:
         self._now = now
-        self._tree = Tree(repository, commit)
+        self._repository = repository
+        self._tree = Tree(repository, repository.entries(commit))
         self._differences = repository.differences(commit)
         self.documents = self._read(dict([*self._of_now(), *self._deleted()]))
         self._names = self._old_names()
         self._files = FilesBefore(self._tree, self._differences, documents.parse)
 
-    def look(self, name: str) -> LocalTarget:
-        """Look at what a link led to then, named as it is now."""
-        return self._files.look(self._names.get(name, name))
+    def look(self, name: str) -> LocalTarget | None:
+        """Look at what a link led to then, named as it is now; None where that is in a submodule that has changed."""
+        old = self._names.get(name, name)
+        address, _, fragment = old.partition("#")
+        path = unquote(address)
+        submodule = self._tree.submodule(path)
+        if submodule and (fragment or self._tree.find(path) is None):
+            return None if self._touches(submodule) else self._as_now(old)
+        return self._files.look(old)
 
     def _of_now(self) -> Iterator[tuple[str, Document]]:
         """Give the documents of now that there were then, by their paths then."""
@@ -72,7 +81,7 @@ class _Before:
             path = self._path(document.file)
             self._check_own(path)
             old = old_names.get(path, path)
-            if self._tree.file(old) and document.file != inputs.STDIN:
+            if (self._tree.file(old) or self._is_in_same_submodule(old)) and document.file != inputs.STDIN:
                 yield old, document
 
     def _deleted(self) -> Iterator[tuple[str, Document]]:
@@ -93,9 +102,27 @@ class _Before:
         return [_Then(path, document) for path, document in ({path: found[path] for path in same} | read).items()]
 
     def _is_same(self, path: str, document: Document) -> bool:
-        if self._tree.find(path) != path:
-            return False  # git tells of a symbolic link alone, not of what it leads to
-        return not {path, self._path(document.file)} & self._differences.paths
+        if {path, self._path(document.file)} & self._differences.paths:
+            return False
+        # git tells of a symbolic link alone, not of what it leads to
+        return self._tree.find(path) == path or self._is_in_same_submodule(path)
+
+    def _is_in_same_submodule(self, path: str) -> bool:
+        submodule = self._tree.submodule(path)
+        return bool(submodule) and not self._touches(submodule)
+
+    def _touches(self, submodule: str) -> bool:
+        """Whether a submodule is at another commit now, or gone; of one that is not checked out nobody can say."""
+        if submodule not in self._differences.paths:
+            return False
+        entry = self._repository.index.entries.get(submodule)
+        is_checked_out = os.path.exists(self._now.root / submodule / ".git")  # noqa: PTH110 - never raises
+        return is_checked_out or submodule in self._differences.deleted or not entry or entry.mode != git.SUBMODULE
+
+    def _as_now(self, name: str) -> LocalTarget:
+        """Look at what has not changed."""
+        target = self._now.files.look_now(name)
+        return replace(target, new_name=target.path if target.exists else "")
 
     def _old_names(self) -> dict[str, str]:
         """Give the names that local links had then, where they have others since their file has moved."""
@@ -103,11 +130,11 @@ class _Before:
         for then in self.documents:
             places = [each for each in then.document.occurrences if not urls.scheme(each.url)]
             if self._path(then.document.file) == then.path:
-                own.update(map(self._now.naming, places))
+                own.update(map(self._now.files.name, places))
                 continue
             old = str(self._now.root / then.path)
             for each in places:
-                names.setdefault(self._now.naming(each), self._now.naming(replace(each, file=old)))
+                names.setdefault(self._now.files.name(each), self._now.files.name(replace(each, file=old)))
         return {name: old for name, old in names.items() if name not in own}
 
     def _path(self, file: str) -> str:

@@ -23,13 +23,15 @@ class Base:
     """The documents before a change: how often each link stood in each file, and what is known of it.
 
     `places` counts by a link's name and by file, files named as they are now. `troubled` are links that an earlier run
-    found not to work. `look` tells what a local link led to; None where nobody can say.
+    found not to work. `look` tells what a local link led to, `left_out` what it leads to where git leaves that out of
+    the folders; None where nobody can say.
     """
 
     name: str
     places: Mapping[str, Mapping[str, int]]
     troubled: Mapping[str, Result] = field(default_factory=dict)
-    look: Callable[[str], LocalTarget] | None = None
+    look: Callable[[str], LocalTarget | None] | None = None
+    left_out: Callable[[str], LocalTarget | None] | None = None
 
 
 def count_places(documents: Iterable[Document], naming: Naming, today: date) -> dict[str, Counter[str]]:
@@ -90,9 +92,10 @@ def _before(result: Result, base: Base) -> Result | None:
 def _was_broken(result: Result, base: Base) -> bool:
     if urls.scheme(result.link.url):
         return True  # proved by the address alone, and that is what it was
-    if base.look is None:
+    target = base.look(result.link.url) if base.look else None
+    if target is None:
         return False
-    before = judge_unvisited(Case(result.link, local=base.look(result.link.url)))
+    before = judge_unvisited(Case(result.link, local=target))
     return before is not None and before.verdict is Verdict.BROKEN
 
 

@@ -57,7 +57,7 @@ def compare(
         from linkwatch.base import Now, open_base  # noqa: PLC0415 - few runs compare
 
         below = [_folder(path) for path in (*paths, *(settings.paths or ["."]))]
-        base = open_base(settings.base, Now([*read, *others], below, root, files.name), today)
+        base = open_base(settings.base, Now([*read, *others], below, root, files), today)
     elif settings.baseline:
         from linkwatch.baseline import open_baseline  # noqa: PLC0415 - as above
 
@@ -65,7 +65,7 @@ def compare(
         problems += _named_otherwise(read, base)
     else:
         return Compared(read, files)
-    files.before = base.look
+    files.before, files.left_out = base.look, base.left_out
     marked = change.marked([*read, *others], base, files.name, today)
     return Compared([*marked[: len(read)], *map(_local, marked[len(read) :])], files, base, problems)
 

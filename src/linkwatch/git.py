@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from linkwatch.model import LinkwatchError
@@ -26,6 +27,8 @@ _NO_STRANGERS = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=fal
 The first setting needs git 2.38; the second leaves nothing that earlier ones would run for the commands used here.
 """
 
+_LEFT_OUT = "S"
+"""Tags a file whose bit `skip-worktree` is set (git-ls-files(1), `-t`)."""
 _Ran = subprocess.CompletedProcess[bytes]
 _MOST_AT_ONCE = 64 * 1024 * 1024
 _IN_ACTIONS = "or set `fetch-depth: 0` for actions/checkout."
@@ -39,6 +42,14 @@ class Entry:
 
     mode: str
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What git tracks now: all files by their paths, submodules too, and those that a sparse checkout leaves out."""
+
+    entries: Mapping[str, Entry]
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +107,17 @@ class Repository:
         parts = (line.partition("\t") for line in listed.split("\0")[:-1])
         return {path: Entry(facts.split()[0], facts.split()[2]) for facts, _, path in parts}
 
+    @cached_property
+    def index(self) -> Index:
+        """What git tracks, as it was at the first question."""
+        listed = _text(self._answer("ls-files", "-z", "-t", "--stage"))
+        parts = [(facts.split(), path) for facts, _, path in (line.partition("\t") for line in listed.split("\0")[:-1])]
+        left_out = frozenset(path for facts, path in parts if facts[0] == _LEFT_OUT)
+        return Index({path: Entry(facts[1], facts[2]) for facts, path in parts}, left_out)
+
     def differences(self, commit: str) -> Differences:
-        """Compare the tracked files, as they stand in their folders, with a commit."""
-        answer = self._answer("diff-index", "-z", "-M", "--name-status", "--ignore-submodules=all", commit)
+        """Compare the tracked files, as they stand in their folders, with a commit; of submodules, their commits."""
+        answer = self._answer("diff-index", "-z", "-M", "--name-status", "--ignore-submodules=dirty", commit)
         words = iter(_text(answer).split("\0")[:-1])
         changes = [(kind, [next(words) for _ in range(2 if kind.startswith("R") else 1)]) for kind in words]
         return Differences(

@@ -13,9 +13,14 @@ from repository import Repository
 Look = Callable[[str], LocalTarget]
 
 
+def tree_of(repository: Repository, commit: str) -> Tree:
+    asked = git.Repository(repository.root)
+    return Tree(asked, asked.entries(commit))
+
+
 def look_of(repository: Repository, commit: str) -> Look:
     asked = git.Repository(repository.root)
-    return FilesBefore(Tree(asked, commit), asked.differences(commit), documents.parse).look
+    return FilesBefore(tree_of(repository, commit), asked.differences(commit), documents.parse).look
 
 
 @pytest.fixture
@@ -62,7 +67,7 @@ def filled(repository: Repository) -> Repository:
     ],
 )
 def test_a_path_leads_where_it_leads_in_a_file_system(filled: Repository, path: str, found: str | None) -> None:
-    assert Tree(git.Repository(filled.root), filled.commit()).find(path) == found
+    assert tree_of(filled, filled.commit()).find(path) == found
 
 
 @posix
@@ -107,7 +112,7 @@ def test_a_symbolic_link_that_no_system_would_make_leads_nowhere(filled: Reposit
     name = filled.git("hash-object", "-w", "target")
     filled.git("update-index", "--add", "--cacheinfo", f"120000,{name},odd")
     filled.git("commit", "--quiet", "--message", "odd")
-    assert Tree(git.Repository(filled.root), "HEAD").find("odd/page.html") is None
+    assert tree_of(filled, "HEAD").find("odd/page.html") is None
 
 
 def test_a_submodule_is_a_folder_of_which_nothing_is_known(repository: Repository, tmp_path: Path) -> None:
@@ -119,6 +124,22 @@ def test_a_submodule_is_a_folder_of_which_nothing_is_known(repository: Repositor
     look = look_of(repository, repository.commit())
     assert look("sub") == LocalTarget("sub", exists=True, is_directory=True)
     assert look("sub/a.md") == LocalTarget("sub/a.md")
+
+
+@posix
+def test_the_submodule_that_a_path_leads_to_or_into_is_known(repository: Repository, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = Repository(tmp_path / "other")
+    other.commit()
+    repository.write("a.md", "# A\n")
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other.root), "in/sub")
+    (repository.root / "link.md").symlink_to("in/sub/s.md")
+    tree = tree_of(repository, repository.commit())
+    into = {"in/sub", "in/sub/", "in/sub/x/y.md", "link.md", "in/sub/x/../y.md"}
+    others = {"", "in", "a.md", "a.md/x", "in/x", "in/sub/../../a.md", "../in/sub", "nowhere"}
+    assert {path: tree.submodule(path) for path in into | others} == {
+        **dict.fromkeys(into, "in/sub"), **dict.fromkeys(others, ""),
+    }  # fmt: skip
 
 
 BEFORE = LocalTarget("a.md", exists=True)

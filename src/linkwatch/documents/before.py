@@ -20,38 +20,27 @@ MOST_HOPS = 40
 LONGEST_TARGET = 4096
 """Characters of a symbolic link's target, as on Linux; a longer one leads nowhere."""
 READMES = ("README.md", "readme.md", "Readme.md")
+Look = Callable[[str], LocalTarget | None]
+"""Looks at what an entry's name leads to; None where nobody can say."""
 
 
 class Tree:
-    """The files of a commit; a path may lead over symbolic links, as it does in a file system."""
+    """The files of a commit, or of the index; a path may lead over symbolic links, as it does in a file system."""
 
-    def __init__(self, repository: Repository, commit: str) -> None:
-        self.entries: Mapping[str, Entry] = repository.entries(commit)
+    def __init__(self, repository: Repository, entries: Mapping[str, Entry]) -> None:
+        self.entries = entries
         self._repository = repository
 
     def find(self, path: str) -> str | None:
         """Give the name of the file or folder that a path leads to, '' for the root; None where there is none."""
-        found: list[str] = []
-        left = path.split("/")[::-1]
-        hops = 0
-        while left:
-            part = left.pop()
-            if part == "..":
-                if not found:
-                    return None
-                found.pop()
-            elif part not in {"", "."}:
-                name = "/".join([*found, part])
-                if name in self._links:
-                    hops += 1
-                    if hops > MOST_HOPS or self._links[name].startswith("/"):
-                        return None
-                    left += self._links[name].split("/")[::-1]
-                elif name in self.entries or name in self.folders:
-                    found.append(part)
-                else:
-                    return None
-        return "/".join(found)
+        found, is_there = self._walk(path)
+        return found if is_there else None
+
+    def submodule(self, path: str) -> str:
+        """Give the submodule that a path leads to or into, '' for none: what it holds is in no commit of this one."""
+        found, _ = self._walk(path)
+        entry = self.entries.get(found)
+        return found if entry and entry.mode == git.SUBMODULE else ""
 
     def file(self, path: str) -> Entry | None:
         """Give the file that a path leads to, None where it leads to none."""
@@ -74,6 +63,30 @@ class Tree:
                 found.add(folder)
                 folder = posixpath.dirname(folder)
         return frozenset(found)
+
+    def _walk(self, path: str) -> tuple[str, bool]:
+        """Give how far a path leads, and whether that is all of it."""
+        found: list[str] = []
+        left = path.split("/")[::-1]
+        hops = 0
+        while left:
+            part = left.pop()
+            if part == "..":
+                if not found:
+                    return "", False
+                found.pop()
+            elif part not in {"", "."}:
+                name = "/".join([*found, part])
+                if name in self._links:
+                    hops += 1
+                    if hops > MOST_HOPS or self._links[name].startswith("/"):
+                        return "", False
+                    left += self._links[name].split("/")[::-1]
+                elif name in self.entries or name in self.folders:
+                    found.append(part)
+                else:
+                    return "/".join(found), False
+        return "/".join(found), True
 
     @cached_property
     def _links(self) -> Mapping[str, str]:
@@ -104,7 +117,11 @@ class FilesBefore:
         anchors = self._anchors_of(found)
         if anchors is not None and LINES.fullmatch(fragment):
             anchors |= {fragment}
-        return LocalTarget(path, exists=True, anchors=anchors, new_name=self._new_names.get(found, path))
+        return LocalTarget(path, exists=True, anchors=anchors, new_name=self._new_name(path, found))
+
+    def _new_name(self, path: str, found: str) -> str:
+        """Give what a path is called now: a symbolic link may go, while the file that it led to stays."""
+        return self._new_names.get(path, self._new_names.get(found, path))
 
     def _anchors_of_folder(self, path: str) -> frozenset[str] | None:
         names = (posixpath.join(path, name) for name in READMES)
@@ -126,19 +143,53 @@ class FilesBefore:
         return html.fragments(text) if suffix in inputs.HTML_SUFFIXES else self._parse(text, path).anchors
 
 
+class FilesLeftOut:
+    """The files that git tracks and leaves out of the folders, as a sparse checkout does: nobody has deleted them."""
+
+    def __init__(self, repository: Repository, parse: Parse) -> None:
+        self._repository = repository
+        self._parse = parse
+
+    def look(self, name: str) -> LocalTarget | None:
+        """Look at what an entry's name leads to, None where that is none of these files and holds none."""
+        tree, files, left_out = self._known
+        found = tree.find(unquote(name.partition("#")[0]))
+        return files.look(name) if found in left_out.entries or found in left_out.folders else None
+
+    @cached_property
+    def _known(self) -> tuple[Tree, FilesBefore, Tree]:
+        index = self._repository.index
+        tree = Tree(self._repository, index.entries)
+        left_out = Tree(self._repository, {path: index.entries[path] for path in index.left_out})
+        return tree, FilesBefore(tree, Differences(), self._parse), left_out
+
+
 class ComparedFiles(LocalFiles):
     """The files of now; where a link leads to nothing, it is looked at what it led to before.
 
-    `before` looks at what an entry's name led to then; None where that is not known.
+    `before` looks at what an entry's name led to then, `left_out` at what it leads to that git leaves out of the
+    folders; None where that is not known.
     """
 
-    before: Callable[[str], LocalTarget] | None = None
+    before: Look | None = None
+    left_out: Look | None = None
 
     def look(self, name: str) -> LocalTarget:
         """Look at what an entry's name leads to, and led to."""
-        target = super().look(name)
-        fragment = unquote(name.partition("#")[2])
-        is_there = target.exists and (not fragment or target.anchors is None or fragment in target.anchors)
-        if self.before is None or target.outside or is_there:
+        target = self.look_now(name)
+        if self.before is None or target.outside or leads_there(target, name):
             return target
         return replace(target, before=self.before(name))
+
+    def look_now(self, name: str) -> LocalTarget:
+        """Look at what an entry's name leads to, and at nothing else."""
+        target = super().look(name)
+        if self.left_out is None or target.exists or target.outside:
+            return target
+        return self.left_out(name) or target
+
+
+def leads_there(target: LocalTarget, name: str) -> bool:
+    """Whether an entry's name leads to something, as far as that is known."""
+    fragment = unquote(name.partition("#")[2])
+    return target.exists and (not fragment or target.anchors is None or fragment in target.anchors)

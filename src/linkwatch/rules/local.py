@@ -78,7 +78,7 @@ def _worked_before(target: LocalTarget, fragment: str) -> LocalTarget | None:
 def _lost(before: LocalTarget, target: LocalTarget) -> str:
     if before.path != target.path:
         return _led_to(before)
-    if before.new_name:
+    if before.new_name not in {"", target.path}:
         return f"This change renames “{before.path}” to “{before.new_name}”."
     return f"This change removes “{before.path}”."
 
