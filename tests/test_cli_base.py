@@ -360,6 +360,41 @@ def test_a_symbolic_link_that_leads_to_nothing_now_must_not_be_called_renamed(gu
     assert entry(ran, "folder/use.md")["detail"].startswith("This change removes “folder/use.md”. ")
 
 
+@pytest.fixture
+def crossed(guide: Guide) -> Guide:
+    """Two branches that were merged into each other, crosswise: each gained a dead link and a file before."""
+    guide.repository.write("x.md", "# X\n\nhttps://dead.example/x [y](y.md)\n")
+    guide.repository.commit()
+    guide.repository.git("switch", "--quiet", "main")
+    guide.repository.write("y.md", "# Y\n\nhttps://dead.example/y [x](x.md)\n")
+    guide.repository.commit()
+    guide.repository.git("branch", "before")
+    guide.repository.git("merge", "--quiet", "--no-edit", "topic")
+    guide.repository.git("switch", "--quiet", "topic")
+    guide.repository.git("merge", "--quiet", "--no-edit", "before")
+    return guide
+
+
+def test_links_of_branches_that_were_merged_crosswise_are_those_of_before(crossed: Guide) -> None:
+    crossed.repository.write("z.md", "https://dead.example/z\n")
+    crossed.repository.commit()
+    ran = crossed.check()
+    assert (ran.status, broken(ran)) == (1, ["https://dead.example/z"])
+    bases = crossed.repository.git("merge-base", "--all", "main", "HEAD").split()
+    assert ran.json["base"] == f"main ({bases[0][:9]}, {bases[1][:9]})"
+
+
+@pytest.mark.parametrize("name", ["x.md", "y.md"])
+def test_a_file_of_either_of_two_branches_that_were_merged_crosswise_is_told_when_it_goes(
+    crossed: Guide, name: str
+) -> None:
+    crossed.repository.git("rm", "--quiet", name)
+    crossed.repository.commit()
+    ran = crossed.check()
+    assert (ran.status, broken(ran)) == (1, [name])
+    assert entry(ran, name)["detail"].startswith(f"This change removes “{name}”. ")
+
+
 def test_what_earlier_runs_saw_of_links_that_are_not_visited_is_told_apart(guide: Guide) -> None:
     whole = guide.linkwatch("check", *guide.reach)
     assert len(broken(whole)) == 12

@@ -22,7 +22,7 @@ def here(repository: Repository) -> git.Repository:
 
 def told(here: git.Repository, ref: str) -> str:
     with pytest.raises(LinkwatchError) as raised:
-        here.merge_base(ref)
+        here.merge_bases(ref)
     return f"{raised.value} / {raised.value.hint}"
 
 
@@ -34,10 +34,26 @@ def test_the_base_is_where_both_histories_part(repository: Repository, here: git
     main = repository.commit()
     repository.git("tag", "v1")
     repository.git("switch", "--quiet", "topic")
-    assert {ref: here.merge_base(ref) for ref in ("main", "v1", main, main[:9], "HEAD", "HEAD~1")} == {
-        **dict.fromkeys(["main", "v1", main, main[:9], "HEAD~1"], base),
-        "HEAD": repository.git("rev-parse", "HEAD"),
+    assert {ref: tuple(here.merge_bases(ref)) for ref in ("main", "v1", main, main[:9], "HEAD", "HEAD~1")} == {
+        **dict.fromkeys(["main", "v1", main, main[:9], "HEAD~1"], (base,)),
+        "HEAD": (repository.git("rev-parse", "HEAD"),),
     }
+
+
+def test_branches_that_were_merged_crosswise_part_in_several_commits(
+    repository: Repository, here: git.Repository
+) -> None:
+    repository.commit()
+    repository.branch()
+    tops = {repository.commit()}
+    repository.git("switch", "--quiet", "main")
+    tops.add(repository.commit())
+    repository.git("branch", "before")
+    repository.git("merge", "--quiet", "--no-edit", "topic")
+    repository.git("switch", "--quiet", "topic")
+    repository.git("merge", "--quiet", "--no-edit", "before")
+    repository.commit()
+    assert set(here.merge_bases("main")) == tops
 
 
 @pytest.mark.parametrize("ref", ["", " ", "--output=x", "-h", "a\nb", "\x1b[31m"])
@@ -152,7 +168,7 @@ def test_what_is_advised_brings_the_branch_to_a_clone_of_another_one(
 ) -> None:
     here, folder = clone(branch, *options)
     follow(told(here, f"origin/{branch}"), folder)
-    assert here.merge_base(f"origin/{branch}") == repository.git("rev-parse", "v1")
+    assert here.merge_bases(f"origin/{branch}") == [repository.git("rev-parse", "v1")]
 
 
 @posix
@@ -164,7 +180,7 @@ def test_a_branch_named_without_its_remote_is_fetched_as_advised(
     said = told(here, "develop")
     assert "name it origin/develop" in said
     follow(said, folder)
-    assert here.merge_base("origin/develop") == repository.git("rev-parse", "v1")
+    assert here.merge_bases("origin/develop") == [repository.git("rev-parse", "v1")]
     assert "Did you mean origin/develop?" in told(here, "develop")
 
 
@@ -175,7 +191,7 @@ def test_a_tag_is_fetched_as_advised(
 ) -> None:
     here, folder = clone("develop", *options)
     follow(told(here, "v1"), folder, 1)
-    assert here.merge_base("v1") == repository.git("rev-parse", "v1")
+    assert here.merge_bases("v1") == [repository.git("rev-parse", "v1")]
 
 
 def test_no_branch_is_asked_for_where_the_name_can_be_none(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from linkwatch import documents, git, urls
 from linkwatch.change import Base, count_places
 from linkwatch.documents import folders, inputs, shelf
-from linkwatch.documents.before import ComparedFiles, FilesBefore, FilesLeftOut, Tree
+from linkwatch.documents.before import ComparedFiles, FilesBefore, FilesLeftOut, Tree, leads_there
 from linkwatch.git import Repository
 from linkwatch.model import Document, LinkwatchError, LocalTarget
 from linkwatch.records import dataclass
@@ -37,11 +39,26 @@ class Now:
 def open_base(ref: str, now: Now, today: date) -> Base:
     """Read the documents as they were where `ref` and HEAD part; raises LinkwatchError where git cannot tell."""
     repository = Repository(now.root)
-    commit = repository.merge_base(ref)
-    before = _Before(repository, commit, now)
-    places = count_places((then.document for then in before.documents), now.files.name, today)
+    commits = repository.merge_bases(ref)
+    befores = [_Before(repository, commit, now) for commit in commits]
+    name = f"{ref} ({', '.join(commit[:_SHORT] for commit in commits)})"
     left_out = FilesLeftOut(repository, documents.parse)
-    return Base(f"{ref} ({commit[:_SHORT]})", places, look=before.look, left_out=left_out.look)
+    return Base(name, _most_places(befores, now, today), look=partial(_look, befores), left_out=left_out.look)
+
+
+def _most_places(befores: Iterable[_Before], now: Now, today: date) -> dict[str, Counter[str]]:
+    """Count the places of before: of several commits, each file counts as where it had most of a link."""
+    most: dict[str, Counter[str]] = {}
+    for before in befores:
+        for name, files in count_places((then.document for then in before.documents), now.files.name, today).items():
+            most[name] = most.get(name, Counter()) | files
+    return most
+
+
+def _look(befores: Sequence[_Before], name: str) -> LocalTarget | None:
+    """Look at what a link led to: of several commits, in the first in which it may have worked."""
+    targets = [before.look(name) for before in befores]
+    return next((target for target in targets if target is None or leads_there(target, name)), targets[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,11 @@ class Repository:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def merge_base(self, ref: str) -> str:
-        """Give the commit in which HEAD and `ref` part (git's `ref...HEAD`); raises LinkwatchError, with what to do."""
+    def merge_bases(self, ref: str) -> list[str]:
+        """Give the commits in which HEAD and `ref` part: the one of git's `ref...HEAD`, several after crosswise merges.
+
+        Raises LinkwatchError, with what to do, where git cannot tell.
+        """
         if not ref.strip() or ref.startswith("-") or not ref.isprintable():
             raise LinkwatchError(f"--base: {ref!r} is no name of a commit", "Name a branch, a tag or a commit.")
         self._check_worktree()
@@ -94,9 +97,9 @@ class Repository:
         base = self._commit(ref)
         if not base:
             raise LinkwatchError(f"--base: git knows no commit “{ref}” here", self._where_to_look(ref))
-        ran = self._run("merge-base", base, "HEAD")
+        ran = self._run("merge-base", "--all", base, "HEAD")
         if ran.returncode == 0:
-            return _text(ran.stdout).strip()
+            return _text(ran.stdout).split()
         if self._is_shallow():
             raise LinkwatchError(f"--base: this shallow clone does not reach where “{ref}” and HEAD part", _DEEPEN)
         raise LinkwatchError(f"--base: “{ref}” and HEAD have no history in common", _WITHOUT)
