@@ -443,6 +443,22 @@ def test_a_run_about_a_change_reads_the_memory_of_nightly_runs_and_writes_nothin
     assert not Path(".linkwatch/state.jsonl").exists() or not Path(".linkwatch/state.jsonl").read_text()
 
 
+def test_a_run_without_a_cache_reads_the_memory_of_nightly_runs_too(guide: Guide) -> None:
+    before = nightly(guide)
+    guide.repository.append("README.md", "\nhttps://new.example/gone\n")
+    ran = guide.check("--no-cache")
+    assert (ran.status, broken(ran), standing(ran)) == (1, ["https://new.example/gone"], [*OLD, *DEAD])
+    assert entry(ran, "https://new.example/gone")["first_failed"] is None
+    assert {file: file.read_bytes() for file in Path("reports").iterdir()} == before
+    assert not Path(".linkwatch").exists()
+
+
+def test_a_run_about_everything_without_a_cache_must_not_read_it(guide: Guide) -> None:
+    nightly(guide)
+    ran = guide.linkwatch("check", *guide.reach, "--offline", "--no-cache")
+    assert (ran.json["standing"], broken(ran)) == ([], OLD)
+
+
 def test_a_link_that_a_change_adds_must_not_be_one_that_was_broken_before(guide: Guide) -> None:
     nightly(guide)
     guide.repository.append("README.md", f"\n[again]({DEAD[3]})\n")

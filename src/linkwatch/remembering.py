@@ -30,8 +30,8 @@ def remember(report: Report, settings: Settings, folder: str | None) -> Report:
     """Judge the links of a run by what earlier runs saw of them, and keep what this one saw.
 
     The memory is `state.jsonl` in `folder`, or else beside the cache. Settings without a cache and without a folder
-    want no memory, and a run that was broken off adds nothing to it; one about a change no line to the history. Trouble
-    becomes a problem of the report.
+    want no memory, and a run that was broken off adds nothing to it; one about a change no line to the history. Of what
+    such a run did not visit, the memory of nightly runs tells in any case. Trouble becomes a problem of the report.
     """
     if settings.cache or folder:
         if not report.interrupted:
@@ -40,6 +40,9 @@ def remember(report: Report, settings: Settings, folder: str | None) -> Report:
             until = memory.latest(_day(report))
             report = replace(report, history=history.read(Path(folder, history.FILE), until))
         report = _with(report, _keep_last(report, settings))
+    elif report.base and not report.interrupted:
+        judged = ((result, Past()) for result in report.results)
+        report = _told_apart(report, judged, _usual(report, folder, _day(report)))
     return report
 
 
@@ -58,8 +61,8 @@ def _with_memory(report: Report, settings: Settings, folder: str | None) -> Repo
     known, file = _state(settings, folder, today)
     patience = Patience(settings.failing_days, settings.failing_span)
     with open_cache(settings) as cache:
-        remembered = _Remembered(known, _usual(report, folder, today), cache, report, patience)
-        report = remembered.told()
+        remembered = _Remembered(known, cache, report, patience)
+        report = _told_apart(report, remembered.judged(), _usual(report, folder, today))
         cache.forget(report.started_at)
     trouble = [*known.problems, *cache.problems]
     if not folder:
@@ -71,42 +74,15 @@ def _with_memory(report: Report, settings: Settings, folder: str | None) -> Repo
 
 
 class _Remembered:
-    """A run beside what is known of its links; `pasts` is what the durable memory has to know of them now.
+    """A run beside what is known of its links; `pasts` is what the durable memory has to know of them now."""
 
-    `usual` is another memory, which tells of what a run about a change did not visit, and changes nothing else.
-    """
-
-    def __init__(self, known: State, usual: State, cache: Cache, report: Report, patience: Patience) -> None:
+    def __init__(self, known: State, cache: Cache, report: Report, patience: Patience) -> None:
         self.pasts: dict[str, Past] = {}
-        self._known, self._usual, self._cache = known, usual, cache
+        self._known, self._cache = known, cache
         self._report, self._today, self._patience = report, _day(report), patience
-        self._standing: list[Result] = []
 
-    def told(self) -> Report:
+    def judged(self) -> Iterator[tuple[Result, Past]]:
         """Judge each link with its past; some links at a time, since the past of all may be too much for memory."""
-        results = gathered(self._ours(), len(self._report.results))
-        return replace(self._report, results=results, standing=(*self._report.standing, *self._standing))
-
-    def _ours(self) -> Iterator[Result]:
-        """Give the links as they are told, without those that a run about a change sets apart."""
-        for result, past in self._judged():
-            failing = self._failing(result, past) if is_unchanged(result) else None
-            if failing:
-                self._standing.append(_recalled(result, failing))
-            else:
-                yield result
-
-    def _failing(self, result: Result, past: Past) -> Past | None:
-        """Give what is known of a link that did not work, None for one that did; the later knowledge counts."""
-        if past.verdict in memory.FAILING:
-            return past
-        usual = self._usual.past(urls.without_userinfo(result.link.url))
-        if usual is None or usual.verdict not in memory.FAILING:
-            return None
-        worked = max(filter(None, (past.last_ok, *past.came_back)), default=date.min)
-        return usual if worked <= max(memory.days_of(usual), default=date.max) else None
-
-    def _judged(self) -> Iterator[tuple[Result, Past]]:
         left = iter(self._report.results)
         while some := list(islice(left, MANY)):
             names = [urls.without_userinfo(result.link.url) for result in some]
@@ -119,6 +95,36 @@ class _Remembered:
                 yield told, pasts[url]
             self._cache.keep_pasts(pasts, exact, self._report.started_at)
             self.pasts |= {url: past for url, past in pasts.items() if self._known.needs(url, past)}
+
+
+def _told_apart(report: Report, judged: Iterable[tuple[Result, Past]], usual: State) -> Report:
+    """Set apart what a run about a change did not visit and what did not work, as links' pasts have it, or `usual` has.
+
+    The latter is another memory, which changes nothing else.
+    """
+    standing: list[Result] = []
+
+    def ours() -> Iterator[Result]:
+        for result, past in judged:
+            failing = _failing(result, past, usual) if is_unchanged(result) else None
+            if failing:
+                standing.append(_recalled(result, failing))
+            else:
+                yield result
+
+    results = gathered(ours(), len(report.results))
+    return replace(report, results=results, standing=(*report.standing, *standing))
+
+
+def _failing(result: Result, past: Past, usual: State) -> Past | None:
+    """Give what is known of a link that did not work, None for one that did; the later knowledge counts."""
+    if past.verdict in memory.FAILING:
+        return past
+    known = usual.past(urls.without_userinfo(result.link.url))
+    if known is None or known.verdict not in memory.FAILING:
+        return None
+    worked = max(filter(None, (past.last_ok, *past.came_back)), default=date.min)
+    return known if worked <= max(memory.days_of(known), default=date.max) else None
 
 
 def _recalled(result: Result, past: Past) -> Result:
