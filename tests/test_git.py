@@ -79,6 +79,17 @@ def test_the_branch_of_the_server_is_suggested_where_that_is_known(
     assert "Did you mean origin/develop?" in told(here, "develop")
 
 
+def test_the_first_push_of_a_new_repository_is_told_how_it_goes(repository: Repository, here: git.Repository) -> None:
+    repository.commit()
+    repository.git("remote", "add", "origin", "../nowhere")
+    how = "For the first push of a new repository, run `git push --no-verify`, or `SKIP=linkwatch git push`"
+    assert how in told(here, "origin/main")
+    for ref in ("develop", "other/main"):
+        assert how not in told(here, ref)
+    repository.git("update-ref", "refs/remotes/origin/develop", "HEAD")
+    assert how not in told(here, "origin/main")
+
+
 def test_a_folder_without_git_is_told(tmp_path: Path, repository: Repository) -> None:
     (tmp_path / "elsewhere").mkdir()
     said = told(git.Repository(tmp_path / "elsewhere"), "main")

@@ -176,12 +176,13 @@ class Repository:
         how = self._how_to_fetch(ref, "git fetch --unshallow" if is_shallow else "git fetch")
         if is_shallow:
             return f"This clone is shallow. Run {how or '`git fetch --unshallow`'}, {_IN_ACTIONS}"
-        return f"Check the spelling, or fetch it first: {how or '`git fetch`'}."
+        first = _FIRST_PUSH if self._is_of_new_remote(ref) else ""
+        return f"Check the spelling, or fetch it first: {how or '`git fetch`'}.{first}"
 
     def _how_to_fetch(self, ref: str, fetch: str) -> str:
         """Name the command that brings a branch, also to a clone of another branch alone; '' for what is none."""
-        remotes = _text(self._run("remote").stdout).splitlines()
-        remote = next((each for each in remotes if ref.startswith(f"{each}/")), "")
+        remotes = self._remotes()
+        remote = _remote_of(ref, remotes)
         branch = ref.removeprefix(f"{remote}/") if remote else ref
         is_branch = self._run("check-ref-format", f"refs/heads/{branch}").returncode == 0 and not _is_hash(ref)
         if not is_branch or not (remote or "origin" in remotes):
@@ -191,6 +192,14 @@ class Repository:
         if remote:
             return told
         return f"{told} and name it {at}/{branch} (a tag: `{fetch} origin tag {shlex.quote(ref)}`)"
+
+    def _is_of_new_remote(self, ref: str) -> bool:
+        """Whether nothing at all is known of the remote that a name begins with, as before a first push."""
+        remote = _remote_of(ref, self._remotes())
+        return bool(remote) and not self._run("for-each-ref", "--count=1", f"refs/remotes/{remote}").stdout
+
+    def _remotes(self) -> list[str]:
+        return _text(self._run("remote").stdout).splitlines()
 
     def _is_shallow(self) -> bool:
         return _text(self._run("rev-parse", "--is-shallow-repository").stdout).strip() == "true"
@@ -210,6 +219,13 @@ class Repository:
 
 _CLONE = "Run linkwatch in a clone of it."
 _WITHOUT = "Leave --base out, or compare with an earlier report: --baseline FILE."
+_FIRST_PUSH = (
+    " For the first push of a new repository, run `git push --no-verify`, or `SKIP=linkwatch git push` with pre-commit."
+)
+
+
+def _remote_of(ref: str, remotes: Iterable[str]) -> str:
+    return next((each for each in remotes if ref.startswith(f"{each}/")), "")
 
 
 def _is_hash(ref: str) -> bool:
