@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from linkwatch import documents, git, urls
 from linkwatch.change import Base, count_places
 from linkwatch.documents import folders, inputs, shelf
 from linkwatch.documents.before import ComparedFiles, FilesBefore, FilesLeftOut, Tree, leads_there
-from linkwatch.git import Repository
+from linkwatch.git import Entry, Repository
 from linkwatch.model import Document, LinkwatchError, LocalTarget
 from linkwatch.records import dataclass
 
@@ -132,9 +132,9 @@ class _Before:
         """Whether a submodule is at another commit now, or gone; of one that is not checked out nobody can say."""
         if submodule not in self._differences.paths:
             return False
-        entry = self._repository.index.entries.get(submodule)
         is_checked_out = os.path.exists(self._now.root / submodule / ".git")  # noqa: PTH110 - never raises
-        return is_checked_out or submodule in self._differences.deleted or not entry or entry.mode != git.SUBMODULE
+        is_gone = submodule in self._differences.deleted or not _is_submodule(self._repository.index.entries, submodule)
+        return is_checked_out or is_gone
 
     def _as_now(self, name: str) -> LocalTarget:
         """Look at what has not changed."""
@@ -162,7 +162,11 @@ class _Before:
 
     def _check_own(self, path: str) -> None:
         for parent in map(str, PurePosixPath(path).parents):
-            entry = self._tree.entries.get(parent)
-            if entry and entry.mode == git.SUBMODULE:
+            if _is_submodule(self._tree.entries, parent) and _is_submodule(self._repository.index.entries, parent):
                 hint = f"Run linkwatch in {parent}, or leave --base out."
                 raise LinkwatchError(f"{path}: is in a submodule, whose history is its own", hint)
+
+
+def _is_submodule(entries: Mapping[str, Entry], path: str) -> bool:
+    entry = entries.get(path)
+    return entry is not None and entry.mode == git.SUBMODULE
