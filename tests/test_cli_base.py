@@ -390,6 +390,30 @@ def test_links_of_branches_that_were_merged_crosswise_are_those_of_before(crosse
     assert ran.json["base"] == f"main ({bases[0][:9]}, {bases[1][:9]})"
 
 
+def test_one_more_place_of_a_link_that_moved_on_one_of_such_branches_is_new(guide: Guide) -> None:
+    git, write, link = guide.repository.git, guide.repository.write, "[dead](htps://a.example/)\n"
+    git("switch", "--quiet", "main")
+    write("m.md", link)
+    guide.repository.commit()
+    git("switch", "--quiet", "topic")
+    git("merge", "--quiet", "--no-edit", "main")
+    write("m.md", "moved\n")
+    write("n.md", link)
+    guide.repository.commit()
+    git("switch", "--quiet", "main")
+    write("q.md", "q\n")
+    guide.repository.commit()
+    git("branch", "before")
+    git("merge", "--quiet", "--no-edit", "topic")
+    git("switch", "--quiet", "topic")
+    git("merge", "--quiet", "--no-edit", "before")
+    assert guide.check("--offline").status == 0
+    write("o.md", link)
+    guide.repository.commit()
+    ran = guide.check("--offline")
+    assert (ran.status, broken(ran)) == (1, ["htps://a.example/"])
+
+
 @pytest.mark.parametrize("name", ["x.md", "y.md"])
 def test_a_file_of_either_of_two_branches_that_were_merged_crosswise_is_told_when_it_goes(
     crossed: Guide, name: str

@@ -41,6 +41,16 @@ def test_small_words_and_letters_tell_another_language(text: str) -> None:
         "$\\alpha$-decay and \u03b1-decay",
         "The Meaning of la and de in Names",
         "LARGE LANGUAGE MODELS",
+        "Screening résumés Using Transformers",
+        "Screening résumés at Scale",
+        "Predicting Tour de France Winners",
+        "Simulating von Kármán Vortex Streets",
+        "Paintings by van der Rohe and de la Cruz",
+        "Generating Paintings in van Gogh Style",
+        "Traffic Forecasting in Rio de Janeiro",
+        "Analysis via de Rham Cohomology",
+        "Learning el Niño Patterns",
+        "LEARNING DES KEYS AT MIT",
     ],
 )
 def test_names_and_terms_that_english_took_over_tell_none(text: str) -> None:

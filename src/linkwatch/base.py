@@ -47,11 +47,11 @@ def open_base(ref: str, now: Now, today: date) -> Base:
 
 
 def _most_places(befores: Iterable[_Before], now: Now, today: date) -> dict[str, Counter[str]]:
-    """Count the places of before: of several commits, each file counts as where it had most of a link."""
+    """Count the places of before: of several commits, the one counts that has most of a link."""
     most: dict[str, Counter[str]] = {}
     for before in befores:
         for name, files in count_places((then.document for then in before.documents), now.files.name, today).items():
-            most[name] = most.get(name, Counter()) | files
+            most[name] = max(most.get(name, Counter()), files, key=Counter.total)
     return most
 
 

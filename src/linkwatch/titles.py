@@ -29,7 +29,8 @@ def same_title(link_text: str, title: str) -> bool | None:
         return None
     if any(_agrees(part, title) for part in dict.fromkeys(_parts(text))):
         return True
-    differs = reads_like_a_title(text) and all(_differs(part, wanted) for part in (text, _without_brackets(text)))
+    forms = (text, _without_brackets(text), _without_name(text))
+    differs = reads_like_a_title(text) and all(_differs(part, wanted) for part in forms)
     return False if differs and not _has_name_of(title, text) else None
 
 
@@ -55,7 +56,7 @@ def is_version_of(text: str, title: str) -> bool:
     remark. So is any sign beyond punctuation and LaTeX that the title lacks, such as a star or a dagger.
     """
     text, title = text[:_LONGEST], title[:_LONGEST]
-    if not _words(text) or not _signs(text) <= _signs(title):
+    if not _words(text) or not _signs(text) <= _signs(title) or _adds_marks(text, title):
         return False
     return _is_part(text, title) or _is_earlier_form(text, title)
 
@@ -100,6 +101,12 @@ def _parts(text: str) -> Iterator[str]:
     yield _without_brackets(text)
     yield from _SEPARATOR.split(text)
     yield from _SEPARATOR.split(_without_brackets(text))
+
+
+def _without_name(text: str) -> str:
+    """Give what stands behind the name before a colon, if that is a title's length; else the text."""
+    _, colon, behind = text.partition(": ")
+    return behind if colon and len(_words(behind)) >= _SHORTEST_NAME else text
 
 
 def _without_brackets(text: str) -> str:
@@ -222,6 +229,12 @@ def _signs(text: str) -> Counter[str]:
     return Counter(char for char in plain if char not in _PUNCTUATION and unicodedata.category(char)[0] in "PS")
 
 
+def _adds_marks(text: str, title: str) -> bool:
+    """Whether a text has marks of its reader: a question, an outcry, a lone bracket (`:)`)."""
+    is_lone = text.count("(") != text.count(")")
+    return is_lone or any(text.count(mark) > title.count(mark) for mark in ("?", "!!"))
+
+
 def _is_address(text: str) -> bool:
     return any(urls.is_web(part) or arxiv_ids.parse(part.strip("[](),.;")) for part in text.split())
 
@@ -231,7 +244,13 @@ def _differs(text: str, wanted: Sequence[str]) -> bool:
     found = _words(text)
     if _similarity("".join(found), "".join(wanted)) >= _NEARLY_THE_SAME:
         return False
-    return bool(_own(found, wanted)) and bool(_own(wanted, found))
+    own = {word for word in _own(found, wanted) if not _is_cut(word, wanted)}
+    return bool(own) and bool(_own(wanted, found))
+
+
+def _is_cut(word: str, others: Sequence[str]) -> bool:
+    """Whether a word is the beginning of another one, as in `Prox. Policy Opt.`."""
+    return len(word) >= _SHORTEST_CUT and any(other.startswith(word) for other in others)
 
 
 def _own(found: Sequence[str], wanted: Sequence[str]) -> set[str]:
@@ -307,6 +326,7 @@ def _greek_name(match: re.Match[str]) -> str:
 _LONGEST = 400  # characters; hardly a title at arXiv is longer
 _LONGEST_WORD = 40
 _SHORTEST_STEM = 5
+_SHORTEST_CUT = 3
 _SHORTEST_NAME = 3  # words; 'Llama 2' is a name, not a title
 _SHORTEST_TITLE = 4
 _NEARLY_THE_SAME = 0.8

@@ -93,6 +93,9 @@ def test_the_link_gets_the_title_and_the_rest_of_the_cell_stays(cell: str, expec
         f"[⭐ pdf]({URL})",
         f"[⭐ 论文]({URL})",
         f"[⭐]({URL})",
+        f"Attention Is All You Need {URL}",
+        f"**Attention Is All You Need**<br><{URL}>",
+        f"[Attention Is All You Need]({URL}",
     ],
 )
 def test_a_cell_that_says_it_already_or_cannot_say_it_stays(cell: str) -> None:

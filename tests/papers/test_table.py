@@ -156,6 +156,26 @@ def test_a_row_with_too_many_cells_loses_none_and_is_told(row: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("notes", "stays"),
+    [
+        ("$p(a|b)$ | Vaswani", True),
+        ("`x|y` | Vaswani", True),
+        ("set {a|b} | mine", True),
+        ("see [1|2] | mine", True),
+        ("$p(a)$ | Vaswani", False),
+        ("(`x`) | mine)", False),
+        ("a) | (b", False),
+    ],
+)
+def test_beside_a_cell_that_a_pipe_of_the_text_has_torn_nothing_is_replaced(notes: str, stays: bool) -> None:
+    header = "| Paper | Notes | Authors | Published |\n|---|---|---|---|"
+    text = below_heading(f"| [QLoRA](https://arxiv.org/abs/2305.14314) | {notes} |", header=header)
+    row = row_of(regenerated(text))
+    assert (f"| [QLoRA](https://arxiv.org/abs/2305.14314) | {notes} |" in row) is stays
+    assert regenerated(regenerated(text)) == regenerated(text)
+
+
 @pytest.mark.parametrize("beyond", ["|", " |", "||", "| |  |"])
 def test_an_empty_cell_beyond_the_last_column_is_nothing_and_stays(beyond: str) -> None:
     header = "| Paper | Authors | Published |\n|---|---|---|"

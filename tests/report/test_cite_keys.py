@@ -66,17 +66,34 @@ def test_keys_that_are_in_use_stay_when_an_older_paper_comes_or_one_is_taken_out
     }
     assert cite_keys([third, newest], earlier) == {
         "1706.00003": "lovelace2017notes-b",
-        "1706.00004": "lovelace2017notes",
+        "1706.00004": "lovelace2017notes-c",
     }
     assert write([third, second], earlier) == earlier
 
 
-def test_a_key_in_use_must_not_stay_when_it_is_another_papers_or_says_something_else() -> None:
-    earlier = to_bibtex.bibtex([paper(title="Other"), paper(id_="1706.00002")]).replace("00002", "00001")
-    assert cite_keys([paper(id_="1706.00003"), paper(title="New")], earlier) == {
-        "1706.00003": "lovelace2017notes",
-        "1706.00001": "lovelace2017new",
+def test_a_key_in_use_stays_whatever_its_paper_is_called_now_and_must_not_be_two_papers() -> None:
+    earlier = to_bibtex.bibtex([paper(title="Other"), paper(id_="1706.00002")])
+    assert cite_keys([paper(title="New"), paper(id_="1706.00003")], earlier) == {
+        "1706.00001": "lovelace2017other",
+        "1706.00003": "lovelace2017notes-b",
     }
+    twice = earlier.replace("lovelace2017notes", "lovelace2017other")
+    assert cite_keys([paper(title="New"), paper(id_="1706.00002")], twice) == {
+        "1706.00001": "lovelace2017new",
+        "1706.00002": "lovelace2017other",
+    }
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+def test_keys_stay_where_git_has_changed_the_line_ends(form: str) -> None:
+    papers = [paper(id_="1706.00002"), paper(id_="1706.00003")]
+    earlier = WRITTEN[form](papers).replace("\n", "\r\n")
+    assert cite_keys([paper(), *papers], earlier)["1706.00002"] == "lovelace2017notes"
+
+
+def test_what_is_no_bibliography_is_read_in_linear_time() -> None:
+    for line in ('    "id": "x",\n', "@misc{x,\n", "  title = {}\n"):
+        assert cite_keys([paper()], line * 100_000) == {"1706.00001": "lovelace2017notes"}
 
 
 def test_a_paper_without_authors_has_a_key_too() -> None:

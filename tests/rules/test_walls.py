@@ -156,6 +156,22 @@ def test_a_challenge_is_known_by_what_it_says_to_its_visitor(words: str, status:
     assert judge(shown(html("a.example", f"<p>{words}</p>"), status=status)).reason.name == "challenge"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Wenn Sie ungewöhnliche Aktivitäten in Ihrem Konto bemerken, rufen Sie uns bitte an.",
+        "Die Firewall meldet ungewöhnlichen Datenverkehr aus Ihrem Netzwerk an die Zentrale.",
+        "Prévenez-nous d'une activité inhabituelle sur votre compte.",
+        "Si nota actividad inusual en su cuenta, llame al banco.",
+        "Chiamaci se noti attività insolita sulla tua carta.",
+        "Ligue se notar atividade incomum na sua conta.",
+        "Call us if you see unusual activity in your account.",
+    ],
+)
+def test_advice_about_what_is_unusual_must_not_be_a_wall(words: str) -> None:
+    assert judge(shown(html("Phishing", f"<h1>Phishing</h1><p>{words}</p>"))).verdict is Verdict.OK
+
+
 @pytest.mark.parametrize("kind", ["cf-turnstile", "g-recaptcha", "h-captcha"])
 def test_a_lone_captcha_is_a_wall(kind: str) -> None:
     assert judge(shown(html("a.example", f"<form><div class={kind}></div></form>"))).reason.name == "challenge"

@@ -34,6 +34,8 @@ def titled(cell: str, link: CellLink | None, paper: Paper, references: Reference
         if link.text == title or not keep or not _gives_way(cell, link, paper, references):
             return cell
         address = link.href
+    elif link and same_title(_around(cell, link, references), paper.title):
+        return cell  # the title stands beside its address
     new = _rewritten(cell, link, title, address) if link else link_to(title, address)
     return new if _shows(new, title, address, references) else cell
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise, takewhile
+from itertools import chain, pairwise, starmap, takewhile
 
 from linkwatch import arxiv_ids, urls
 from linkwatch.model import Problem, TableSettings
@@ -58,8 +58,21 @@ class PaperTable:
         return any(cell and not _COMMENT.fullmatch(cell) for cell in row.cells[self.table.width :])
 
     def may_be_shifted(self, row: Row) -> bool:
-        """Whether a pipe of the text may have moved the cells behind it: an empty one stands beyond the last column."""
-        return "" in row.cells[self.table.width :]
+        """Whether a pipe of the text may have moved the cells behind it.
+
+        An empty one stands beyond the last column, or what one opens (code, a formula, a bracket) the next one closes.
+        """
+        return "" in row.cells[self.table.width :] or any(starmap(_is_torn, pairwise(row.cells)))
+
+
+def _is_torn(cell: str, following: str) -> bool:
+    if any(cell.count(mark) % 2 and following.count(mark) % 2 for mark in "`$"):
+        return True
+    return any(_surplus(cell, *pair) > 0 > _surplus(following, *pair) for pair in ("()", "[]", "{}"))
+
+
+def _surplus(cell: str, opening: str, closing: str) -> int:
+    return cell.count(opening) - cell.count(closing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from linkwatch.model import Paper
@@ -18,26 +17,31 @@ def cite_keys(papers: Iterable[Paper], earlier: str = "") -> dict[str, str]:
 
     It is made of the first author's surname, the year of the first version and the title's first word. Of papers with
     the same key the oldest has it, the others end in `-b`, `-c`. `earlier` is the bibliography, BibTeX or CSL-JSON,
-    that the new one takes the place of: what it tells apart keeps its keys, since texts cite by them.
+    that the new one takes the place of: texts cite by its keys, so a paper that is in it keeps its own, and none of
+    them is given to another paper.
     """
-    kept = {id_: key for entries in (_BIBTEX, _CSL) for key, id_ in entries.findall(earlier)}
-    alike: dict[str, list[Paper]] = defaultdict(list)
-    for paper in papers:
-        alike[_key(paper)].append(paper)
+    unique = {paper.arxiv_id: paper for paper in papers}
+    kept = _kept(earlier)
+    keys = {id_: key for key, id_ in kept.items() if id_ in unique}
+    taken, endings = {*kept}, dict[str, Iterator[str]]()
+    for paper in sorted(unique.values(), key=_age):
+        if paper.arxiv_id not in keys:
+            key = _key(paper)
+            free = endings.setdefault(key, map(_ending, count()))
+            keys[paper.arxiv_id] = next(each for ending in free if (each := key + ending) not in taken)
+    return {id_: keys[id_] for id_ in unique}
+
+
+def _kept(earlier: str) -> dict[str, str]:
+    """Read the papers by their keys; of several papers with one key, and keys of one paper, the first counts."""
+    text = earlier.replace("\r\n", "\n")  # as git writes files on Windows
     keys: dict[str, str] = {}
-    for key, found in alike.items():
-        ordered = sorted({paper.arxiv_id: paper for paper in found}.values(), key=_age)
-        keys |= _told_apart(key, [paper.arxiv_id for paper in ordered], kept)
-    return keys
-
-
-def _told_apart(key: str, ids: Sequence[str], kept: Mapping[str, str]) -> dict[str, str]:
-    """Give papers with one key endings of their own, the first of which is none; those that have one keep it."""
-    told = {kept[id_]: id_ for id_ in ids if kept.get(id_, "").partition("-")[0] == key}
-    free = (key + _ending(at) for at in count())
-    others = set(ids) - set(told.values())
-    told |= {next(each for each in free if each not in told): id_ for id_ in ids if id_ in others}
-    return {id_: each for each, id_ in told.items()}
+    for key, id_ in (*_BIBTEX.findall(text), *_CSL.findall(text)):
+        keys.setdefault(id_, key)
+    ids: dict[str, str] = {}
+    for id_, key in keys.items():
+        ids.setdefault(key, id_)
+    return ids
 
 
 def _age(paper: Paper) -> tuple[str, str]:
@@ -73,7 +77,7 @@ def _ending(at: int) -> str:
 
 _BIBTEX = lazy(r"^@misc\{([a-z0-9-]{1,99}),\n(?:  (?!eprint ).*\n){0,9}  eprint +=\s\{([^{}\s]{1,40})\}", re.MULTILINE)
 _CSL = lazy(
-    r'^    "id": "([a-z0-9-]{1,99})",\n(?:    (?!"number").*\n)*    "number": "arXiv:([^"]{1,40})"', re.MULTILINE
+    r'^    "id": "([a-z0-9-]{1,99})",\n(?:    (?!"number"|"id").*\n)*    "number": "arXiv:([^"]{1,40})"', re.MULTILINE
 )
 """The key and the identifier of an entry, as linkwatch writes it."""
 _LONGEST = 40

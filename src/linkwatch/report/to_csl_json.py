@@ -19,7 +19,7 @@ def render(report: Report, earlier: str = "") -> str:
 
 
 def csl_json(papers: Sequence[Paper], earlier: str = "") -> str:
-    """Write papers under the keys that they have in BibTeX, sorted by them; an unknown fact is left out.
+    """Write papers under keys as in BibTeX, sorted by them; an unknown fact is left out.
 
     All are of type `article`, which is CSL's for preprints: the version that the guide links to.
     """

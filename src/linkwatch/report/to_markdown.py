@@ -12,11 +12,13 @@ from linkwatch.report import markdown_parts as parts
 from linkwatch.report.fitting import Rows, Section
 
 TITLE = "# Link health"
-"""The first line of every report, by which an earlier one is known."""
+"""The first line of every report."""
 
 START = f'{TITLE}\n\n<!-- linkwatch: off reason="a report of linkwatch" -->'
-"""How every such file begins, by which an earlier one is known: a person may begin a page of her own with the title."""
-"""Lest a later run checks the broken links in the report of this one."""
+"""How every such file begins: by it an earlier one is known, and a later run does not check its links.
+
+A person may begin a page of her own with the title alone.
+"""
 
 LIMIT = 1024 * 1024
 """The most bytes of a page: GitHub takes no more of a step's summary, and shows no more of a file."""

@@ -55,7 +55,7 @@ LOCALE = lazy(
 VERSION = lazy(r"v?\d+(\.(\d+|x)){0,3}|latest|stable|current|main|master|dev|edge|v\d+\w*", re.IGNORECASE)
 HOME = lazy(r"(?:home|index|default|main|start|welcome)(?:page)?(?:\.\w{3,5})?", re.IGNORECASE)
 """Names of first pages: below a language, they say no more than it does."""
-NEWEST = frozenset({"latest", "stable", "current", "main", "master", "newest"})
+NEWEST = frozenset({"latest", "stable", "current", "main", "master", "newest", "dev", "edge"})
 
 _DAY_AT_END = lazy(r"/\d{4}([/-])\d{1,2}\1\d{1,2}/?$|/\d{8}/?$")
 """A path that ends in a day: where 'today' and 'the next one' lead now."""
@@ -146,11 +146,12 @@ def _only_adds(old: list[str], new: list[str]) -> bool:
     """
     left = iter(old)
     wanted = next(left, None)
+    is_front = all(map(LOCALE.fullmatch, old))
     is_longer = False
     for part in new:
         if part == wanted:
             wanted = next(left, None)
-        elif LOCALE.fullmatch(part) or part.lower() in NEWEST or (not old and VERSION.fullmatch(part)):
+        elif LOCALE.fullmatch(part) or part.lower() in NEWEST or (is_front and VERSION.fullmatch(part)):
             is_longer = True
         elif not HOME.fullmatch(part):
             return False
