@@ -209,6 +209,35 @@ def test_all_words_together_must_not_be_enough_on_a_page_that_says_much() -> Non
     assert verdict(html("Page not found", body))[0] is Verdict.OK
 
 
+@pytest.mark.parametrize(
+    "url", ["https://a.example/album/x", "https://a.example/help/labels", "https://a.example/faq/7"]
+)
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Kestrel Watch", "<h1>404</h1> <p>Not Found</p>"),
+        ("Not Found", "<div>404</div><div>Not Found</div>"),
+        ("Vogelwarte", "<h1>404</h1><p>Seite nicht gefunden</p>"),
+        ("Labels", "<p>Error 404: This page could not be found.</p>"),
+    ],
+)
+def test_a_page_that_says_but_the_number_and_the_name_of_the_error_is_broken(title: str, body: str, url: str) -> None:
+    assert judge(shown(html(title, body), url)).reason.name == "soft-404"
+
+
+@pytest.mark.parametrize(
+    ("body", "url"),
+    [
+        ("<h1>404</h1><p>Studio</p>", "https://a.example/album/x"),
+        ("<h1>404</h1>", "https://a.example/album/x"),
+        ("<h1>404</h1><p>Not Found</p>", "https://a.example/http/404"),
+        ("<h1>Not Found</h1><p>404 seats</p>", "https://a.example/album/x"),
+    ],
+)
+def test_a_name_with_the_number_alone_must_not_be_broken(body: str, url: str) -> None:
+    assert judge(shown(html("Kestrel Watch", body), url)).verdict is Verdict.OK
+
+
 def test_words_at_an_address_about_errors_must_not_be_enough() -> None:
     body = "<h1>404 Not Found</h1><p>The page you are looking for does not exist.</p>"
     assert verdict(html("404 Not Found", body), "https://a.example/wiki/HTTP_404")[0] is Verdict.OK

@@ -135,6 +135,12 @@ def test_a_home_page_that_has_taken_the_page_in_must_not_be_broken(path: str, ho
     assert judge(sent("https://a.example/", f"https://a.example/{path}", text)).verdict is Verdict.OK
 
 
+def test_what_only_two_names_together_say_must_not_save_a_link() -> None:
+    link = "https://studio-prompt.example/academy/lesson-7-negative-prompts"
+    home = html("Studio Prompt", f"<h1>Studio Prompt</h1>{ARTICLE}")
+    assert judge(sent("https://studio-prompt.example/", link, home)).reason.name == "thrown-home"
+
+
 def test_a_home_page_that_speaks_of_the_shelf_alone_must_not_save_a_link() -> None:
     home = html("Books for engineers", "<h1>Books for engineers</h1><h2>Steel bridges</h2>")
     link = "https://a.example/books/isbn/978012/chapter-4.html"

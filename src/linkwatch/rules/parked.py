@@ -106,7 +106,8 @@ PHRASES = lazy(
     r"reserved)\b|"
     r"\b(diese|die) domain( [\w.-]+)? (steht|ist) (\w+ )?(zum|zu) verkauf|"
     r"\b(vom|durch den) domain[- ]?inhaber (\w+ )?generiert|\bsedo[- ]domain[- ]parking|"
-    r"\bdomain steht zum verkauf|"
+    r"\bdomain steht zum verkauf|\bbietet (diese|die) domain zum (ver)?kauf an\b|"
+    r"\bsponsored listings werden von dritter seite automatisch generiert|"
     r"\bnom de domaine est (à vendre|expiré)|"
     r"\bdominio (está|esta|è) (en|in) vend?ita?|\bdomínio está à venda|\bdomeinnaam (is|staat) te koop|"
     r"домен (продается|продаётся|припаркован|истек|истёк)|(此|该|本)域名(正在)?出售|域名正在出售|本域名",

@@ -83,6 +83,9 @@ BACK_WORDS, BACK_LETTERS = 40, 200
 
 _NAME_OF_A_TOPIC = 3
 
+_NOTHING_ELSE = 8
+_NUMBERED = lazy(r"(?:error |fehler |erreur )?(?:404|410)\b[\W_]*", re.IGNORECASE)
+
 
 def soft_404(case: Case) -> Judgement | None:
     """Prove a page broken that says in other ways than by its status that there is nothing."""
@@ -98,7 +101,19 @@ def soft_404(case: Case) -> Judgement | None:
 
 
 def _is_missing(case: Case, page: Page, url: str) -> bool:
-    return _is_marked(page, url) or (page.words <= MANY and _shows_an_error(case, page, _Signs(page, url)))
+    return (
+        _is_marked(page, url)
+        or _says_nothing_else(page, url)
+        or (page.words <= MANY and _shows_an_error(case, page, _Signs(page, url)))
+    )
+
+
+def _says_nothing_else(page: Page, url: str) -> bool:
+    """Whether all that a page says is the number and the name of the error, as frameworks do by themselves."""
+    if page.words > _NOTHING_ELSE or ABOUT_ERRORS.search(split(url).path):
+        return False
+    numbered = _NUMBERED.match(page.text)
+    return numbered is not None and names_an_error(page.text[numbered.end() :])
 
 
 def _is_marked(page: Page, url: str) -> bool:

@@ -324,17 +324,16 @@ def _is_sure(source: _Path, target: _Path, seen: Observation) -> bool:
     """Whether nothing at the end speaks of what was asked for; a new site's root may be a thing's new home."""
     wanted = _wanted(source, target)
     page = seen.page
-    told = f"{target.host} {target.path} "
-    if page:
-        told += f"{page.title} {page.heading} {page.description}"
+    told = [target.host, target.path, *((page.title, page.heading, page.description) if page else ())]
     headings = page.headings[:30] if page else ()
     below = [heading for heading in headings if page and heading != page.heading]
-    joined = _joined(told)
-    if any(word in joined for word in wanted) or _is_listed(source, target, wanted | _section(source), below):
+    if any(word in said for said in map(_joined, told) for word in wanted) or _is_listed(
+        source, target, wanted | _section(source), below
+    ):
         return False
     if not wanted and any(_joined(source.name) == said for said in map(_joined, headings)):
         return False  # `about-us` has become a part of the front page
-    labels = _LABEL.findall(" ".join([told, *headings]).casefold())
+    labels = _LABEL.findall(" ".join([*told, *headings]).casefold())
     if source.name.isalpha() and source.name not in _PLAIN_WORDS and source.name in labels:
         return False
     if _is_own_host(source, target) or _is_taken_over(source, target, page):
