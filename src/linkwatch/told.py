@@ -43,6 +43,7 @@ SHARED = (
     "records",
     "reserved",
     "titles",
+    "languages",
     "told",
     "urls",
 )

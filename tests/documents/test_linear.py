@@ -110,6 +110,7 @@ def calls(text: str) -> int:
 @NAMED
 def test_steps_grow_no_faster_than_the_text(family: Callable[[int], str]) -> None:
     shorter, longer = family(FEW), family(2 * FEW)
+    calls(shorter)  # what is loaded or compiled at its first use is no step
     assert calls(longer) <= 1.25 * max(2, len(longer) / len(shorter)) * calls(shorter)
 
 

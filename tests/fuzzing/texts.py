@@ -131,6 +131,8 @@ def _state(data: bytes, folder: Path) -> None:
     file = folder / state.FILE
     file.write_bytes(data)
     known = state.read(file)
+    for copy in folder.glob(f"{state.FILE}.*"):
+        copy.unlink()  # else there is no room for another, and the file would stay as it is
     state.write(file, known, {}, NOW.date(), Patience(3, 3))
     assert not state.read(file).problems
 
