@@ -226,6 +226,20 @@ def test_a_page_that_says_but_the_number_and_the_name_of_the_error_is_broken(tit
 
 
 @pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Jedálniček – Lesná škôlka", "<h1>Jedálniček 48. týždeň</h1><p>šošovicová polievka, rizoto</p>", Verdict.OK),
+        ("Nothing here – Lesná škôlka", "<h1>Hm.</h1><p>rizoto</p>", Verdict.BROKEN),
+        ("Page not found – Jedálniček", "<h1>Jedálniček</h1><p>rizoto</p>", Verdict.BROKEN),
+        ("Jedálniček", "<h1>Jedálniček</h1><p>The page you requested could not be found.</p>", Verdict.BROKEN),
+    ],
+)
+def test_the_mark_of_an_engine_is_none_on_the_page_that_was_asked_for(title: str, body: str, expected: Verdict) -> None:
+    text = html(title, body).replace("<body>", "<body class=error404>")
+    assert judge(shown(text, "https://a.example/sk/jedalnicek")).verdict is expected
+
+
+@pytest.mark.parametrize(
     ("body", "url"),
     [
         ("<h1>404</h1><p>Studio</p>", "https://a.example/album/x"),

@@ -27,7 +27,14 @@ from linkwatch.rules.names import (
 )
 from linkwatch.rules.phrases import names_an_error, names_perhaps
 from linkwatch.rules.ruling import REPLACE, Ruling
-from linkwatch.rules.sentences import engine_says, heads_an_error, says_it_twice, sentence_of_an_error, spoken_around
+from linkwatch.rules.sentences import (
+    engine_says,
+    heads_an_error,
+    says_it_twice,
+    sentence_of_an_error,
+    spoken_around,
+    tells_of_an_error,
+)
 from linkwatch.rules.talk import is_of_a_help_desk, is_sent_to_a_list, is_somebodys
 from linkwatch.rules.texts import parts_of, pieces_of, unquoted
 from linkwatch.rules.visitor import APOLOGIES, is_consoled, is_sent_back, is_sent_on, is_spoken_to, is_wished_for
@@ -84,6 +91,7 @@ BACK_WORDS, BACK_LETTERS = 40, 200
 _NAME_OF_A_TOPIC = 3
 
 _NOTHING_ELSE = 8
+_BEGINNING = 1_500
 _NUMBERED = lazy(r"(?:error |fehler |erreur )?(?:404|410)\b[\W_]*", re.IGNORECASE)
 
 
@@ -117,7 +125,8 @@ def _says_nothing_else(page: Page, url: str) -> bool:
 
 
 def _is_marked(page: Page, url: str) -> bool:
-    if not _MARKS.isdisjoint(page.marks) or (page.words <= FEW and any(map(_CHILDREN.search, page.loaded))):
+    has_children = page.words <= FEW and any(map(_CHILDREN.search, page.loaded))
+    if has_children or (not _MARKS.isdisjoint(page.marks) and not _is_itself(page, url)):
         return True
     if _is_of_tomcat(page) or (_STEAM.fullmatch(page.title) and _OF_STEAM in page.text):
         return page.words <= SOME
@@ -129,6 +138,13 @@ def _is_marked(page: Page, url: str) -> bool:
     if not words or _is_quoted_in_a_name(words, page) or _is_told_of(page, url) or _is_a_list(page):
         return False
     return not standing.is_written_by_somebody(page)
+
+
+def _is_itself(page: Page, url: str) -> bool:
+    """Whether a page is called as its address says and tells of no error: then a plugin forgot to take the mark off."""
+    names = names_of(page)
+    is_called_so = any(is_in_address(name, url) for name in names) and not any(map(names_an_error, names))
+    return is_called_so and not tells_of_an_error(page.text[:_BEGINNING])
 
 
 def _is_of_tomcat(page: Page) -> bool:
