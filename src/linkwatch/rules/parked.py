@@ -234,10 +234,14 @@ def _says_so(case: Case, page: Page) -> bool:
     return named or told or (page.words <= PHRASED_WORDS // 3 and _is_offered_below_its_name(case, page))
 
 
+_OF_PARKING = lazy(r"\b(?:resources|ressourcen) (?:and|und|et|y|e|en) informati\w*[.!]?$", re.IGNORECASE)
+"""What a parking service puts behind a domain's name in the titles of its pages."""
+
+
 def _is_told(case: Case, page: Page) -> bool:
     """Whether a page says that a domain is lost, and names no other one than its own as that domain."""
     host = urls.host(case.link.url)
-    if is_of_a_help_desk(page.title) or _has_a_name(page, host):
+    if not _OF_PARKING.search(page.title) and (is_of_a_help_desk(page.title) or _has_a_name(page, host)):
         return False
     if _REGISTERED.search(_said(page)):
         return True
