@@ -21,11 +21,14 @@ PARTS = {
     "papers": (["src/linkwatch/papers/*"], ["tests/papers"]),
     "fetch": (
         [
-            *(f"src/linkwatch/fetch/{name}.py" for name in ("guard", "lane", "rate_limits", "schedule")),
+            *(
+                f"src/linkwatch/fetch/{name}.py"
+                for name in ("between_runs", "guard", "lane", "rate_limits", "schedule")
+            ),
             "src/linkwatch/reserved.py",
         ],
         [
-            *(f"tests/fetch/test_{name}.py" for name in ("guard", "lane", "rate_limits", "schedule")),
+            *(f"tests/fetch/test_{name}.py" for name in ("between_runs", "guard", "lane", "rate_limits", "schedule")),
             "tests/test_reserved.py",
             "tests/test_urls.py",
         ],

@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "linkwatch"
 STAGES = ("documents", "fetch", "rules", "enrich", "papers", "report", "demo", "config", "github")
 FLOORS = (
     {"records", "first_looks"},
-    {"model", "version", "challenges", "patterns", ""},
+    {"model", "version", "challenges", "patterns", "locks", ""},
     {"confines", "deadline", "drafts", "ending"},
     {"urls", "reserved", "files", "git", "codec", "freshness", "lean", "children"},
     {"arxiv_ids", "matching", "origin", "packing", "spill", "layout", "tracked", "languages"},

@@ -10,15 +10,9 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
 
+from linkwatch import locks
 from linkwatch.patterns import lazy
-
-fcntl: ModuleType | None
-try:
-    import fcntl
-except ImportError:  # Windows, where nobody can delete a file that another has open
-    fcntl = None
 
 TRIES = 10
 """So often a new draft is begun where another run swept it in the instant before it was locked."""
@@ -92,7 +86,7 @@ def _begun(folder: Path) -> tuple[int, Path]:
     """Make an empty draft in a folder, locked by its descriptor while this run lives."""
     for _ in range(TRIES):
         descriptor, name = tempfile.mkstemp(dir=folder, prefix=_PREFIX, suffix=_SUFFIX)
-        if _locked(descriptor) is not False and os.fstat(descriptor).st_nlink:
+        if locks.locked(descriptor) is not False and os.fstat(descriptor).st_nlink:
             return descriptor, Path(name)
         os.close(descriptor)
     raise FileNotFoundError(errno.ENOENT, "its draft vanished again and again")
@@ -103,7 +97,7 @@ def _delete_if_dead(file: Path) -> None:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode):
             return
-        if fcntl is None:
+        if not locks.THERE_ARE:  # Windows, where nobody can delete a file that another has open
             if abs(time.time() - status.st_mtime) > ABANDONED:
                 file.unlink()
             return
@@ -111,21 +105,5 @@ def _delete_if_dead(file: Path) -> None:
     except OSError:
         return
     with os.fdopen(descriptor, "rb"), contextlib.suppress(OSError):
-        if _locked(descriptor):
+        if locks.locked(descriptor):
             file.unlink()
-
-
-def _locked(descriptor: int) -> bool | None:
-    """Lock a draft, which the system unlocks when its process ends, however it ends.
-
-    False means that another has it, None that there are no locks here.
-    """
-    if fcntl is None:
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return None
-    return True

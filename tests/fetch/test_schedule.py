@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from fake_fetch import Clock, FakeFetch, answer, failed
@@ -18,7 +19,7 @@ URL = "http://a.example/"
 
 def make(settings: Settings) -> tuple[Schedule, Clock]:
     clock = Clock()
-    return Schedule(settings, clock, clock.sleep), clock
+    return Schedule(replace(settings, cache=False), clock, clock.sleep), clock
 
 
 async def ask_all(fetch: FakeFetch, schedule: Schedule, *urls: str) -> list[Observation]:
@@ -175,6 +176,32 @@ async def test_all_of_arxiv_takes_turns_three_seconds_apart_from_end_to_start() 
     urls = ["https://export.arxiv.org/api", "https://arxiv.org/abs/1", "https://www.arxiv.org/abs/2"]
     await asyncio.gather(*(turns(Request(url)) for url in urls))
     assert times == [0.0, 4.0, 8.0]
+
+
+@pytest.mark.parametrize(
+    ("url", "cache", "times"),
+    [
+        ("https://export.arxiv.org/api", True, [0.0, 4.0, 8.0]),
+        ("https://export.arxiv.org/api", False, [0.0, 1.0, 2.0]),
+        ("http://a.example/", True, [0.0, 1.0, 2.0]),
+    ],
+)
+async def test_runs_with_one_cache_keep_the_pace_of_arxiv_together(
+    tmp_path: Path, url: str, cache: bool, times: list[float]
+) -> None:
+    clock = Clock()
+    started: list[float] = []
+
+    async def fetch(request: Request, ready: Ready = at_once) -> Observation:
+        started.append(clock.now)
+        await clock.sleep(1)
+        return answer()
+
+    settings = Settings(cache=cache, cache_dir=str(tmp_path))
+    for _ in range(3):
+        schedule = Schedule(settings, clock, clock.sleep, lambda: datetime.fromtimestamp(1e9 + clock.now, UTC))
+        await with_turns(fetch, schedule)(Request(url))
+    assert started == times
 
 
 async def test_a_host_that_only_ends_like_arxiv_has_its_own_turns() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Self
 
+from linkwatch.fetch.between_runs import BetweenRuns
 from linkwatch.fetch.rate_limits import Limit
 from linkwatch.model import Failure, Observation
 from linkwatch.records import dataclass
@@ -28,6 +30,8 @@ LEAD = 0.01
 
 PROBES = 3
 """So many limits in a row, with pauses between them, end the asking."""
+
+_AT_ONCE = nullcontext()
 
 Origin = tuple[str, int]
 """A server: host and port."""
@@ -99,8 +103,10 @@ class Lane:
         slots: asyncio.Semaphore,
         clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]],
+        between_runs: BetweenRuns | None = None,
     ) -> None:
         self._pace = pace
+        self._between_runs = between_runs
         self._door = asyncio.Lock()
         self._slots = slots
         self.clock = clock
@@ -121,6 +127,10 @@ class Lane:
         """Wait for a turn, which is held until it is left, unless what is known of the server makes it needless."""
         async with self._door:
             return Turn(self, await self._start(origin))
+
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        """Wait until no other run asks here, where this host's pace is kept by all runs together."""
+        return self._between_runs.turn() if self._between_runs else _AT_ONCE
 
     def leave(self) -> None:
         """Give a turn back."""

@@ -7,8 +7,10 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from linkwatch import urls
+from linkwatch.fetch.between_runs import BetweenRuns
 from linkwatch.fetch.lane import Lane, Origin, Pace, UnwantedError
 from linkwatch.fetch.patience import Ask
 from linkwatch.fetch.rate_limits import limit
@@ -21,7 +23,7 @@ Who goes on after a 403 is taken for an attacker there (arXiv's page on robots).
 """
 
 SHARED_LANES = {"arxiv.org": ARXIV}
-"""Domains whose hosts take turns together, and their pace."""
+"""Domains whose hosts take turns together, and their pace, which holds over all runs on one cache."""
 
 BACKOFF_INTERVALS = 20
 """A host that limits without saying for how long is first left alone for so many of its intervals."""
@@ -40,7 +42,8 @@ def with_turns(ask: Ask, schedule: Schedule) -> Fetch:
             if turn.shared:
                 return _shared(turn.shared, request)
             try:
-                seen = await ask(request, turn.ready)
+                async with lane.alone():
+                    seen = await ask(request, turn.ready)
             except UnwantedError as error:
                 return _shared(error.seen, request)
             limited = None if lane.ends_with(seen) else limit(seen, schedule.now())
@@ -77,6 +80,7 @@ class Schedule:
             backoff=settings.interval * BACKOFF_INTERVALS,
             patience=settings.max_pause,
         )
+        self._folder = Path(settings.cache_dir) if settings.cache else None
         self._slots = asyncio.Semaphore(settings.concurrency)
         self._clock = clock
         self._sleep = sleep
@@ -102,10 +106,15 @@ class Schedule:
         domain = next((domain for domain in SHARED_LANES if host.endswith(f".{domain}")), "")
         if domain:
             return self._lanes.get(domain) or self._lanes.setdefault(domain, self._lane_of(domain))
-        pace = self._pace
-        if shared := SHARED_LANES.get(host):
-            pace = replace(shared, backoff=pace.backoff, patience=pace.patience)
-        return Lane(pace, self._slots, self._clock, self._sleep)
+        shared = SHARED_LANES.get(host)
+        if shared is None:
+            return Lane(self._pace, self._slots, self._clock, self._sleep)
+        pace = replace(shared, backoff=self._pace.backoff, patience=self._pace.patience)
+        return Lane(pace, self._slots, self._clock, self._sleep, self._between_runs(host, pace))
+
+    def _between_runs(self, host: str, pace: Pace) -> BetweenRuns | None:
+        file = self._folder / f"{host}.turn" if self._folder else None
+        return BetweenRuns(file, pace.interval, self._sleep, self.now) if file else None
 
 
 def _origin(url: str) -> Origin:
