@@ -8,7 +8,7 @@ import posixpath
 import stat
 import unicodedata
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -118,9 +118,13 @@ class LocalFiles:
 
     def _leads_out(self, path: str) -> bool:
         """Whether a symbolic link on the way leads out; what is not there leads nowhere."""
-        folders = accumulate(path.split("/")[:-1], lambda folder, name: f"{folder}/{name}")
-        there = takewhile(lambda folder: os.path.lexists(f"{self._root}/{folder}"), folders)
-        return any(self._is_outside(each, full) for each in there if os.path.islink(full := f"{self._root}/{each}"))  # noqa: PTH114 - Path() would refuse a NUL
+        for folder in accumulate(path.split("/")[:-1], "{}/{}".format):
+            full = f"{self._root}/{folder}"
+            if not os.path.lexists(full):
+                return False
+            if Path(full).is_symlink() and self._is_outside(folder, full):
+                return True
+        return False
 
     def _actual(self, path: str) -> str | None:
         """Give the path with the letter case that the files have, None where there is none."""
