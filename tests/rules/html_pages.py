@@ -5,7 +5,8 @@ from __future__ import annotations
 from making import URL, visited
 
 from linkwatch.fetch.page import read_page
-from linkwatch.model import Case, Hop, Observation, Page
+from linkwatch.model import Case, Hop, Observation, Page, Verdict
+from linkwatch.rules import judge
 
 SENTENCE = "The river carries fine sand from the hills to the plain, and every spring the farmers measure how much. "
 ARTICLE = f"<p>{SENTENCE * 60}</p>"
@@ -17,6 +18,11 @@ FRAME = "<nav>" + "".join(f"<a href=/{n}>Section {n}</a> " for n in range(40)) +
 
 def html(title: str = "", body: str = "", head: str = "") -> str:
     return f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+def headed(title: str, text: str, heading: str = "") -> str:
+    """Write a page with a heading, which is the title unless another is given, and one paragraph."""
+    return html(title, f"<h1>{heading or title}</h1><p>{text}</p>")
 
 
 def page(text: str, url: str = URL) -> Page:
@@ -31,3 +37,13 @@ def shown(text: str, url: str = URL, *, status: int = 200, **facts: object) -> C
 def sent(to: str, url: str = URL, text: str = "", *, by: int = 302, status: int = 200) -> Case:
     """Make the case of a visit that was redirected to this page."""
     return shown(text or html("Welcome", ARTICLE), url, status=status, hops=(Hop(by, url),), final_url=to)
+
+
+def verdict(text: str, url: str = URL) -> Verdict:
+    """Judge a link to this page by the whole table of rules."""
+    return judge(shown(text, url)).verdict
+
+
+def reason(text: str, url: str = URL) -> str:
+    """Name the reason that is given for the verdict on a link to this page."""
+    return judge(shown(text, url)).reason.name

@@ -2,23 +2,11 @@
 
 # ruff: noqa: RUF001 - the letters of other scripts are the point
 import pytest
-from html_pages import ARTICLE, FRAME, SENTENCE, html, shown
-from making import URL, visited
+from html_pages import ARTICLE, FRAME, SENTENCE, headed, html, reason, shown, verdict
+from making import visited
 
 from linkwatch.model import Page, Verdict
 from linkwatch.rules import judge
-
-
-def headed(title: str, text: str, heading: str = "") -> str:
-    return html(title, f"<h1>{heading or title}</h1><p>{text}</p>")
-
-
-def verdict(text: str, url: str = URL) -> Verdict:
-    return judge(shown(text, url)).verdict
-
-
-def reason(text: str, url: str = URL) -> str:
-    return judge(shown(text, url)).reason.name
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,12 @@
 # ruff: noqa: RUF001 - the letters of other scripts are the point
 import pytest
-from html_pages import ARTICLE, SENTENCE, html, sent, shown
-from making import URL, visited
+from html_pages import ARTICLE, SENTENCE, headed, html, reason, sent, shown, verdict
+from making import visited
 
 from linkwatch.model import Page, Verdict
 from linkwatch.rules import judge
 
 BROKEN = Verdict.BROKEN
-
-
-def headed(title: str, text: str, heading: str = "") -> str:
-    """Write a page with a heading, which is the title unless another is given, and one paragraph."""
-    return html(title, f"<h1>{heading or title}</h1><p>{text}</p>")
-
-
-def verdict(text: str, url: str = URL) -> Verdict:
-    return judge(shown(text, url)).verdict
-
-
-def reason(text: str, url: str = URL) -> str:
-    return judge(shown(text, url)).reason.name
 
 
 @pytest.mark.parametrize(
