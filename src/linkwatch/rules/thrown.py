@@ -148,7 +148,8 @@ _SENDERS = frozenset({
 })  # fmt: skip
 """What parts of sites and hosts are called that send visitors on to others, to their front pages, too."""
 _MOST_WORDS_OF_A_PART = 3
-_TELLING_NAME = 5
+_TELLING_LETTERS = 5
+"""Letters of the shortest name of a site that stands in no text by chance."""
 _PLAIN_WORDS = frozenset({
     "html", "index", "page", "pages", "post", "posts", "blog", "docs", "article", "articles", "news", "content",
     "view", "item", "items", "product", "products", "about", "project", "projects", "papers", "paper", "https", "http",
@@ -380,7 +381,7 @@ def _joined(text: str) -> str:
 def _is_taken_over(source: _Path, target: _Path, page: Page | None) -> bool:
     """Whether another site tells at its front door of the one that was linked to, which has become a part of it."""
     name = _joined(source.site.rpartition(".")[0].rpartition(".")[2])
-    if page is None or source.site == target.site or len(name) < _TELLING_NAME or name in _PLAIN_WORDS:
+    if page is None or source.site == target.site or len(name) < _TELLING_LETTERS or name in _PLAIN_WORDS:
         return False
     said = map(_joined, (*pieces_of(page.title), *pieces_of(page.heading)))
     return any(name in each and name != each for each in said)
