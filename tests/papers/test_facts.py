@@ -47,6 +47,8 @@ def titled(cell: str, title: str = ATTENTION.title, *, keep: bool = True) -> str
         ("[*attention*][one]", f"[*Attention Is All You Need*]({URL})"),
         (f"[`pdf`]({URL})", LINK),
         (f"[📄 PDF]({URL})", LINK),
+        (f"Vaswani et al. [pdf]({URL})", f"Vaswani et al. {LINK}"),
+        (f"Attention {URL}", f"Attention {LINK}"),
         (f"<a href={PDF}></a> y", f"<a href={URL}v3>{ATTENTION.title}</a> y"),
         (f"[]({PDF})", f"[Attention Is All You Need]({URL}v3)"),
         (f"[attention is all you need]({URL}) attention is all you need", f"{LINK} attention is all you need"),
@@ -79,6 +81,9 @@ def test_the_link_gets_the_title_and_the_rest_of_the_cell_stays(cell: str, expec
         f"[arXiv 2017]({URL})",
         f"[a<br>b]({URL})",
         f"Attention is all you need ([pdf]({URL}))",
+        f"**Attention** [pdf]({URL})",
+        f"**Attention** [[pdf]({URL})]",
+        f"Attention: [[pdf]]({URL})",
         f"Look!<{URL}>",
         f"[attention is **all** you need]({URL})",
         "[attention is **all** you need][one]",
@@ -203,6 +208,19 @@ def test_a_paper_is_published_in_the_month_of_its_first_version() -> None:
 )
 def test_a_cell_is_filled_or_replaced_only_if_it_is_linkwatchs_own(cell: str, keep: bool, expected: str) -> None:
     assert facts.filled(cell, "A_ B", References(), keep=keep) == expected
+
+
+@pytest.mark.parametrize(
+    "cell", ["2016", "2016-05", "12 June 2016", "Jun. 12th, 2016", "2016年5月", "(2016/05)", "'16", "?", "TBA", "n/a"]
+)
+def test_a_date_or_none_gives_way_to_the_month_of_publication(cell: str) -> None:
+    assert told(Fact.PUBLISHED, cell) == "2017-06"
+    assert told(Fact.PUBLISHED, cell, keep=False) == cell
+
+
+@pytest.mark.parametrize("cell", ["NeurIPS'17", "NIPS 2017", "in press", "Mayor 2017", "2017 (oral)", "th"])
+def test_what_says_more_than_a_date_must_not_give_way_to_one(cell: str) -> None:
+    assert told(Fact.PUBLISHED, cell) == cell
 
 
 def test_a_cell_must_not_be_emptied() -> None:

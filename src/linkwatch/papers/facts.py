@@ -53,15 +53,16 @@ def is_label(text: str) -> bool:
 def cell_of(fact: Fact, cell: str, known: PaperFacts, references: References, *, keep: bool) -> str:
     """Give the cell that tells a fact: an empty one is filled, what a person wrote stays.
 
-    Only text that linkwatch could have written is replaced, and only if it is to `keep` the column; links are never
-    replaced, and added only where the column is of links alone.
+    Only text that linkwatch could have written is replaced, and only if it is to `keep` the column: where a paper was
+    published, and not when, is a person's word. Links are never replaced, and added only to a cell of links alone.
     """
     match fact:
         case Fact.CODE:
             return cell or code(known.code)
         case Fact.EXPLAINED:
             return explained(cell, known.explained, references, keep=keep)
-    return filled(cell, _TEXTS[fact](known.paper), references, keep=keep)
+    is_its_own = _DATE.fullmatch(cell) if fact is Fact.PUBLISHED else True
+    return filled(cell, _TEXTS[fact](known.paper), references, keep=keep and bool(is_its_own))
 
 
 def authors(paper: Paper) -> str:
@@ -135,14 +136,15 @@ def _version(link: CellLink | None) -> str:
 
 
 def _gives_way(cell: str, link: CellLink, paper: Paper, references: References) -> bool:
-    """Whether nothing is lost with the link's text: it is a form of the title, or a label with no title beside it."""
+    """Whether nothing is lost with the link's text: a form of the title, or a label beside which nothing names it."""
     label = _label(cell, link)
     emphasis = _EMPHASIZED.fullmatch(label)
     if is_version_of(link.text, paper.title):
         return _shows_only(emphasis["inside"] if emphasis else label, link.text, references)
     if not is_label(link.text) or not _shows_only(_EMPHASIS.sub("", label), _EMPHASIS.sub("", link.text), references):
         return False
-    return not same_title(_around(cell, link, references), paper.title)
+    beside = _around(cell, link, references)
+    return not (same_title(beside, paper.title) or is_version_of(beside, paper.title))
 
 
 def _label(cell: str, link: CellLink) -> str:
@@ -223,5 +225,11 @@ _EMPHASIS = lazy(r"[*_`]")
 _REFERENCE = lazy(r"\[(.*?)\](?:\[[^\[\]]*\])?", re.DOTALL)
 _ATTESTED = {"guide", "comment", "abstract"}
 _CATEGORY = lazy(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?")
+_DATE = lazy(
+    r"""(?:[\W\d_年月日]|(?<=\d)(?:st|nd|rd|th)\b|\b(?:
+    jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|
+    nov(?:ember)?|dec(?:ember)?|n/?a|none|tba|tbd|todo|unknown)\b)*""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NEXT_LINE = "<br>"
 _SEPARATOR = lazy(r"\s*(?:<br\s*/?>|[,;·•|/])\s*|\s+")
