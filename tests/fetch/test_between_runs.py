@@ -152,6 +152,18 @@ def test_what_is_no_file_of_its_own_must_not_be_touched(tmp_path: Path, file: Pa
         assert (other.read_text(), other.stat().st_mtime) == ("mine", 5)
 
 
-def test_the_file_holds_nothing(file: Path, day: Day) -> None:
+def test_the_file_holds_nothing_and_is_like_others_of_the_user(tmp_path: Path, file: Path, day: Day) -> None:
+    (tmp_path / "other").touch()
     asyncio.run(ask(a_run(file, day), day))
     assert file.read_bytes() == b""
+    assert file.stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can delete there what another has open")
+def test_a_file_that_is_deleted_during_a_request_ends_no_run(file: Path, day: Day) -> None:
+    async def ask_without_folder() -> None:
+        async with a_run(file, day).turn():
+            os.unlink(file)  # noqa: PTH108 - pathlib would be called blocking
+
+    asyncio.run(ask_without_folder())
+    assert not file.exists()

@@ -1,6 +1,7 @@
 """Turns on a clock that stands still unless somebody sleeps."""
 
 import asyncio
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,24 +103,29 @@ async def test_a_pause_holds_all_links_of_the_host_and_no_other() -> None:
     assert clock.slept == [30]
 
 
-async def test_a_pause_that_comes_while_a_link_waits_for_a_slot_still_counts() -> None:
+@pytest.mark.parametrize("pause", [0.5, 7])
+async def test_a_pause_that_comes_while_a_link_waits_for_a_slot_still_counts(pause: float) -> None:
     schedule, clock = make(Settings(interval=0, concurrency=1))
     door = asyncio.Event()
+    asked: list[str] = []
 
     async def fetch(request: Request, ready: Ready = at_once) -> Observation:
+        asked.append(request.url)
         if "first" in request.url:
             await door.wait()
         return answer()
 
     turns = with_turns(fetch, schedule)
-    first = asyncio.create_task(turns(Request("http://first.example/")))
-    await asyncio.sleep(0)
-    second = asyncio.create_task(turns(Request("http://a.example/")))
-    await asyncio.sleep(0)
-    schedule.lane("http://a.example/").pause(7)
+    links = ["http://first.example/", "http://a.example/", "http://other.example/"]
+    waiting = []
+    for url in links:
+        waiting.append(asyncio.create_task(turns(Request(url))))
+        await asyncio.sleep(0)
+    schedule.lane("http://a.example/").pause(pause)
     door.set()
-    await asyncio.gather(first, second)
-    assert clock.slept == [7]
+    await asyncio.gather(*waiting)
+    assert clock.slept == [pause]
+    assert asked == [links[0], links[2], links[1]]
 
 
 @pytest.mark.parametrize("failure", [Failure.CONNECT_TIMEOUT, Failure.REFUSED, Failure.NO_SUCH_HOST])
@@ -159,7 +165,9 @@ async def test_a_reopened_host_is_asked_again() -> None:
     schedule, _ = make(Settings(interval=0))
     fetch = FakeFetch({"http://a.example/": [failed(Failure.REFUSED), answer()]})
     await ask_all(fetch, schedule, "http://a.example/")
-    schedule.lane("http://a.example/").reopen()
+    schedule.reopen(["http://b.example/"])
+    assert (await ask_all(fetch, schedule, "http://a.example/"))[0].status is None
+    schedule.reopen(["http://b.example/", "http://a.example/another"])
     assert (await ask_all(fetch, schedule, "http://a.example/"))[0].status == 200
 
 
@@ -202,6 +210,7 @@ async def test_runs_with_one_cache_keep_the_pace_of_arxiv_together(
         schedule = Schedule(settings, clock, clock.sleep, lambda: datetime.fromtimestamp(1e9 + clock.now, UTC))
         await with_turns(fetch, schedule)(Request(url))
     assert started == times
+    assert os.listdir(tmp_path) == ["arxiv.org.turn"] * (times[1] > 1)  # noqa: PTH208 - pathlib would be called blocking
 
 
 async def test_a_host_that_only_ends_like_arxiv_has_its_own_turns() -> None:
