@@ -166,6 +166,9 @@ def test_a_row_is_about_the_first_paper_in_its_column_else_the_only_one_in_a_col
         ("Title | Preprint", f"{A} | {A}\nb | {B}\n{A} | {A}"),
         ("Title | Preprint", f"{A} | {A}\nb | {B}\n{A} | {A}\n{B} | {A}"),
         ("Title | PDF | Versions", f"x | {A} | {A} {B}\ny | {B} | {B}"),
+        ("Title | Preprint", f"x | {A}\ny | {B}\nz | follows what {B} did"),
+        ("Title | Preprint", f"x | see also {A}\ny | see also {B}"),
+        ("Title | Preprint | Quelle", f"x | {A} |\ny | {B} | {B}"),
     ],
 )
 def test_a_column_of_links_to_papers_tells_them_whatever_it_is_called(header: str, rows: str, heading: str) -> None:
@@ -182,6 +185,9 @@ def test_a_column_of_links_to_papers_tells_them_whatever_it_is_called(header: st
         ("Title | Versions", f"x | {A} {B}\ny | {B} {A}"),
         ("Title | Then", f"x | {A}\ny | {B}\n{A} | {B}"),
         ("Title | Code", f"x | {A}\ny | {B}"),
+        ("Title | Idea", f"x | {A}\ny | follows what {B} did"),
+        ("Title | Idea", f"x | one two three {A} {A}\ny | one two three {B} {B}"),
+        ("Title | Then", f"x | {A}\ny | {B}\n{B} | {B}\n{A} | {B}"),
     ],
 )
 def test_a_column_that_may_link_to_other_papers_tells_none(header: str, rows: str) -> None:
@@ -213,6 +219,9 @@ def test_an_identifier_alone_in_its_cell_is_as_good_as_a_link() -> None:
 def test_the_papers_column_is_the_one_whose_cells_link_to_papers() -> None:
     (table,) = found(f"# Papers\n| Modell | Artikel |\n|---|---|\n| a | {A} |\n").tables
     assert (table.columns.paper, table.columns.titled) == (1, True)
+    more = as_table("Modell | Artikel", f"a | {A}\nb | {B}\n{B} | c")
+    (table,) = found(f"# Papers\n\n{more}").tables
+    assert table.columns.paper == 1
 
 
 @pytest.mark.parametrize("off", ["<!-- linkwatch: off -->", '<!--linkwatch : off reason="mine"\n-->'])

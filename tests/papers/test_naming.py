@@ -33,6 +33,7 @@ def named(row: str, header: str, settings: TableSettings | None = None, heading:
         f"[Attention Is All You Need]({ATTENTION_PAGE}) [code](https://c.example) [HTML](https://h.example)",
         "Attention Is All You Need<br>Ashish Vaswani, Noam Shazeer",
         "Attention Is All You Need (NeurIPS 2017)",
+        f"[Attention is all that you need]({ATTENTION_PAGE})",
         "A Survey of Large Language Models",
     ],
 )
@@ -73,6 +74,7 @@ def test_the_text_of_a_link_in_a_column_of_links_is_told_too() -> None:
         "QLoRA",
         "QLoRA: Efficient Finetuning of Quantized LLMs",
         "QLoRA: Efficient Finetuning of Quantized LLMs<br>A Remark of Several Words",
+        "Our Favourite Reading About Models<br>**QLoRA: Efficient Finetuning of Quantized LLMs**",
         "Our favourite<br>**QLoRA: Efficient Finetuning of Quantized LLMs**",
         "[QLoRA](https://x.example): Efficient Finetuning of Quantized LLMs",
         "Efficient Finetuning of Quantized LLMs (QLoRA)",

@@ -166,6 +166,13 @@ def test_a_row_with_too_many_cells_loses_none_and_is_told(row: str) -> None:
         ("$p(a)$ | Vaswani", False),
         ("(`x`) | mine)", False),
         ("a) | (b", False),
+        ("`a` `x|y` | Vaswani", True),
+        ("`x|y` `z` | Vaswani", True),
+        ("`x` | 5` mine", False),
+        ("5` mine | `x`", False),
+        ("$5 | Vaswani", False),
+        ("(a | mine", False),
+        ("X | Xavier", False),
     ],
 )
 def test_beside_a_cell_that_a_pipe_of_the_text_has_torn_nothing_is_replaced(notes: str, stays: bool) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import Enum, auto
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from typing import Any
 
@@ -84,7 +84,7 @@ class References:
 def blocks(text: str) -> tuple[tuple[Block, ...], References]:
     """Give the blocks that matter to tables in document order, and the link definitions."""
     env: dict[str, Any] = {}
-    tokens = _BLOCKS.parse(_without_front_matter(text), env)
+    tokens = _blocks_parser().parse(_without_front_matter(text), env)
     defined: Mapping[str, Any] = env.get("references", {})
     return tuple(_blocks(tokens)), References({name: defined[name] for name in defined if not name.startswith("^")})
 
@@ -288,7 +288,7 @@ _OPENING = lazy(r"<a\s", re.IGNORECASE)
 _CLOSING = lazy(r"</a\s*>", re.IGNORECASE)
 _ATTRIBUTE = lazy(r"""\s(?P<name>[\w:.-]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 
-_BLOCKS = table_blocks.parser()
+_blocks_parser = lru_cache(table_blocks.parser)
 _INLINE = MarkdownIt("commonmark").enable("strikethrough")
 _INLINE.inline.ruler.at("link", partial(_noted, link))
 _INLINE.inline.ruler.at("autolink", partial(_noted, autolink))
