@@ -96,9 +96,33 @@ async def test_one_run_asks_at_a_time(file: Path, day: Day) -> None:
 
 
 @with_locks
-async def test_a_run_that_hangs_must_not_stop_others_for_ever(file: Path, day: Day) -> None:
+async def test_a_run_that_hangs_is_waited_for_once(file: Path, day: Day) -> None:
+    waiting = a_run(file, day)
     async with a_run(file, day).turn():
-        assert await ask(a_run(file, day), day) == pytest.approx(PATIENCE)
+        assert await ask(waiting, day) == pytest.approx(PATIENCE)
+        assert await ask(waiting, day) == pytest.approx(PATIENCE + 1 + 3)
+
+
+@with_locks
+async def test_runs_that_go_on_are_waited_for_however_long_it_takes(file: Path, day: Day) -> None:
+    async with a_run(file, day).turn():
+        requests = 0
+
+        async def sleep(seconds: float) -> None:
+            nonlocal requests
+            await day.sleep(seconds)
+            if requests < 9 and day.now >= (requests + 1) * 0.9 * PATIENCE:
+                requests += 1
+                os.utime(file, (day.time().timestamp(),) * 2)
+
+        patient = BetweenRuns(file, 3.0, sleep, day.time)
+        assert await ask(patient, day) == pytest.approx(9 * 0.9 * PATIENCE + PATIENCE, abs=2 * LOOK)
+
+
+async def test_a_run_that_is_killed_has_asked(file: Path, day: Day) -> None:
+    async with a_run(file, day).turn():
+        seen = os.stat(file).st_mtime  # noqa: PTH116 - pathlib would be called blocking
+    assert seen == START.timestamp()
 
 
 @pytest.mark.parametrize("jump", [timedelta(days=-4000), timedelta(seconds=-1)])
@@ -128,35 +152,56 @@ async def test_without_a_folder_each_run_keeps_its_own_pace(tmp_path: Path, day:
     assert [await ask(run, day) for _ in range(2)] == [0, 1]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs links and pipes")
-@pytest.mark.parametrize("kind", ["link", "dangling", "pipe", "folder"])
-def test_what_is_no_file_of_its_own_must_not_be_touched(tmp_path: Path, file: Path, day: Day, kind: str) -> None:
-    other = tmp_path.parent / f"{tmp_path.name}-other"
-    if kind == "link":
-        other.write_text("mine")
-        os.utime(other, (5, 5))
-    if kind in {"link", "dangling"}:
-        file.symlink_to(other)
-    elif kind == "pipe":
-        os.mkfifo(file)
-    else:
-        file.mkdir()
+def ask_twice(file: Path, day: Day) -> list[float]:
+    """Give when two requests of one run began that keeps its own pace only if it keeps none with others."""
 
-    async def ask_twice() -> list[float]:
+    async def ask_in_turn() -> list[float]:
         run = a_run(file, day)
         return [await ask(run, day) for _ in range(2)]
 
-    assert asyncio.run(ask_twice()) == [0, 1]
-    assert other.exists() == (kind == "link")
-    if kind == "link":
-        assert (other.read_text(), other.stat().st_mtime) == ("mine", 5)
+    return asyncio.run(ask_in_turn())
 
 
-def test_the_file_holds_nothing_and_is_like_others_of_the_user(tmp_path: Path, file: Path, day: Day) -> None:
-    (tmp_path / "other").touch()
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+@pytest.mark.parametrize("kind", ["link out", "link inside", "hard link", "folder out"])
+def test_what_a_link_leads_to_must_not_be_touched(tmp_path: Path, day: Day, kind: str) -> None:
+    repository = tmp_path / "repository"
+    (repository / ".git").mkdir(parents=True)
+    (repository / "cache").mkdir()
+    file = repository / "cache" / "arxiv.org.turn"
+    other = repository / "cache" / "mine" if kind in {"link inside", "hard link"} else tmp_path / "mine"
+    other.mkdir() if kind == "folder out" else other.touch()
+    os.utime(other, (5, 5))
+    match kind:
+        case "link out" | "link inside":
+            file.symlink_to(other)
+        case "hard link":
+            file.hardlink_to(other)
+        case _:
+            file.parent.rmdir()
+            file.parent.symlink_to(other)
+    assert ask_twice(file, day) == [0, 1]
+    assert other.stat().st_mtime == 5
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links and pipes")
+@pytest.mark.parametrize("kind", ["dangling link", "pipe", "folder"])
+def test_what_is_no_file_must_not_become_one_nor_stop_a_run(file: Path, day: Day, kind: str) -> None:
+    match kind:
+        case "dangling link":
+            file.symlink_to(file.with_name("missing"))
+        case "pipe":
+            os.mkfifo(file)
+        case _:
+            file.mkdir()
+    assert ask_twice(file, day) == [0, 1]
+    assert not file.is_file()
+
+
+def test_the_file_holds_nothing_and_nobody_else_can_lock_it(file: Path, day: Day) -> None:
     asyncio.run(ask(a_run(file, day), day))
     assert file.read_bytes() == b""
-    assert file.stat().st_mode == (tmp_path / "other").stat().st_mode
+    assert file.stat().st_mode & 0o077 == 0 or os.name == "nt"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="nobody can delete there what another has open")
