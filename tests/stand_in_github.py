@@ -93,13 +93,19 @@ class GitHub:
     def writes(self) -> list[Asked]:
         return [each for each in self.asked if each.method != "GET"]
 
+    @property
+    def _at(self) -> str:
+        return f"{self.now:%Y-%m-%dT%H:%M:%SZ}"
+
     def issue(self, number: int) -> dict[str, Any]:
         return next(each for each in self.issues if each["number"] == number)
 
     def add(self, body: str, by: Account = BOT, state: str = "open", **more: Any) -> int:
         """Put an issue there that nobody asked for."""
         number = len(self.issues) + 1
-        self.issues.append(self._new({"title": "An issue", "body": body}, number, by) | {"state": state, **more})
+        closed = {"closed_at": self._at, "closed_by": OWNER} if state == "closed" else {}
+        new = self._new({"title": "An issue", "body": body}, number, by)
+        self.issues.append(new | {"state": state, **closed, **more})
         return number
 
     def answer(self, asked: Asked) -> Answer:
@@ -158,7 +164,9 @@ class GitHub:
             case "POST", ["issues"]:
                 return self._create(asked.body, account or {})
             case "PATCH", ["issues", number]:
-                return self._change(int(number), asked.body)
+                return self._change(int(number), asked.body, account or {})
+            case "GET", ["issues", number]:
+                return self._single(int(number))
             case "GET", ["issues", number, "comments"]:
                 said = self.comments.get(int(number), [])
                 return self._page(asked, [each for each in said if each["updated_at"] >= asked.query["since"]])
@@ -175,14 +183,16 @@ class GitHub:
             raise RefusedError(403, "Repository was archived so is read-only.")
 
     def _list(self, asked: Asked) -> Answer:
-        assert asked.query.keys() <= {"state", "labels", "sort", "direction", "per_page", "page"}
+        assert asked.query.keys() <= {"state", "labels", "sort", "direction", "since", "per_page", "page"}
         assert (asked.query.get("sort"), asked.query.get("direction")) == ("created", "desc")
         labels = set(filter(None, asked.query.get("labels", "").split(",")))
         state = asked.query.get("state", "open")
+        since = asked.query.get("since", "")
         listed = [
-            each
+            _as_listed(each)
             for each in reversed(self.issues)
             if state in {"all", each["state"]} and labels <= {label["name"] for label in each["labels"]}
+            if each["updated_at"] >= since
         ]
         return self._page(asked, listed)
 
@@ -210,7 +220,7 @@ class GitHub:
         number = len(self.issues) + 1
         self.issues.append(self._new(new, number, account))
         self.events.append(("opened", number))
-        return Answer(201, self.issues[-1])
+        return Answer(201, _as_listed(self.issues[-1]))
 
     def _new(self, new: dict[str, Any], number: int, account: Account) -> dict[str, Any]:
         return {
@@ -223,13 +233,21 @@ class GitHub:
             "labels": [{"name": name} for name in new.get("labels", ())],
             "user": account,
             "author_association": ASSOCIATIONS.get(account["login"], "NONE"),
+            "locked": False,
+            "updated_at": self._at,
+            "closed_at": None,
+            "closed_by": None,
         }
 
-    def _change(self, number: int, change: dict[str, Any]) -> Answer:
-        assert change.keys() <= {"title", "body", "state", "state_reason"}
+    def _single(self, number: int) -> Answer:
         issue = next((each for each in self.issues if each["number"] == number), None)
         if issue is None:
             raise RefusedError(404, "Not Found")
+        return Answer(200, issue)
+
+    def _change(self, number: int, change: dict[str, Any], account: Account) -> Answer:
+        assert change.keys() <= {"title", "body", "state", "state_reason"}
+        issue: dict[str, Any] = self._single(number).body
         _check_text(change.get("body", ""))
         if (
             change.get("state", "open") not in {"open", "closed"}
@@ -237,22 +255,30 @@ class GitHub:
         ):
             raise _invalid("invalid", "state")
         was = issue["state"]
-        issue.update(change)
+        issue.update(change, updated_at=self._at)
         if issue["state"] != was:
+            closed = (self._at, account) if issue["state"] == "closed" else (None, None)
+            issue["closed_at"], issue["closed_by"] = closed
             issue["state_reason"] = change.get("state_reason", "reopened" if issue["state"] == "open" else "completed")
             self.events.append(("closed" if issue["state"] == "closed" else "reopened", number))
         else:
             self.events.append(("edited", number))
-        return Answer(200, issue)
+        return Answer(200, _as_listed(issue))
 
     def _comment(self, number: int, new: dict[str, Any], account: Account) -> Answer:
         _check_text(new["body"])
-        self.issue(number)
-        at = f"{self.now:%Y-%m-%dT%H:%M:%SZ}"
+        if self.issue(number)["locked"]:
+            raise RefusedError(403, "Unable to create comment because issue is locked.")
+        at = self.issue(number)["updated_at"] = self._at
         said = {"id": len(self.events) + 1, "body": new["body"], "user": account, "created_at": at, "updated_at": at}
         self.comments.setdefault(number, []).append(said)
         self.events.append(("commented", number))
         return Answer(201, said)
+
+
+def _as_listed(issue: dict[str, Any]) -> dict[str, Any]:
+    """Leave out who closed it, which only the answer about the one issue tells."""
+    return {name: value for name, value in issue.items() if name != "closed_by"}
 
 
 def _check_text(text: str) -> None:

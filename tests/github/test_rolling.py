@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -76,11 +77,62 @@ async def test_the_closed_issue_is_opened_again_with_a_comment_and_no_second_one
     assert github.events == [("reopened", 1), ("commented", 1)]
 
 
-async def test_of_several_closed_ones_the_newest_is_opened_again(github: GitHub) -> None:
+async def test_of_several_that_were_closed_at_once_the_newest_is_opened_again(github: GitHub) -> None:
     for _ in range(3):
         github.add(OURS, state="closed")
     assert (await keep(github)).issue
     assert github.events[0] == ("reopened", 3)
+
+
+@pytest.mark.parametrize(
+    ("closed", "done", "number"),
+    [
+        ([(12, "completed"), (11, "not_planned")], "reopened", 1),
+        ([(12, "completed"), (11, "duplicate")], "reopened", 1),
+        ([(12, "completed"), (11, "completed")], "reopened", 1),
+        ([(12, "completed"), (10, "duplicate"), (11, "duplicate")], "reopened", 1),
+        ([(11, "completed"), (12, "not_planned")], "declined", 2),
+        ([(12, "not_planned"), (11, "completed")], "declined", 1),
+        ([(10, "completed"), (12, "duplicate"), (11, "completed")], "declined", 2),
+    ],
+)
+async def test_of_several_closed_ones_the_one_that_was_closed_last_decides(
+    github: GitHub, closed: list[tuple[int, str]], done: str, number: int
+) -> None:
+    for day, why in closed:
+        github.add(OURS, state="closed", state_reason=why, closed_at=f"2026-11-{day}T05:00:00Z")
+    kept = await keep(github)
+    assert (kept.done, kept.issue and kept.issue.number) == (done, number)
+    assert bool(github.writes) is (done == "reopened")
+
+
+async def test_a_surplus_one_that_a_person_closes_as_duplicate_must_not_silence_the_kept_one(github: GitHub) -> None:
+    github.add(OURS)
+    github.add(OURS, by=OWNER)
+    await keep(github)
+    github.issue(2).update(state="closed", state_reason="duplicate", closed_at="2026-11-12T07:00:00Z")
+    github.now += timedelta(days=1)
+    assert (await keep(github, "clean", wanted=False)).done == "closed"
+    github.now += timedelta(days=1)
+    kept = await keep(github, "two")
+    assert (kept.done, kept.issue and kept.issue.number) == ("reopened", 1)
+    assert (await keep(github, "two")).done == "unchanged"
+
+
+async def test_a_stranger_who_closed_theirs_last_must_not_decide(github: GitHub) -> None:
+    github.add(OURS, state="closed", state_reason="completed", closed_at="2026-11-10T05:00:00Z")
+    github.add(OURS, by=STRANGER, state="closed", state_reason="not_planned", closed_at="2026-11-11T05:00:00Z")
+    assert (await keep(github)).done == "reopened"
+
+
+async def test_of_many_closed_ones_only_those_are_listed_that_something_happened_to_since(github: GitHub) -> None:
+    github.most_per_page = 2
+    for _ in range(9):
+        github.add("another", state="closed", updated_at="2026-11-01T05:00:00Z")
+    github.add(OURS, state="closed", state_reason="not_planned", closed_at="2026-11-10T05:00:00Z")
+    assert (await keep(github)).done == "declined"
+    lists = [each.query for each in github.asked if each.query.get("state") == "closed"]
+    assert [(each.get("since"), each.get("page")) for each in lists] == [(None, None), ("2026-11-10T05:00:00Z", None)]
 
 
 @pytest.mark.parametrize("why", ["not_planned", "duplicate"])
@@ -94,7 +146,6 @@ async def test_an_issue_that_a_person_closed_for_good_stays_closed_and_no_other_
 
 async def test_an_issue_that_a_person_closed_as_done_is_opened_again_while_it_is_not(github: GitHub) -> None:
     await keep(github)
-    github.issue(1) | {"state": "closed"}
     github.issue(1).update(state="closed", state_reason="completed")
     assert (await keep(github)).done == "reopened"
 

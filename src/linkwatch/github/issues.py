@@ -21,12 +21,16 @@ _MAY_WRITE = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What is known of an issue; `why_closed` is GitHub's state reason, `is_ours` that no stranger wrote it."""
+    """What is known of an issue; `why_closed` is GitHub's state reason, `is_ours` that no stranger wrote it.
+
+    `closed_at` is a moment as GitHub writes it, of which the later one sorts behind.
+    """
 
     number: int
     url: str
     text: str
     why_closed: str = ""
+    closed_at: str = ""
     author: str = ""
     by_program: bool = False
     is_ours: bool = True
@@ -52,15 +56,28 @@ class Issues:
         self._label = label
         self._login: str | None = None
 
-    async def find(self, state: str, *, newest: bool = False) -> list[Issue]:
+    async def find(self, state: str, *, newest: bool = False, since: str = "") -> list[Issue]:
         """Give the marked issues that are `open` or `closed`, newest first; or none behind the `newest` of ours.
 
-        Those with the label are looked for first, and all others only where there are none. Raises LinkwatchError
-        where there are too many to look through and no label.
+        `since` leaves out what nothing has happened to since that moment. Those with the label are looked for first,
+        and all others only where there are none. Raises LinkwatchError where there are too many to look through and no
+        label.
         """
-        if self._label and (found := await self._among(state, self._label, newest=newest)):
+        if self._label and (found := await self._among(state, self._label, newest=newest, since=since)):
             return found
-        return await self._among(state, "", newest=newest)
+        return await self._among(state, "", newest=newest, since=since)
+
+    async def last_closed(self) -> Issue | None:
+        """Give that one of ours which was closed last, None where there is none.
+
+        It need not be the newest: the one that is kept is the oldest.
+        """
+        newest = next((each for each in await self.find("closed", newest=True) if each.is_ours), None)
+        if newest is None:
+            return None
+        later = await self.find("closed", since=newest.closed_at)  # few, even where there are many closed ones
+        ours = (each for each in later if each.is_ours)
+        return max((newest, *ours), key=lambda each: (each.closed_at, each.number))
 
     async def create(self, title: str, text: str) -> Issue:
         """Open an issue, once: where it is not clear whether that worked, it is looked for first."""
@@ -89,10 +106,11 @@ class Issues:
 
         await self._api.post(path, {"body": _plain(text)}, look)
 
-    async def _among(self, state: str, label: str, *, newest: bool) -> list[Issue]:
+    async def _among(self, state: str, label: str, *, newest: bool, since: str) -> list[Issue]:
         found: dict[int, Issue] = {}  # a list that grows while it is read shows an issue twice
         asked = {"state": state, "sort": "created", "direction": "desc", "per_page": PAGE}
-        query = urlencode(asked | ({"labels": label} if label else {}), quote_via=quote)
+        more = {name: value for name, value in {"labels": label, "since": since}.items() if value}
+        query = urlencode(asked | more, quote_via=quote)
         in_full = bool(label or not self._label)
         async with aclosing(self._entries(f"issues?{query}", in_full=in_full)) as entries:
             async for entry in entries:
@@ -136,6 +154,7 @@ def read(data: Any) -> Issue:
         url=str(data["html_url"]),
         text=_plain(data["body"]),
         why_closed=str(data.get("state_reason") or ""),
+        closed_at=str(data.get("closed_at") or ""),
         author=str(user.get("login") or "a deleted account"),
         by_program=by_program,
         is_ours=by_program or data.get("author_association") in _MAY_WRITE,

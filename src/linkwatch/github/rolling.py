@@ -68,8 +68,8 @@ async def _turn(issues: Issues, wish: Wish, issue: Issue, *, writes: bool) -> st
 
 
 async def _open(issues: Issues, wish: Wish, *, writes: bool) -> Kept:
-    """Open the newest closed issue again, or a new one where there is none."""
-    closed = next((each for each in await issues.find("closed", newest=True) if each.is_ours), None)
+    """Open again what was closed last, or a new one where there is none; how others were closed before is no matter."""
+    closed = await issues.last_closed()
     if closed and closed.why_closed in DECLINED:
         return Kept("declined", closed)
     if closed:
