@@ -144,6 +144,37 @@ async def test_an_issue_that_a_person_closed_for_good_stays_closed_and_no_other_
     assert github.writes == []
 
 
+@pytest.mark.parametrize("why", ["not_planned", "duplicate"])
+@pytest.mark.parametrize(
+    ("closed_by", "done"), [(BOT, "reopened"), ({"login": "stale[bot]", "type": "Bot"}, "reopened"), (None, "declined")]
+)
+async def test_an_issue_that_a_program_tidied_away_is_opened_again_and_one_of_a_deleted_account_is_not(
+    github: GitHub, why: str, closed_by: Account | None, done: str
+) -> None:
+    github.add(OURS, state="closed", state_reason=why, closed_by=closed_by)
+    assert (await keep(github)).done == done
+    assert github.issue(1)["state"] == ("open" if done == "reopened" else "closed")
+
+
+async def test_who_closed_an_issue_is_asked_only_where_it_matters(github: GitHub) -> None:
+    github.add(OURS, state="closed", state_reason="completed")
+    await keep(github)
+    await keep(github, "clean", wanted=False)
+    await keep(github)
+    assert not [each for each in github.asked if each.method == "GET" and each.path.endswith("/issues/1")]
+
+
+@pytest.mark.parametrize("answer", [Answer(200, []), Answer(200, b"<html>"), Answer(404, {"message": "Not Found"})])
+async def test_an_issue_must_not_be_opened_again_where_nobody_says_who_closed_it(
+    github: GitHub, answer: Answer
+) -> None:
+    github.add(OURS, state="closed", state_reason="not_planned")
+    github.mishaps = [on("GET", "issues/1$", answer)]
+    with pytest.raises(LinkwatchError):
+        await keep(github)
+    assert github.writes == []
+
+
 async def test_an_issue_that_a_person_closed_as_done_is_opened_again_while_it_is_not(github: GitHub) -> None:
     await keep(github)
     github.issue(1).update(state="closed", state_reason="completed")

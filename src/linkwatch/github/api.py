@@ -63,6 +63,10 @@ class Api:
         data = self._value(seen)
         return str(data.get("login", "")) if isinstance(data, dict) else ""
 
+    async def get(self, path: str) -> Any:
+        """Give what one address has."""
+        return self._value(await self._repeated(self._request("GET", self._url(path))))
+
     async def pages(self, path: str, *, in_full: bool = True) -> AsyncIterator[Any]:
         """Give page after page of a list, MOST_PAGES of them; raises LinkwatchError if it is wanted `in_full`."""
         url = self._url(path)

@@ -23,7 +23,8 @@ _MAY_WRITE = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 class Issue:
     """What is known of an issue; `why_closed` is GitHub's state reason, `is_ours` that no stranger wrote it.
 
-    `closed_at` is a moment as GitHub writes it, of which the later one sorts behind.
+    `closed_at` is a moment as GitHub writes it, of which the later one sorts behind. Lists need not tell
+    `closed_by_program`, the issue's own answer does; a deleted account was a person's.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Issue:
     text: str
     why_closed: str = ""
     closed_at: str = ""
+    closed_by_program: bool = False
     author: str = ""
     by_program: bool = False
     is_ours: bool = True
@@ -78,6 +80,10 @@ class Issues:
         later = await self.find("closed", since=newest.closed_at)  # few, even where there are many closed ones
         ours = (each for each in later if each.is_ours)
         return max((newest, *ours), key=lambda each: (each.closed_at, each.number))
+
+    async def is_closed_by_program(self, issue: Issue) -> bool:
+        """Whether a program closed it, as those do that tidy up; asks for the issue, since lists need not tell."""
+        return self._read(await self._api.get(f"issues/{issue.number}")).closed_by_program
 
     async def create(self, title: str, text: str) -> Issue:
         """Open an issue, once: where it is not clear whether that worked, it is looked for first."""
@@ -148,13 +154,14 @@ class Issues:
 def read(data: Any) -> Issue:
     """Read an issue as the API writes it; raises the error of Python that fits for anything else."""
     user = data["user"] or {}  # null where the account was deleted
-    by_program = user.get("type") == "Bot"
+    by_program, closer = user.get("type") == "Bot", data.get("closed_by") or {}
     return Issue(
         number=int(data["number"]),
         url=str(data["html_url"]),
         text=_plain(data["body"]),
         why_closed=str(data.get("state_reason") or ""),
         closed_at=str(data.get("closed_at") or ""),
+        closed_by_program=closer.get("type") == "Bot",
         author=str(user.get("login") or "a deleted account"),
         by_program=by_program,
         is_ours=by_program or data.get("author_association") in _MAY_WRITE,

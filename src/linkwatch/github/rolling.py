@@ -8,7 +8,7 @@ from linkwatch.github.issues import MARK, Issue, Issues
 from linkwatch.records import dataclass
 
 DECLINED = frozenset({"not_planned", "duplicate"})
-"""With these words a person closes an issue for good; a run closes it as completed."""
+"""With these words a person closes an issue for good; a run closes it as completed. A program's word is no refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ async def _turn(issues: Issues, wish: Wish, issue: Issue, *, writes: bool) -> st
 async def _open(issues: Issues, wish: Wish, *, writes: bool) -> Kept:
     """Open again what was closed last, or a new one where there is none; how others were closed before is no matter."""
     closed = await issues.last_closed()
-    if closed and closed.why_closed in DECLINED:
+    if closed and closed.why_closed in DECLINED and not await issues.is_closed_by_program(closed):
         return Kept("declined", closed)
     if closed:
         if writes:
