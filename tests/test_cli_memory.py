@@ -245,7 +245,7 @@ def test_an_outage_of_days_becomes_broken(runs: Runs, web: Web, options: tuple[s
     told = [runs.links(A, *options, days=number)[A] for number in range(4)]
     assert [link["verdict"] for link in told] == ["unreachable"] * 3 + ["broken"]
     assert told[3]["reason"] == "failing-for-days"
-    assert told[3]["detail"].startswith("Failing since 12 November (4 days with failing runs): ")
+    assert told[3]["detail"].startswith("Failing since 2026-11-12 (4 days with failing runs): ")
     assert [link["failing_days"] for link in told] == [1, 2, 3, 4]
     assert {link["first_failed"] for link in told} == {"2026-11-12"}
     assert runs.check(A, *options, days=4).status == 1
@@ -284,7 +284,7 @@ def test_one_success_resets_and_is_told_once(runs: Runs, web: Web) -> None:
     web.pages[A] = page()
     back = runs.check(A, days=3)
     assert "Back again: 1 recovered" in back.out
-    assert "It is back: it had been failing since 12 November." in back.out
+    assert "It is back: it had been failing since 2026-11-12." in back.out
     assert "Back again" not in runs.check(A, days=5).out
     web.pages[A] = page("", 503)
     assert runs.verdicts(A, days=7) == {A: "unreachable"}

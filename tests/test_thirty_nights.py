@@ -114,7 +114,7 @@ def check_words(nights: list[Night]) -> None:
     assert "(https://gone.example/)" in nights[3].body
     assert "## Wait" in nights[5].body
     assert "(https://gone.example/)" not in nights[8].body
-    assert "Failing since 17 November: " in nights[8].body
+    assert "Failing since 2026-11-17: " in nights[8].body
     assert "## Look by hand" in nights[10].body
     assert "## Mend now" not in nights[13].body
     assert "lost.md" in nights[28].body

@@ -30,11 +30,6 @@ FORGOTTEN_AFTER = 90
 EARLIEST = date(2026, 1, 1)
 """No run was before linkwatch was: a clock that says so is wrong, and no judge of other days."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -171,7 +166,7 @@ def _failing(result: Result, past: Past, today: date, patience: Patience) -> tup
     proven = past.proven
     if judgement.verdict is Verdict.UNREACHABLE:
         proven = proven or _is_proof(streak, today, patience)
-        judgement = _given_up(judgement, streak, today) if proven else _with_flakiness(judgement, streak, today)
+        judgement = _given_up(judgement, streak) if proven else _with_flakiness(judgement, streak, today)
     told = replace(
         result,
         judgement=judgement,
@@ -209,12 +204,12 @@ def _is_proof(streak: Past, today: date, patience: Patience) -> bool:
     return streak.failing_days >= times * patience.days and span >= times * patience.span
 
 
-def _given_up(judgement: Judgement, streak: Past, today: date) -> Judgement:
+def _given_up(judgement: Judgement, streak: Past) -> Judgement:
     assert streak.first_failed
     number = f"{streak.failing_days} day" + "s" * (streak.failing_days > 1)
     days = f"{number if streak.last_failed else f'at least {number}'} with failing runs"
     last = judgement.detail.replace(AGAIN, "").strip()  # what may have passed on the first day has not
-    detail = f"Failing since {_day(streak.first_failed, today)} ({days}): {last}"
+    detail = f"Failing since {streak.first_failed.isoformat()} ({days}): {last}"
     return FAILING_FOR_DAYS.because(detail, judgement.suggestion)
 
 
@@ -229,7 +224,7 @@ def _good(result: Result, past: Past, today: date) -> tuple[Result, Past]:
         return Result(result.link, judgement, result.seen, result.from_cache, last_ok=last_ok), known
     days = sorted({*past.came_back, today})
     known = replace(known, came_back=tuple(days[-MOST_RETURNS:]))
-    back = _saying(judgement, f"It is back: it had been failing since {_day(past.first_failed, today)}.")
+    back = _saying(judgement, f"It is back: it had been failing since {past.first_failed.isoformat()}.")
     told = replace(result, judgement=_with_flakiness(back, known, today), last_ok=last_ok, recovered=True)
     return told, known
 
@@ -267,8 +262,3 @@ def _saying(judgement: Judgement, sentence: str) -> Judgement:
 
 def _recent(past: Past, today: date) -> list[date]:
     return [day for day in past.came_back if 0 <= (today - day).days < FLAKY_DAYS]
-
-
-def _day(day: date, today: date) -> str:
-    """Write a day for people, the year only where it is another one."""
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if day.year != today.year else "")

@@ -183,7 +183,7 @@ def full() -> Report:
             "https://back.example/",
             Verdict.OK,
             "fine",
-            "The page is there. It is back: it had been failing since 28 September.",
+            "The page is there. It is back: it had been failing since 2026-09-28.",
             places=((100, 40),),
             seen=replace(visited("https://back.example/", 200), page=Page(metadata=METADATA)),
             recovered=True,

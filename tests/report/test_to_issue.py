@@ -13,6 +13,8 @@ from bs4 import BeautifulSoup
 from cmarkgfm.cmark import Options
 from golden_files import assert_golden
 
+import remembered
+from linkwatch.memory import Past, judge_with_past
 from linkwatch.model import Problem, Report, Suggestion, Verdict
 from linkwatch.report.to_issue import refers, render_within
 
@@ -48,11 +50,20 @@ def test_another_run_that_saw_the_same_writes_the_same_bytes() -> None:
     assert render_within(later, LIMIT) == render_within(first, LIMIT)
 
 
+def test_new_year_changes_no_byte() -> None:
+    first, past, texts = date(2026, 12, 27), Past(), []
+    for number in range(8):
+        told, past = judge_with_past(remembered.result("-"), past, first + timedelta(days=number), remembered.PATIENCE)
+        texts.append(render_within(sample.report(told), LIMIT))
+    assert "Failing since 2026-12-27: a.example did not answer in time." in texts[4]  # the night of 31 December
+    assert len(set(texts[3:])) == 1
+
+
 @pytest.mark.parametrize("counted", ["4 days", "1 day", "at least 12 days"])
 def test_the_days_that_a_memory_counts_are_left_out(counted: str) -> None:
-    detail = f"Failing since 12 November ({counted} with failing runs): a.example did not answer in time."
+    detail = f"Failing since 2026-11-12 ({counted} with failing runs): a.example did not answer in time."
     text = render_within(broken("https://a.example/", detail), LIMIT)
-    assert "Failing since 12 November: a.example did not answer in time." in text
+    assert "Failing since 2026-11-12: a.example did not answer in time." in text
 
 
 def test_the_day_of_the_first_failure_is_told_once() -> None:
