@@ -192,6 +192,19 @@ def test_an_issue_that_a_person_closed_for_good_is_told_with_their_reason(
     assert github.writes == []
 
 
+def test_a_locked_issue_is_closed_and_the_comment_that_it_does_not_take_is_told(
+    linkwatch: Command, repository: Path, github: GitHub
+) -> None:
+    github.add(f"{MARK}\nold", locked=True)
+    (repository / "guide.md").write_text("[here](guide.md)\n")
+    linkwatch("check", "guide.md", "-q")
+    ran = linkwatch("issue")
+    assert (ran.status, ran.out) == (0, f"nothing is left to mend, closed #1: {ISSUE}/1\n")
+    assert ran.err == (
+        "warning: #1 is as it should be, but its conversation is locked, so the comment could not be written\n"
+    )
+
+
 def test_an_offline_run_leaves_the_issue_as_it_is(linkwatch: Command, repository: Path, github: GitHub) -> None:
     (repository / "guide.md").write_text("[a](guide.md) https://a.example/\n")
     linkwatch("check", "guide.md", "--offline")

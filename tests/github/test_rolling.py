@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from keeping import Time, keep, stamp
+from keeping import Time, api, keep, stamp, wish
 
-from linkwatch.github import MARK
+from linkwatch.github import MARK, keep_issue
 from linkwatch.model import LinkwatchError
 from stand_in_github import BOT, OWNER, STRANGER, TOKEN, Account, Answer, Asked, GitHub, Mishap, on
 
@@ -335,6 +335,62 @@ async def test_a_repository_that_is_too_large_to_look_through_asks_for_a_label(g
     assert github.writes == []
     assert (await keep(github, label="links")).done == "opened"
     assert (await keep(github, label="links")).done == "unchanged"
+
+
+# --- locked conversations --------------------------------------------------------------------
+
+LOCKED = "#1 is as it should be, but its conversation is locked, so the comment could not be written"
+
+
+@pytest.mark.parametrize(("state", "wanted", "done"), [("open", False, "closed"), ("closed", True, "reopened")])
+async def test_a_locked_issue_is_closed_and_opened_again_without_a_comment(
+    github: GitHub, state: str, wanted: bool, done: str
+) -> None:
+    github.add(OURS, state=state, locked=True)
+    github.add(OURS, by=STRANGER)
+    kept = await keep(github, wanted=wanted)
+    assert (kept.done, kept.remarks[0], len(kept.remarks)) == (done, LOCKED, 2)
+    assert github.events == [(done, 1)]
+
+
+async def test_a_locked_issue_is_commented_on_where_the_account_may_do_that(github: GitHub) -> None:
+    github.add(OURS, locked=True)
+    github.mishaps = [on("POST", "comments$", Answer(201, {"body": "x"}))]
+    assert (await keep(github, wanted=False)).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("locked", "answer", "is_remark"),
+    [
+        (False, Answer(403, {"message": "Unable to create comment because issue is locked."}), True),
+        (True, Answer(403, {"message": "Forbidden"}), True),
+        (True, Answer(403), True),
+        (False, Answer(403, {"message": "Resource not accessible by integration"}), False),
+        (False, Answer(403, {"message": "Your account has been locked."}), False),
+        (False, Answer(403), False),
+        (True, Answer(404, {"message": "Not Found"}), False),
+        (True, Answer(422, {"message": "issue is locked"}), False),
+    ],
+)
+async def test_only_a_comment_that_a_lock_forbids_is_no_error(
+    github: GitHub, locked: bool, answer: Answer, is_remark: bool
+) -> None:
+    github.add(OURS, locked=locked)
+    github.mishaps = [on("POST", "comments$", answer)]
+    if is_remark:
+        assert (await keep(github, wanted=False)).remarks == (LOCKED,)
+    else:
+        with pytest.raises(LinkwatchError):
+            await keep(github, wanted=False)
+
+
+async def test_a_repository_that_is_called_locked_must_not_hide_an_error(github: GitHub) -> None:
+    github.add(OURS)
+    github.former_name = "ann/is-locked"
+    github.mishaps = [on("POST", "comments$", Answer(403, {"message": "Forbidden"}))]
+    with pytest.raises(LinkwatchError, match="may not keep an issue in ann/is-locked"):
+        async with api(github, GITHUB_REPOSITORY="ann/is-locked") as opened:
+            await keep_issue(opened, "", wish(wanted=False))
 
 
 # --- without writing -------------------------------------------------------------------------

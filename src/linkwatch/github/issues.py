@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
@@ -11,12 +12,14 @@ from urllib.parse import quote, urlencode
 
 from linkwatch.github import trouble
 from linkwatch.github.api import PAGE, Api
+from linkwatch.patterns import lazy
 from linkwatch.records import dataclass
 
 MARK = "<!-- linkwatch:issue:v1 -->"
 """The first line of our issue's text; nobody sees it on GitHub."""
 
 _MAY_WRITE = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
+_LOCKED = lazy(r"\b(issue|conversation)\b.{0,20}\blocked\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Issue:
     author: str = ""
     by_program: bool = False
     is_ours: bool = True
+    is_locked: bool = False
 
     @property
     def is_marked(self) -> bool:
@@ -99,8 +103,11 @@ class Issues:
         """Change text and state in one step."""
         return self._read(await self._api.patch(f"issues/{issue.number}", {"body": _plain(text), **state}))
 
-    async def comment(self, issue: Issue, text: str, at: datetime) -> None:
-        """Say something below the issue, once; `at` is the time of the run, since which it may have been said."""
+    async def comment(self, issue: Issue, text: str, at: datetime) -> bool:
+        """Say something below the issue, once; `at` is the time of the run, since which it may have been said.
+
+        Gives whether it is said there: not where the conversation is locked, which only some accounts may go past.
+        """
         path = f"issues/{issue.number}/comments"
 
         async def look() -> bool | None:
@@ -110,7 +117,13 @@ class Issues:
                     return True
             return None
 
-        await self._api.post(path, {"body": _plain(text)}, look)
+        try:
+            await self._api.post(path, {"body": _plain(text)}, look)
+        except trouble.ForbiddenError as error:
+            if not (issue.is_locked or _LOCKED.search(error.said)):
+                raise
+            return False
+        return True
 
     async def _among(self, state: str, label: str, *, newest: bool, since: str) -> list[Issue]:
         found: dict[int, Issue] = {}  # a list that grows while it is read shows an issue twice
@@ -165,6 +178,7 @@ def read(data: Any) -> Issue:
         author=str(user.get("login") or "a deleted account"),
         by_program=by_program,
         is_ours=by_program or data.get("author_association") in _MAY_WRITE,
+        is_locked=bool(data.get("locked")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from linkwatch.github.issues import MARK, Issue, Issues
@@ -30,12 +31,17 @@ class Wish:
 class Kept:
     """What was done with which issue (`opened`, `edited`, `closed`, `reopened`, `unchanged`, `declined`, `none`).
 
-    `remarks` are for people: issues that look like ours and were left alone, or that were one too many.
+    `remarks` are for people: issues that look like ours and were left alone, or that were one too many, and a comment
+    that a locked conversation did not take.
     """
 
     done: str
     issue: Issue | None = None
     remarks: tuple[str, ...] = ()
+
+    def remarking(self, *remarks: str) -> Kept:
+        """Give the same with further remarks."""
+        return replace(self, remarks=(*self.remarks, *remarks))
 
 
 async def keep(issues: Issues, wish: Wish, *, writes: bool = True) -> Kept:
@@ -46,25 +52,23 @@ async def keep(issues: Issues, wish: Wish, *, writes: bool = True) -> Kept:
     marked = await issues.find("open")
     ours = sorted((each for each in marked if each.is_ours), key=lambda each: each.number)
     if ours:
-        done = await _turn(issues, wish, ours[0], writes=writes)
-        remarks = [await _leave(issues, each, ours[0], writes=writes) for each in ours[1:]]
-        kept = Kept(done, ours[0], tuple(remarks))
+        kept = await _turn(issues, wish, ours[0], writes=writes)
+        kept = kept.remarking(*[await _leave(issues, each, ours[0], writes=writes) for each in ours[1:]])
     else:
         kept = await _open(issues, wish, writes=writes) if wish.wanted else Kept("none")
-    foreign = tuple(_FOREIGN.format(each) for each in marked if not each.is_ours)
-    return Kept(kept.done, kept.issue, (*kept.remarks, *foreign))
+    return kept.remarking(*[_FOREIGN.format(each) for each in marked if not each.is_ours])
 
 
-async def _turn(issues: Issues, wish: Wish, issue: Issue, *, writes: bool) -> str:
+async def _turn(issues: Issues, wish: Wish, issue: Issue, *, writes: bool) -> Kept:
     if wish.wanted and issue.says(wish.text):
-        return "unchanged"
-    done = "edited" if wish.wanted else "closed"
+        return Kept("unchanged", issue)
+    kept = Kept("edited" if wish.wanted else "closed", issue)
     if writes and wish.wanted:
         await issues.change(issue, wish.text)
     elif writes:
         await issues.change(issue, wish.text, state="closed", state_reason="completed")
-        await issues.comment(issue, _stamped(wish.closing, wish.at), wish.at)
-    return done
+        return await _saying(issues, kept, issue, wish.closing, wish.at)
+    return kept
 
 
 async def _open(issues: Issues, wish: Wish, *, writes: bool) -> Kept:
@@ -73,11 +77,16 @@ async def _open(issues: Issues, wish: Wish, *, writes: bool) -> Kept:
     if closed and closed.why_closed in DECLINED and not await issues.is_closed_by_program(closed):
         return Kept("declined", closed)
     if closed:
-        if writes:
-            await issues.change(closed, wish.text, state="open")
-            await issues.comment(closed, _stamped(wish.reopening, wish.at), wish.at)
-        return Kept("reopened", closed)
+        return await _reopen(issues, wish, closed, writes=writes)
     return await _create(issues, wish) if writes else Kept("opened")
+
+
+async def _reopen(issues: Issues, wish: Wish, issue: Issue, *, writes: bool) -> Kept:
+    kept = Kept("reopened", issue)
+    if not writes:
+        return kept
+    await issues.change(issue, wish.text, state="open")
+    return await _saying(issues, kept, issue, wish.reopening, wish.at)
 
 
 async def _create(issues: Issues, wish: Wish) -> Kept:
@@ -88,7 +97,7 @@ async def _create(issues: Issues, wish: Wish) -> Kept:
         return Kept("opened", made)
     first = min(others, key=lambda each: each.number)
     remark = await _close(issues, made, first)
-    return Kept(await _turn(issues, wish, first, writes=True), first, (remark,))
+    return (await _turn(issues, wish, first, writes=True)).remarking(remark)
 
 
 async def _leave(issues: Issues, issue: Issue, kept: Issue, *, writes: bool) -> str:
@@ -106,9 +115,16 @@ async def _close(issues: Issues, issue: Issue, kept: Issue, *, writes: bool = Tr
     return f"#{issue.number} was one too many: closed for #{kept.number}"
 
 
+async def _saying(issues: Issues, kept: Kept, issue: Issue, text: str, at: datetime) -> Kept:
+    """Comment on what was done with an issue, or remark that its conversation takes no comment."""
+    is_said = await issues.comment(issue, _stamped(text, at), at)
+    return kept if is_said else kept.remarking(_LOCKED.format(issue))
+
+
 def _stamped(text: str, at: datetime) -> str:
     """Tell the comments of two runs apart that say the same."""
     return f"{text}\n\n{MARK.replace(' -->', f' {at:%Y-%m-%dT%H:%M:%SZ} -->')}"
 
 
+_LOCKED = "#{0.number} is as it should be, but its conversation is locked, so the comment could not be written"
 _FOREIGN = "#{0.number} carries the mark of linkwatch but is of {0.author}, who may not write here: left alone"

@@ -11,12 +11,21 @@ from linkwatch.github.waits import message
 from linkwatch.model import LinkwatchError, Observation
 
 
+class ForbiddenError(LinkwatchError):
+    """GitHub says 403; `said` quotes its words, '' where there are none."""
+
+    def __init__(self, message: str, hint: str, said: str) -> None:
+        super().__init__(message, hint)
+        self.said = said
+
+
 def explain(seen: Observation, place: Place) -> LinkwatchError:
     """Say what went wrong and what to do next, in GitHub's words where it has some; never with the token."""
     said = _said(seen, place)
     if seen.status in _MEANING:
         what, hint = _MEANING[HTTPStatus(seen.status)]
-        return LinkwatchError(f"{what.format(repository=place.repository)}{said}", hint)
+        told = f"{what.format(repository=place.repository)}{said}"
+        return ForbiddenError(told, hint, said) if seen.status == HTTPStatus.FORBIDDEN else LinkwatchError(told, hint)
     if seen.failure:
         detail = f": {seen.failure_detail}" if seen.failure_detail else ""
         return LinkwatchError(f"{urls.host(place.api)} does not answer ({seen.failure}{detail})", AGAIN)
