@@ -594,11 +594,23 @@ def test_the_papers_of_the_last_run_are_told_again(
     assert linkwatch("report", "--format", "json").out == ran.out
 
 
+NO_RUN = (
+    "linkwatch: no earlier run is kept in .linkwatch\n"
+    "  Run `linkwatch check` first, without --no-cache and `cache = false`, which keep no run.\n"
+)
+
+
 def test_no_last_run_is_told_with_what_to_do(linkwatch: Command, project: Path) -> None:
     ran = linkwatch("report")
     assert ran.status == 2
-    assert "no earlier run is kept in .linkwatch" in ran.err
-    assert "linkwatch check" in ran.err
+    assert ran.err == NO_RUN
+
+
+def test_a_run_that_was_not_kept_is_told_with_why(runs: Runs, web: Web, linkwatch: Command) -> None:
+    web.pages[A] = page()
+    assert runs.check(A, "--no-cache", "--report-dir", "reports").status == 0
+    ran = linkwatch("report")
+    assert (ran.status, ran.err) == (2, NO_RUN)
 
 
 @pytest.mark.parametrize("content", ["nonsense", "[]", '{"version": 3}'])

@@ -24,6 +24,7 @@ USUAL_REPORTS = "reports"
 """The report folder whose memory is read where none is named; nothing is written there."""
 MANY = 500
 """Links that are judged with their pasts at a time."""
+_CHECK_FIRST = "Run `linkwatch check` first, without --no-cache and `cache = false`, which keep no run."
 
 
 def remember(report: Report, settings: Settings, folder: str | None) -> Report:
@@ -52,7 +53,7 @@ def last_run(settings: Settings) -> Report:
     confines.check(file)  # before anything is told of what stands there
     confines.check_own(file)
     if not file.is_file():
-        raise LinkwatchError(f"no earlier run is kept in {settings.cache_dir}", "Run `linkwatch check` first.")
+        raise LinkwatchError(f"no earlier run is kept in {settings.cache_dir}", _CHECK_FIRST)
     return kept_run.read(file)
 
 
