@@ -93,7 +93,10 @@ async def test_of_several_that_were_closed_at_once_the_newest_is_opened_again(gi
         ([(12, "completed"), (10, "duplicate"), (11, "duplicate")], "reopened", 1),
         ([(11, "completed"), (12, "not_planned")], "declined", 2),
         ([(12, "not_planned"), (11, "completed")], "declined", 1),
-        ([(10, "completed"), (12, "duplicate"), (11, "completed")], "declined", 2),
+        ([(10, "completed"), (12, "duplicate"), (11, "completed")], "reopened", 3),
+        ([(11, "completed"), (12, "duplicate")], "reopened", 1),
+        ([(11, "not_planned"), (12, "duplicate")], "declined", 1),
+        ([(11, "duplicate"), (12, "duplicate")], "declined", 2),
     ],
 )
 async def test_of_several_closed_ones_the_one_that_was_closed_last_decides(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,6 +17,9 @@ from linkwatch.records import dataclass
 
 MARK = "<!-- linkwatch:issue:v1 -->"
 """The first line of our issue's text; nobody sees it on GitHub."""
+
+DUPLICATE = "duplicate"
+"""With this word a person closes an issue beside which there is another."""
 
 _MAY_WRITE = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 _LOCKED = lazy(r"\b(issue|conversation)\b.{0,20}\blocked\b", re.IGNORECASE)
@@ -74,7 +77,7 @@ class Issues:
         return await self._among(state, "", newest=newest, since=since)
 
     async def last_closed(self) -> Issue | None:
-        """Give that one of ours which was closed last, None where there is none.
+        """Give that one of ours which was closed last, but no duplicate of another; None where there is none.
 
         It need not be the newest: the one that is kept is the oldest.
         """
@@ -82,8 +85,10 @@ class Issues:
         if newest is None:
             return None
         later = await self.find("closed", since=newest.closed_at)  # few, even where there are many closed ones
-        ours = (each for each in later if each.is_ours)
-        return max((newest, *ours), key=lambda each: (each.closed_at, each.number))
+        last = _closed_last([newest, *later])
+        if last and last.why_closed == DUPLICATE:
+            return _closed_last([each for each in await self.find("closed") if each.why_closed != DUPLICATE]) or last
+        return last
 
     async def is_closed_by_program(self, issue: Issue) -> bool:
         """Whether a program closed it, as those do that tidy up; asks for the issue, since lists need not tell."""
@@ -180,6 +185,11 @@ def read(data: Any) -> Issue:
         is_ours=by_program or data.get("author_association") in _MAY_WRITE,
         is_locked=bool(data.get("locked")),
     )
+
+
+def _closed_last(issues: Iterable[Issue]) -> Issue | None:
+    ours = (each for each in issues if each.is_ours)
+    return max(ours, key=lambda each: (each.closed_at, each.number), default=None)
 
 
 def _plain(text: object) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from linkwatch.github.issues import MARK, Issue, Issues
+from linkwatch.github.issues import DUPLICATE, MARK, Issue, Issues
 from linkwatch.records import dataclass
 
-DECLINED = frozenset({"not_planned", "duplicate"})
+DECLINED = frozenset({"not_planned", DUPLICATE})
 """With these words a person closes an issue for good; a run closes it as completed. A program's word is no refusal."""
 
 
