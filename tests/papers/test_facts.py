@@ -211,14 +211,28 @@ def test_a_cell_is_filled_or_replaced_only_if_it_is_linkwatchs_own(cell: str, ke
 
 
 @pytest.mark.parametrize(
-    "cell", ["2016", "2016-05", "12 June 2016", "Jun. 12th, 2016", "2016年5月", "(2016/05)", "'16", "?", "TBA", "n/a"]
+    "cell",
+    [
+        *("2016", "2016-05", "2016.05", "2016/05", "2016-05-12", "05/2016", "12.05.2016", "(2016/05)", "'16"),
+        *("12 June 2016", "June 12th, 2016", "Jun. 12th, 2016", "Jun. 2016", "2016 June", "Jun-2016", "(May 2016)"),
+        *("2016年", "2016年5月", "2016年5月12日", "2016 年 5 月"),
+        *("-", "--", "\u2013", "\u2014", "?", "…", "(?)", "n/a", "none", "TBA", "TBD", "todo", "Unknown"),
+    ],
 )
 def test_a_date_or_none_gives_way_to_the_month_of_publication(cell: str) -> None:
     assert told(Fact.PUBLISHED, cell) == "2017-06"
     assert told(Fact.PUBLISHED, cell, keep=False) == cell
 
 
-@pytest.mark.parametrize("cell", ["NeurIPS'17", "NIPS 2017", "in press", "Mayor 2017", "2017 (oral)", "th"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("NeurIPS'17", "NIPS 2017", "in press", "Mayor 2017", "2017 (oral)", "th"),
+        *("⭐ 2017", "🔥 2023-05", "2024-01 ✅", "✔️ 03/2022", "2022†", "2020*", r"2021\*", "★★★", "☑"),
+        *("100%", "[1]", "5 (3)", "1", "3.5", "€ 20", "1024", "(2016", "2016)", "-5", "12 June", "May"),
+        *("2021-12 → 2022-03", "09/2020, 02/2022", "01/2024\u201302/2024", "2016-2017", "2016 ?", "TBA 2025"),
+    ],
+)
 def test_what_says_more_than_a_date_must_not_give_way_to_one(cell: str) -> None:
     assert told(Fact.PUBLISHED, cell) == cell
 

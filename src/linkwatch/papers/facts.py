@@ -54,7 +54,8 @@ def cell_of(fact: Fact, cell: str, known: PaperFacts, references: References, *,
     """Give the cell that tells a fact: an empty one is filled, what a person wrote stays.
 
     Only text that linkwatch could have written is replaced, and only if it is to `keep` the column: where a paper was
-    published, and not when, is a person's word. Links are never replaced, and added only to a cell of links alone.
+    published, and not when, is a person's word, and so is a mark beside the date, or a span of two. Links are never
+    replaced, and added only to a cell of links alone.
     """
     match fact:
         case Fact.CODE:
@@ -225,10 +226,21 @@ _EMPHASIS = lazy(r"[*_`]")
 _REFERENCE = lazy(r"\[(.*?)\](?:\[[^\[\]]*\])?", re.DOTALL)
 _ATTESTED = {"guide", "comment", "abstract"}
 _CATEGORY = lazy(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?:(?:19|20)[0-9]{2}|['\u2019][0-9]{2})"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _DATE = lazy(
-    r"""(?:[\W\d_年月日]|(?<=\d)(?:st|nd|rd|th)\b|\b(?:
-    jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|
-    nov(?:ember)?|dec(?:ember)?|n/?a|none|tba|tbd|todo|unknown)\b)*""",
+    rf"""(?P<bracket>\()?(?:
+    {_YEAR}(?:[-./][0-9]{{1,2}}){{0,2}}
+    | (?:[0-9]{{1,2}}[-./]){{1,2}}{_YEAR}
+    | (?:{_DAY}[\s.-]{{1,2}})?{_MONTH}(?:\s?{_DAY})?[\s,-]{{0,2}}{_YEAR}  # 12 June 2016, June 12th, 2016
+    | {_YEAR}[\s,-]{{1,2}}{_MONTH}
+    | [0-9]{{4}}\s?年(?:\s?[0-9]{{1,2}}\s?月(?:\s?[0-9]{{1,2}}\s?日)?)?
+    | -{{1,3}} | [\u2013\u2014?\u2026] | n/?a | none | tba | tbd | todo | unknown
+    )(?(bracket)\))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEXT_LINE = "<br>"
