@@ -271,7 +271,15 @@ def test_a_venue_in_the_column_of_papers_stays_and_all_else_is_filled() -> None:
     assert row_of(regenerated(text)) == f"| ULMFiT | {cell} | Jeremy Howard, Sebastian Ruder | 2018-01 |"
 
 
-@pytest.mark.parametrize("title", [ULMFIT.title, f"**{ULMFIT.title.lower()}**", f"[{ULMFIT.title}](https://x.example)"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        ULMFIT.title,
+        f"**{ULMFIT.title.lower()}**",
+        f"[{ULMFIT.title}](https://x.example)",
+        f"**{ULMFIT.title}**<br>Howard et al.",
+    ],
+)
 def test_a_label_stays_in_a_row_that_has_the_title_in_another_cell(title: str) -> None:
     header = "| Arbeit | Paper | Authors | Published |\n|---|---|---|---|"
     text = below_heading(f"| {title} | [pdf](https://arxiv.org/abs/1801.06146) | | |", header=header)

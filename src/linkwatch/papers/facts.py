@@ -8,13 +8,11 @@ from itertools import pairwise
 
 from linkwatch import arxiv_ids, urls
 from linkwatch.model import Article, CodeLink, Fact, Paper, PaperFacts, Verdict
-from linkwatch.papers import gfm
-from linkwatch.papers.columns import normalized
+from linkwatch.papers import gfm, said
 from linkwatch.papers.gfm import CellLink, References
-from linkwatch.papers.header_names import LINKS, PAPER_GROUPS
 from linkwatch.papers.markdown_text import clean, destination, escape, link_to
 from linkwatch.patterns import lazy
-from linkwatch.titles import has_signs, is_remark, is_version_of, same_title
+from linkwatch.titles import is_version_of
 
 NAMED_AUTHORS = 3
 
@@ -34,7 +32,7 @@ def titled(cell: str, link: CellLink | None, paper: Paper, references: Reference
         if link.text == title or not keep or not _gives_way(cell, link, paper, references):
             return cell
         address = link.href
-    elif link and same_title(_around(cell, link, references), paper.title):
+    elif link and said.is_title(gfm.without(cell, [link]), paper.title, references):
         return cell  # the title stands beside its address
     new = _rewritten(cell, link, title, address) if link else link_to(title, address)
     return new if _shows(new, title, address, references) else cell
@@ -43,11 +41,6 @@ def titled(cell: str, link: CellLink | None, paper: Paper, references: Reference
 def identified(paper: Paper) -> str:
     """Link the paper by its identifier, for a column that is no place for titles."""
     return link_to(paper.arxiv_id, arxiv_ids.abs_url(paper.arxiv_id))
-
-
-def is_label(text: str) -> bool:
-    """Whether the text of a link says only that there is a paper, in one of several languages; a star says more."""
-    return not has_signs(text) and (is_remark(text) or normalized(text) in _CALLED)
 
 
 def cell_of(fact: Fact, cell: str, known: PaperFacts, references: References, *, keep: bool) -> str:
@@ -142,10 +135,8 @@ def _gives_way(cell: str, link: CellLink, paper: Paper, references: References) 
     emphasis = _EMPHASIZED.fullmatch(label)
     if is_version_of(link.text, paper.title):
         return _shows_only(emphasis["inside"] if emphasis else label, link.text, references)
-    if not is_label(link.text) or not _shows_only(_EMPHASIS.sub("", label), _EMPHASIS.sub("", link.text), references):
-        return False
-    beside = _around(cell, link, references)
-    return not (same_title(beside, paper.title) or is_version_of(beside, paper.title))
+    is_plain = _shows_only(_EMPHASIS.sub("", label), _EMPHASIS.sub("", link.text), references)
+    return is_plain and said.is_label(link.text) and not said.has_name_beside(cell, link, paper.title, references)
 
 
 def _label(cell: str, link: CellLink) -> str:
@@ -160,11 +151,6 @@ def _shows_only(source: str, text: str, references: References) -> bool:
     """Whether Markdown shows the text, without any markup."""
     content = gfm.read(source, references)
     return content.plain and content.text == text
-
-
-def _around(cell: str, link: CellLink, references: References) -> str:
-    """Give what the cell shows beside the link."""
-    return gfm.read(gfm.without(cell, [link]), references).text
 
 
 def _rewritten(cell: str, link: CellLink, title: str, address: str) -> str:
@@ -220,7 +206,6 @@ _TEXTS = {
     Fact.VENUE: venue,
     Fact.CATEGORIES: categories,
 }
-_CALLED = LINKS.union(*PAPER_GROUPS)
 _EMPHASIZED = lazy(r"(?P<mark>\*{1,3}|_{1,3})(?P<inside>(?![\s*_]).+(?<![\s*_\\]))(?P=mark)", re.DOTALL)
 _EMPHASIS = lazy(r"[*_`]")
 _REFERENCE = lazy(r"\[(.*?)\](?:\[[^\[\]]*\])?", re.DOTALL)

@@ -113,13 +113,13 @@ def _is_leading(cell: str, text: str) -> bool:
     return bool(_LINKED_AS_WRITTEN.search(cell) or _LINKED_AS_SHOWN.search(text))
 
 
-def without(cell: str, links: Iterable[CellLink]) -> str:
-    """Give a cell without some of its links."""
+def without(cell: str, links: Iterable[CellLink], *, instead: str = "") -> str:
+    """Give a cell without some of its links, or with something else in their places."""
     pieces, done = [], 0
     for start, end in sorted(each.span for each in links):
         pieces.append(cell[done:start])
         done = end
-    return "".join([*pieces, cell[done:]])
+    return instead.join([*pieces, cell[done:]])
 
 
 def lines(cell: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from linkwatch.model import Paper
-from linkwatch.papers import gfm
+from linkwatch.papers import gfm, said
 from linkwatch.papers.cells import Row
 from linkwatch.papers.find import PaperTable
 from linkwatch.titles import letters, names_paper, same_title
@@ -18,11 +18,11 @@ def other_title(table: PaperTable, row: Row, paper: Paper, titles: Collection[st
     The texts of links to the paper count, and in a column of titles what stands there without a link, too. What is one
     of the `titles` of papers, given by their letters, describes none.
     """
-    said = _linked(table, row, paper)
+    texts = _linked(table, row, paper)
     if table.columns.of_titles:
-        said = chain(said, _beside(table, row, paper))
+        texts = chain(texts, _beside(table, row, paper))
     other = None
-    for text, among_titles in said:
+    for text, among_titles in texts:
         names = names_paper(text, paper.title, paper.authors, among_titles=among_titles)
         if names is None and same_title(text, paper.title) is False and letters(text) in titles:
             names = False
@@ -30,7 +30,8 @@ def other_title(table: PaperTable, row: Row, paper: Paper, titles: Collection[st
             return None
         if names is False and other is None:
             other = text
-    return None if other is None or _has_title(table, row, paper) else other
+    cell = row.cell(table.columns.paper)
+    return None if other is None or said.is_title(cell, paper.title, table.references) else other
 
 
 def _linked(table: PaperTable, row: Row, paper: Paper) -> Iterator[tuple[str, bool]]:
@@ -57,13 +58,6 @@ def _first_line(table: PaperTable, cell: str) -> str:
     """Give the first line that says anything: what follows a title is authors, a venue or a remark."""
     texts = (gfm.read(line, table.references).text.strip(_EDGES) for line in gfm.lines(cell))
     return next((text for text in texts if any(map(str.isalnum, text))), "")
-
-
-def _has_title(table: PaperTable, row: Row, paper: Paper) -> bool:
-    """Whether the cell of the paper, or a line of it, is the paper's title."""
-    cell = row.cell(table.columns.paper)
-    parts = (cell, *gfm.lines(cell))
-    return any(same_title(gfm.read(part, table.references).text, paper.title) for part in parts)
 
 
 _EDGES = " ,;:|/-\u2013\u2014\u00b7"

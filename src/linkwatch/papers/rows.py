@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linkwatch.model import Fact, Paper, PaperFacts, Problem, Sort
-from linkwatch.papers import facts, gfm, naming
+from linkwatch.papers import facts, gfm, naming, said
 from linkwatch.papers.cells import Row
 from linkwatch.papers.find import PaperTable
 from linkwatch.papers.gfm import CellLink
@@ -127,16 +127,16 @@ def _paper_cell(table: PaperTable, known: Known) -> str:
     if columns.titled:
         link, keep = _title_link(table, known), columns.paper in _kept(table, row)
         # a label beside the title, which stands in another cell, is in its place
-        keep = keep and not (row and link and facts.is_label(link.text) and _says_title_beside(table, row, paper))
+        keep = keep and not (row and link and said.is_label(link.text) and _says_title_beside(table, row, paper))
         cell = facts.titled(cell, link, paper, table.references, keep=keep)
     return cell if cell or row else facts.identified(paper)
 
 
 def _says_title_beside(table: PaperTable, row: Row, paper: Paper) -> bool:
-    """Whether a cell of the person's own, in another column than the papers', says the title."""
+    """Whether a cell of the person's own, in another column than the papers', or a line of it, says the title."""
     columns = table.columns
     others = (cell for at, cell in enumerate(row.cells) if cell and at not in {columns.paper, *columns.facts.values()})
-    return any(same_title(gfm.read(cell, table.references).text, paper.title) for cell in others)
+    return any(said.is_title(cell, paper.title, table.references) for cell in others)
 
 
 def _kept(table: PaperTable, row: Row | None) -> Collection[int]:
