@@ -40,6 +40,26 @@ def test_the_papers_column_is_told_by_its_name_then_by_its_links(
 
 
 @pytest.mark.parametrize(
+    ("header", "papers", "expected"),
+    [
+        ("Dataset|Based on|Authors|Release date", (0, 2, 0, 0), 0),
+        ("Model|Base model|Author|Repo", (0, 2, 0, 0), 0),
+        ("Predecessor(s)|Model|PDF", (3, 0, 1), 2),
+        ("Follow-up by|Model", (1, 0), 1),
+        ("相关工作|模型", (1, 0), 1),
+        ("Siehe auch:|Modell", (1, 0), 1),
+        ("Dataset|Notes", (0, 1), 1),
+        ("References|Cited by", (0, 1), 1),
+        ("References", (1,), 0),
+    ],
+)
+def test_a_column_of_other_papers_must_not_be_the_papers_by_its_links(
+    header: str, papers: tuple[int, ...], expected: int
+) -> None:
+    assert found(header, papers).paper == expected
+
+
+@pytest.mark.parametrize(
     ("header", "under_heading", "titled"),
     [
         ("Paper|Notes", False, True),
@@ -123,6 +143,7 @@ def test_other_columns_of_links_are_sources(header: str, sources: tuple[int, ...
         ("Title|PDF|Preprint|Year|Venue|Date", [2, 3, 4, 5]),
         ("Title|Published|Code|Explained|Preprint", [4]),
         ("Title|Related work|Based on|Datasets|Cited by", []),
+        ("Title|Inspired by|Superseded by|Reply to|Voir aussi|参考文献|Notes", []),
         ("Model|Preprint", []),
         ("PDF|Preprint", []),
     ],

@@ -6,9 +6,9 @@ import pytest
 from linkwatch.model import Fact
 from linkwatch.papers import cells
 from linkwatch.papers.columns import normalized
-from linkwatch.papers.header_names import LINKS, NAMES, PAPER_GROUPS, UNCLEAR
+from linkwatch.papers.header_names import LINKS, NAMES, OTHER_PAPERS, PAPER_GROUPS, PERHAPS_OTHER_PAPERS, UNCLEAR
 
-GROUPS = [*PAPER_GROUPS, LINKS, *NAMES.values(), *UNCLEAR.values()]
+GROUPS = [*PAPER_GROUPS, LINKS, *NAMES.values(), *UNCLEAR.values(), OTHER_PAPERS, PERHAPS_OTHER_PAPERS]
 
 
 @pytest.mark.parametrize("name", sorted(chain(*GROUPS)))

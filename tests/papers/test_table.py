@@ -291,6 +291,17 @@ def test_a_label_stays_in_a_row_that_has_the_title_in_another_cell(title: str) -
     assert f"| x | [{ULMFIT.title}](https://arxiv.org/abs/1801.06146) |" in regenerated(other)
 
 
+@pytest.mark.parametrize("heading", ["Papers", "Elsewhere"])
+@pytest.mark.parametrize(
+    "header", ["Dataset | Based on | Authors | Release date", "Model | Base model | Author | Repo"]
+)
+def test_what_is_based_on_papers_must_not_get_their_authors(header: str, heading: str) -> None:
+    rows = "".join(f"| {name} | [x](https://arxiv.org/abs/1706.03762) | | |\n" for name in ("Foo", "Bar"))
+    text = f"# {heading}\n| {header} |\n|---|---|---|---|\n{rows}"
+    regenerated = regenerate(text, PAPERS, "guide.md")
+    assert (regenerated.text, regenerated.problems) == (text, ())
+
+
 @pytest.mark.parametrize("known", [{}, by_id(ULMFIT)])
 def test_what_arxiv_did_not_tell_stays_byte_for_byte(known: dict[str, PaperFacts]) -> None:
     text = below_heading("|[a](https://arxiv.org/abs/1706.03762)|", "|[b](https://arxiv.org/abs/2305.14314)|")

@@ -7,7 +7,16 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from linkwatch.model import Fact, TableSettings
-from linkwatch.papers.header_names import BESIDE_DATA, LINKS, NAMES, OTHER_PAPERS, PAPER_GROUPS, UNCLEAR, YEARS
+from linkwatch.papers.header_names import (
+    BESIDE_DATA,
+    LINKS,
+    NAMES,
+    OTHER_PAPERS,
+    PAPER_GROUPS,
+    PERHAPS_OTHER_PAPERS,
+    UNCLEAR,
+    YEARS,
+)
 from linkwatch.records import dataclass
 
 
@@ -90,7 +99,8 @@ def may_tell_papers(header: Sequence[str], columns: Columns) -> list[int]:
         return []
     others = {columns.paper, *columns.sources, *columns.kept}
     others |= {at for fact, at in columns.facts.items() if fact in _OF_LINKS}
-    return [at for at, cell in enumerate(header) if at not in others and normalized(cell) not in OTHER_PAPERS]
+    of_others = OTHER_PAPERS | PERHAPS_OTHER_PAPERS
+    return [at for at, cell in enumerate(header) if at not in others and normalized(cell) not in of_others]
 
 
 def header_of(fact: Fact) -> str:
@@ -118,14 +128,15 @@ def _wanted(settings: TableSettings) -> list[Fact]:
 def _paper(names: Sequence[str], papers: Sequence[int], own: Mapping[str, Fact]) -> tuple[int, int | None]:
     """Find the column of the papers, and the group of names that it is called by, 0 for the settings' own ones.
 
-    A title's column is better than one of mere links.
+    A title's column is better than one of mere links; one of links to other papers is none, however many it has.
     """
     mine = {name for name, fact in own.items() if fact is Fact.TITLE}
     others = own.keys() - mine
     for number, group in enumerate((mine, *PAPER_GROUPS)):
         if columns := _all(names, set(group) - others):
             return max(columns, key=lambda column: papers[column]), number
-    return max(range(len(names)), key=lambda column: papers[column]), None
+    unnamed = [column for column, name in enumerate(names) if name not in OTHER_PAPERS] or range(len(names))
+    return max(unnamed, key=lambda column: papers[column]), None
 
 
 def _column(fact: Fact, names: Sequence[str], own: Mapping[str, Fact], settings: TableSettings) -> int | None:
