@@ -208,6 +208,9 @@ def test_a_paper_is_published_in_the_month_of_its_first_version() -> None:
         ("@c, @d", True, "@c, @d"),
         ("c/d#5", True, "c/d#5"),
         ("C @ D", True, r"A\_ B"),
+        ("c@<!-- -->example.org", True, r"A\_ B"),
+        ("C<!-- -->", True, "C<!-- -->"),
+        ("**@**<!-- -->c", True, "**@**<!-- -->c"),
     ],
 )
 def test_a_cell_is_filled_or_replaced_only_if_it_is_linkwatchs_own(cell: str, keep: bool, expected: str) -> None:
@@ -239,6 +242,23 @@ def test_a_date_or_none_gives_way_to_the_month_of_publication(cell: str) -> None
 )
 def test_what_says_more_than_a_date_must_not_give_way_to_one(cell: str) -> None:
     assert told(Fact.PUBLISHED, cell) == cell
+
+
+@pytest.mark.parametrize("name", ["evil@evil.test", "mailto:evil@evil.test", "@name", "owner/repository#3", "GH-12"])
+def test_what_github_would_link_is_written_without_a_link_and_is_linkwatchs_own(name: str) -> None:
+    cell = facts.filled("", name, References(), keep=True)
+    assert gfm.read(cell, References()).text == name
+    assert facts.filled(cell, name, References(), keep=True) == cell
+    assert facts.filled(cell, "Ada Lovelace", References(), keep=True) == "Ada Lovelace"
+
+
+def test_a_title_in_an_anchor_makes_no_link_of_its_own() -> None:
+    cell = f'<a href="{URL}">pdf</a>'
+    expected = f'<a href="{URL}">Mail to a@<!-- -->b.example</a>'
+    assert titled(cell, "Mail to a@b.example") == expected
+    assert titled(expected, "Mail to a@b.example") == expected
+    for cell in (f"[pdf]({URL})", f"<{URL}>", ""):
+        assert titled(cell, "Mail to a@b.example") == f"[Mail to a@b.example]({URL})"
 
 
 def test_a_cell_must_not_be_emptied() -> None:

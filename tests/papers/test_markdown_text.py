@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from linkwatch.papers import gfm
 from linkwatch.papers.gfm import References
-from linkwatch.papers.markdown_text import clean, escape, link_to
+from linkwatch.papers.markdown_text import PARTING, clean, escape, link_to, unlinked
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,23 @@ def test_what_markdown_reads_otherwise_is_escaped(title: str, expected: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("evil@evil.test", "evil@<!-- -->evil.test"),
+        ("mailto:evil@evil.test", "mailto:evil@<!-- -->evil.test"),
+        ("xmpp:evil@evil.test/x", "xmpp:evil@<!-- -->evil.test/x"),
+        ("@name, (@name)", "@<!-- -->name, (@<!-- -->name)"),
+        ("owner/repository#3", "owner/repository#<!-- -->3"),
+        ("#12, GH-12", "#<!-- -->12, GH-<!-- -->12"),
+        (r"a_@b.c \\", r"a\_@<!-- -->b.c \\\\"),
+        ("GenBio@NeurIPS 2023, C# @ D #one", "GenBio@NeurIPS 2023, C# @ D #one"),
+    ],
+)
+def test_what_github_links_without_a_mark_is_parted_where_no_link_is_around_it(text: str, expected: str) -> None:
+    assert unlinked(text) == expected
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "https://x.example/a_(b)?c=d&lt;e#f",
@@ -97,11 +114,31 @@ def test_escaped_text_is_shown_as_it_is_and_makes_no_link(text: str) -> None:
     assert content.plain
 
 
-@given(HOSTILE.filter(lambda text: "@" not in text))
+@given(HOSTILE)
 @example("http://a.b www.x.y ftp://z.w")
-def test_github_too_shows_escaped_text_as_it_is(text: str) -> None:
+@example("evil@evil.test mailto:evil@evil.test xmpp:evil@evil.test/x mailto:@x.y xmpp:@/x.y")
+@example("a@-b.c a@.b.c a_@b_c.d a@www.x.y a@b_.c a@_b.c")
+def test_github_too_shows_text_as_it_is_and_makes_no_link(text: str) -> None:
     title = clean(text)
-    html = cmarkgfm.github_flavored_markdown_to_html(f"x {escape(title)} x", cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE)
-    paragraph = parseFragment(html, namespaceHTMLElements=False)[0]
+    html = cmarkgfm.github_flavored_markdown_to_html(f"x {unlinked(title)} x", cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE)
+    paragraph = parseFragment(html.replace(PARTING, ""), namespaceHTMLElements=False)[0]
     assert list(paragraph) == []
     assert " ".join(f"{paragraph.text}".split()) == " ".join(f"x {title} x".split())
+
+
+@given(HOSTILE)
+@example("@name a/b#3 evil@evil.test")
+def test_unlinked_text_is_shown_as_it_is(text: str) -> None:
+    content = gfm.read(unlinked(clean(text)), References())
+    assert (content.text, content.links) == (clean(text), ())
+
+
+@given(HOSTILE.map(clean).filter(bool))
+@example("evil@evil.test mailto:evil@evil.test")
+def test_github_looks_for_no_other_link_in_the_text_of_one(text: str) -> None:
+    html = cmarkgfm.github_flavored_markdown_to_html(
+        link_to(text, "https://x.example"), cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE
+    )
+    (link,) = parseFragment(html, namespaceHTMLElements=False)[0]
+    assert (link.tag, link.get("href"), list(link)) == ("a", "https://x.example", [])
+    assert " ".join(f"{link.text}".split()) == " ".join(text.split())

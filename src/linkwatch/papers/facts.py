@@ -10,7 +10,7 @@ from linkwatch import arxiv_ids, urls
 from linkwatch.model import Article, CodeLink, Fact, Paper, PaperFacts, Verdict
 from linkwatch.papers import gfm, said
 from linkwatch.papers.gfm import CellLink, References
-from linkwatch.papers.markdown_text import clean, destination, escape, link_to
+from linkwatch.papers.markdown_text import PARTING, clean, destination, escape, link_to, unlinked
 from linkwatch.patterns import lazy
 from linkwatch.titles import is_version_of
 
@@ -109,13 +109,13 @@ def filled(cell: str, fact: str, references: References, *, keep: bool) -> str:
     """Give the cell that says `fact`: an empty one is filled, one that says it already stays.
 
     Another one is replaced only if linkwatch is to `keep` it and could have written it: one with links or the like is
-    a person's, and so is one that GitHub makes links of.
+    a person's, and so is one that GitHub makes links of, unless linkwatch parted what would be one.
     """
     if not cell:
-        return escape(fact)
+        return unlinked(fact)
     content = gfm.read(cell, references)
-    replaceable = content.plain and not content.leading
-    return escape(fact) if keep and fact and replaceable and content.text != fact else cell
+    replaceable = (content.plain and not content.leading) or (PARTING in cell and cell == unlinked(content.text))
+    return unlinked(fact) if keep and fact and replaceable and content.text != fact else cell
 
 
 def _is_bare(link: CellLink) -> bool:
@@ -157,7 +157,8 @@ def _rewritten(cell: str, link: CellLink, title: str, address: str) -> str:
     """Replace the link's text, and its destination where that is another one; the whole link if it is not inline."""
     emphasis = _EMPHASIZED.fullmatch(_label(cell, link))
     mark = emphasis["mark"] if emphasis else ""
-    label = f"{mark}{escape(title)}{mark}"
+    is_html = link.label is not None and cell.startswith("<", link.span[0])
+    label = f"{mark}{unlinked(title) if is_html else escape(title)}{mark}"
     if link.label is None or link.address is None:
         return _replaced(cell, [(link.span, f"[{label}]{destination(address)}")])
     changes = [(link.label, label), *([(link.address, address)] if address != link.href else [])]

@@ -19,8 +19,19 @@ def clean(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Escape what GitHub's Markdown, autolinks or formulas would read otherwise; pipes are left to the table's row."""
+    """Escape what GitHub's Markdown, autolinks or formulas would read otherwise; pipes are left to the table's row.
+
+    That is enough for the text of a link, in which GitHub looks for no other ones.
+    """
     return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def unlinked(text: str) -> str:
+    """Escape text that stands in no link of Markdown: no mail address, mention or issue in it becomes a link either.
+
+    GitHub looks for those when escapes are resolved, so that only markup parts them: a comment, which shows nothing.
+    """
+    return _LINKED_AS_SHOWN.sub(rf"\g<0>{PARTING}", escape(text))
 
 
 def link_to(text: str, url: str) -> str:
@@ -46,6 +57,7 @@ class _Controls(dict[int, str]):
         return " " if unicodedata.category(char) in {"Cc", "Cs"} else char
 
 
+PARTING = "<!-- -->"
 _UNSEEN = dict.fromkeys([
     *(0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF),
     *(*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)),
@@ -58,6 +70,14 @@ _SPECIAL = lazy(
     | (?<![^\W_])_ | _(?![^\W_])  # an underscore between two letters is no emphasis
     | &(?=\#?\w+;)                # an entity
     | :(?=//) | (?<=www)\.        # an address that GitHub would link
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LINKED_AS_SHOWN = lazy(
+    r"""
+    @(?=[\w.\\/-]*\.[a-z0-9])            # an address of mail or xmpp, perhaps with escapes
+    | (?<![a-z0-9_])@(?=[a-z0-9])        # a mention
+    | \#(?=[0-9]) | (?<=\bgh)-(?=[0-9])  # an issue
     """,
     re.VERBOSE | re.IGNORECASE,
 )
