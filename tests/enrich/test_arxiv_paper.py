@@ -60,6 +60,11 @@ def test_a_recorded_withdrawal_is_seen_in_the_abstract_alone(name: str) -> None:
         "I have withdrawn the paper",
         "The author hereby retracts this article",
         "This paper has been removed by arXiv administrators because it plagiarizes others",
+        "This version withdrawn by arXiv administrators",
+        "WITHDRAWN - On the Riemann hypothesis",
+        "Withdrawn \u2014 see the comments",
+        "This paper has been withdrawn because it was submitted by mistake",
+        "This paper has been withdrawn and resubmitted as arXiv:1706.03762",
         "We are sorry: this article is withdrawn",
     ],
 )
@@ -67,6 +72,22 @@ def test_a_withdrawal_is_seen_wherever_it_stands(text: str) -> None:
     assert withdrawn(comment=text)
     assert withdrawn(title=text)
     assert withdrawn(abstract=text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "has been withdrawn",
+        "5 pages, 3 figures, withdrawn",
+        "5 pages (withdrawn by the author)",
+        "5 pages. Withdrawn by the authors",
+        "5 pages; paper has been withdrawn",
+        "This paper withdrawn by the author",
+        "An error was found, and the paper has been withdrawn",
+    ],
+)
+def test_a_comment_is_about_the_paper_itself(text: str) -> None:
+    assert withdrawn(comment=text)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +112,17 @@ def test_a_withdrawal_is_seen_wherever_it_stands(text: str) -> None:
         "The authors have withdrawn the drug",
         "Cash that this work withdraws from the economy",
         "Money is withdrawn by an author of checks in arXiv:1706.03762",
+        "The companion paper has been withdrawn",
+        "Our earlier paper has been withdrawn by the authors; this is a new one",
+        "The previous version of this paper was withdrawn by arXiv administrators by mistake",
+        "This submission was withdrawn by mistake and is now restored",
+        "This paper had been withdrawn by the authors, but is now reinstated",
+        "Erratum: this paper has been withdrawn and resubmitted as v3 with corrections",
+        "Comment on the paper withdrawn by its authors (arXiv:2001.00001)",
+        "Comment on a paper that has been withdrawn by its author",
+        "This is a comment on arXiv:1001.1001, which was withdrawn by the authors",
+        "A comment on arXiv:1001.1001, withdrawn by the authors",
+        "Submitted to ICLR 2024, withdrawn",
     ],
 )
 def test_other_withdrawals_are_not_the_papers(text: str) -> None:
@@ -110,6 +142,11 @@ def test_other_withdrawals_are_not_the_papers(text: str) -> None:
 def test_a_paper_about_withdrawals_is_not_withdrawn(text: str) -> None:
     assert not withdrawn(title=text)
     assert not withdrawn(abstract=text)
+
+
+@pytest.mark.parametrize("text", [". ", "(", " (", ": ; ", "pages - "])
+def test_a_text_of_nothing_but_beginnings_must_not_be_read_for_minutes(text: str) -> None:
+    assert not withdrawn(comment=text * 10_000, abstract=text * 10_000)
 
 
 def test_texts_longer_than_any_at_arxiv_are_cut() -> None:

@@ -53,27 +53,44 @@ _CATEGORY = lazy(r"[a-z-]+(?:\.[A-Za-z-]+)?")  # codes of the MSC and ACM stand 
 # arXiv has no sign for it but words. A comment is about the paper itself; in a title or an abstract they may be about
 # other papers ('why articles are withdrawn by their authors'), so that there they have to say 'this' or come first.
 _PAPER = r"(?:papers?|article|manuscript|preprint|submission|work|note|letter|thesis|report)"
-_GONE = r"(?:withdrawn|retracted|removed by (?:the )?arxiv)\b(?! from (?!(?:the )?arxiv))"  # not a journal's queue
+_BY = r"by (?:the |its )?(?:arxiv )?(?:authors?|submitters?|arxiv|admin\w*)"
+_UNDONE = (  # it was a mistake, or a later version is there
+    rf"(?!(?: {_BY})? by mistake\b|[^.;]{{0,100}}\b(?:(?:is|was|been|now) (?:restored|reinstated)"
+    r"|(?:resubmitted|replaced) (?:as|by|with) (?:v|version )[0-9])\b)"
+)
+_GONE = (
+    rf"(?:withdrawn|retracted|removed by (?:the )?arxiv)\b(?! from (?!(?:the )?arxiv)){_UNDONE}"  # no journal's queue
+)
 _IS_GONE = rf"(?:has|was|is|had)(?: to be| being| been)?(?: temporarily| now| hereby)? {_GONE}"
 _BY_AUTHORS = (
     r"\b(?:i|we|(?:the |its |all )?(?:authors?|submitters?))(?: have| has)?(?: now| hereby)? "
     rf"(?:with(?:draws?|drew|drawn)|retract(?:s|ed)?) (?:this|the|our|my) {_PAPER}\b"
 )
 _ALONE = r"(?:temporarily )?(?:withdrawn|retracted)"
+_ALONE_TO_ITS_END = (
+    rf"{_ALONE}{_UNDONE}(?=\W*$|\s*[.,:;)\]\u2013\u2014]|\s-{{1,3}}\s"
+    r"| (?:by|due|because|as|since|pending|in favou?r|for|from (?:the )?arxiv)\b)"
+)
+_START = r"(?:^\W{0,3}|[.;:!?]\s\W{0,3})"  # of a sentence
+_BEGINS_WITH_THIS = (
+    rf"{_START}(?:(?:this|the|our) )?(?:(?:{_PAPER}|version) )?(?:(?:has|was|is) (?:been )?)?"
+    r"(?:(?:now|temporarily|unfortunately) )?"
+)
 _WITHDRAWN = lazy(
     # Part of this paper, or what somebody else quotes, is not this paper.
     rf"(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!['\"\u201c])\b(?:this|our)(?: arxiv)?(?: {_PAPER})? {_IS_GONE}"
     rf"|^\W*(?:the )?{_PAPER} (?:{_IS_GONE}|withdrawn\b(?! from))"
-    rf"|^\W*{_ALONE}(?=\W*$|\s*[.,:;)\]]| (?:by|due|because|as|since|pending|in favou?r|for|from (?:the )?arxiv)\b)"
+    rf"|^\W*{_ALONE_TO_ITS_END}"
     rf"|[(\[]{_ALONE}[)\]]"
-    r"|\bwithdrawn by (?:the )?arxiv\b"
+    rf"|{_BEGINS_WITH_THIS}withdrawn by (?:the )?arxiv\b"
     rf"|{_BY_AUTHORS}",
     re.IGNORECASE,
 )
 _WITHDRAWN_IN_COMMENT = lazy(
-    rf"{_WITHDRAWN.pattern}|(?<!\bof )(?<!\bin )\bthe {_PAPER} {_IS_GONE}"
-    rf"|(?<!\bthe )(?<!\bthis )(?<!\bour )(?<!\ba )\b{_PAPER} {_IS_GONE}"
-    r"|\bwithdrawn by (?:the |its )?(?:authors?|submitters?)\b",
+    rf"{_WITHDRAWN.pattern}|(?<!\bof )(?<!\bin )(?<!\bon )\bthe {_PAPER} {_IS_GONE}"
+    rf"|{_START}(?:{_PAPER} )?{_IS_GONE}"
+    rf"|{_BEGINS_WITH_THIS}withdrawn{_UNDONE} by (?:the |its )?(?:authors?|submitters?)\b"
+    rf"|\b(?:pages?|pp|figures?|figs?|tables?)\b\W{{1,3}}(?:{_PAPER} )?{_ALONE_TO_ITS_END}",
     re.IGNORECASE,
 )
 
