@@ -56,7 +56,6 @@ def test_a_repository_is_found_however_it_is_written(text: str) -> None:
         ("https://codeberg.org/a/b/src/branch/main", "https://codeberg.org/a/b"),
         ("https://bitbucket.org/a/b", "https://bitbucket.org/a/b"),
         ("https://huggingface.co/mistralai/Mixtral-8x7B-v0.1", "https://huggingface.co/mistralai/Mixtral-8x7B-v0.1"),
-        ("https://huggingface.co/datasets/a/b/tree/main", "https://huggingface.co/datasets/a/b"),
         ("https://huggingface.co/spaces/a/b", "https://huggingface.co/spaces/a/b"),
         (r"https://github.com/google\_research/a\_b", "https://github.com/google_research/a_b"),
         ("https://github.com/a/b/tree/main/examples/rag", "https://github.com/a/b/tree/main/examples/rag"),
@@ -79,6 +78,8 @@ def test_repositories_of_other_hosts_and_folders_are_found(text: str, url: str) 
         "https://huggingface.co/papers/2305.14314",
         "https://huggingface.co/bert-base-uncased",
         "https://huggingface.co/blog/rlhf",
+        "https://huggingface.co/datasets/a/b",
+        "https://huggingface.co/datasets/a/b/tree/main",
         "https://gitlab.com/explore/projects",
         "https://gitlab.com/alone",
         "https://gitlab.com/" + "a/" * 9 + "b",
@@ -113,6 +114,27 @@ def test_the_abstract_counts_where_the_comment_names_none() -> None:
 def test_several_are_named_in_their_order_up_to_a_bound() -> None:
     text = " ".join(f"https://github.com/a/r{number}" for number in range(MOST + 2))
     assert found(text) == [f"https://github.com/a/r{number}" for number in range(MOST)]
+
+
+THEIRS, MINE = "https://github.com/openai/gpt-2", "https://github.com/me/mine"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (f"We compare with {THEIRS}. Our code is at {MINE}", MINE),
+        (f"We compare with {THEIRS}; see also {MINE} (released).", MINE),
+        (f"We build on {THEIRS}. Our implementation: {MINE}.", MINE),
+        (f"We build on {THEIRS}.\nOpen-sourced at {MINE}.", MINE),
+        (f"Code is available at {MINE}. We compare with {THEIRS}", MINE),
+        (f"The code at {THEIRS} is compared with. Our code is at {MINE}", THEIRS),
+        (f"We compare with {THEIRS} and {MINE}", THEIRS),
+        (f"We compare with {THEIRS}/code. See {MINE}", THEIRS),
+        (f"We decode {THEIRS}. See {MINE}", THEIRS),
+    ],
+)
+def test_what_a_sentence_about_code_names_comes_first(text: str, first: str) -> None:
+    assert found(text) == [first, *({THEIRS, MINE} - {first})]
 
 
 @given(st.text(alphabet=st.sampled_from("htps:/.gitubcomla-_\\{} #?%é\ud800")))

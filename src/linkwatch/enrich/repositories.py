@@ -17,7 +17,11 @@ LONGEST = 300
 
 
 def named_by_authors(paper: Paper) -> tuple[CodeLink, ...]:
-    """Give the repositories that the comment names, else those that the abstract names, in their order."""
+    """Give the repositories that the comment names, else those that the abstract names.
+
+    They stand in their order, but first those in a sentence that speaks of code, or of what is available: another one
+    may name the work of others.
+    """
     for source, text in (("comment", paper.comment or ""), ("abstract", paper.abstract)):
         if found := tuple(dict.fromkeys(_found_in(text)))[:MOST]:
             return tuple(CodeLink(url, source) for url in found)
@@ -27,7 +31,8 @@ def named_by_authors(paper: Paper) -> tuple[CodeLink, ...]:
 def repository(url: str) -> str:
     """Give the address of the repository that a URL leads into, '' where it leads into none.
 
-    A folder of a repository stays a folder (`/tree/main/examples`); all else in it leads to its front page.
+    A folder of a repository stays a folder (`/tree/main/examples`); all else in it leads to its front page. A data set
+    is none.
     """
     normal = urls.normalize(url[:LONGEST])
     if normal is None or not urls.is_web(normal) or urls.port(normal) not in urls.DEFAULT_PORTS.values():
@@ -39,10 +44,16 @@ def repository(url: str) -> str:
 
 
 def _found_in(text: str) -> Iterator[str]:
-    for match in _ADDRESS.finditer(_LATEX.sub(_unescaped, text)):
-        address = match[0].rstrip(_AFTER)
-        if found := repository(address if "//" in address else f"https://{address}"):
-            yield found
+    sentences = _SENTENCE_END.split(_LATEX.sub(_unescaped, text))
+    for sentence in sorted(sentences, key=_is_about_code, reverse=True):
+        for match in _ADDRESS.finditer(sentence):
+            address = match[0].rstrip(_AFTER)
+            if found := repository(address if "//" in address else f"https://{address}"):
+                yield found
+
+
+def _is_about_code(sentence: str) -> bool:
+    return _CODE.search(_ADDRESS.sub("", sentence)) is not None
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -69,9 +80,11 @@ def _of_groups(parts: list[str]) -> list[str]:
 
 
 def _of_hub(parts: list[str]) -> list[str]:
-    """Read `owner/name` of a model, or of a data set or a space, which have a word before it (Hugging Face)."""
-    kind, rest = (parts[:1], parts[1:]) if parts[:1] in (["datasets"], ["spaces"]) else ([], parts)
+    """Read `owner/name` of a model, or of a space, which has a word before it, as a data set has (Hugging Face)."""
+    kind, rest = (parts[:1], parts[1:]) if parts[:1] == ["spaces"] else ([], parts)
     owner, name = (*rest, "", "")[:2]
+    if owner == "datasets":
+        return []
     return [*kind, owner, name] if name and owner not in _NO_OWNERS and _is_name(owner, name) else []
 
 
@@ -105,6 +118,11 @@ _ADDRESS = lazy(
     r"(?<![\w.@/-])(?:https?://)?(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|huggingface\.co)"
     r"/[^\s<>\"'`,;|\\^{}()\[\]]{1,300}",
     re.IGNORECASE | re.ASCII,
+)
+_SENTENCE_END = lazy(r"(?<=[.;!?])\s+")
+_CODE = lazy(
+    r"\b(?:code|codes|codebase|software|implementations?|implemented|available|releas(?:e|ed|es|ing)|open-?sourced?)\b",
+    re.IGNORECASE,
 )
 _AFTER = ".:!?*_~-/"
 _LATEX = lazy(r"\\([_#%&~-])|\\(?:url|href|texttt)(?![a-zA-Z])|[{}$]")
