@@ -79,6 +79,7 @@ def test_repositories_of_other_hosts_and_folders_are_found(text: str, url: str) 
         "https://huggingface.co/bert-base-uncased",
         "https://huggingface.co/blog/rlhf",
         "https://huggingface.co/datasets/a/b",
+        "https://huggingface.co/Datasets/a/b",
         "https://huggingface.co/datasets/a/b/tree/main",
         "https://gitlab.com/explore/projects",
         "https://gitlab.com/alone",

@@ -39,6 +39,12 @@ def test_the_papers_column_is_told_by_its_name_then_by_its_links(
     assert found(header, papers).paper == expected
 
 
+@pytest.mark.parametrize("name", ["References", "Background", "Prior work", "Siehe auch:", "相关工作", "Notes"])
+def test_what_is_said_of_papers_may_be_their_column_where_nothing_else_links_to_any(name: str) -> None:
+    assert found(f"Topic|{name}|Year", (0, 2, 0)).paper == 1
+    assert found(f"Topic|{name}|Source text", (0, 2, 3)).paper == 2
+
+
 @pytest.mark.parametrize(
     ("header", "papers", "expected"),
     [
@@ -46,11 +52,9 @@ def test_the_papers_column_is_told_by_its_name_then_by_its_links(
         ("Model|Base model|Author|Repo", (0, 2, 0, 0), 0),
         ("Predecessor(s)|Model|PDF", (3, 0, 1), 2),
         ("Follow-up by|Model", (1, 0), 1),
-        ("相关工作|模型", (1, 0), 1),
-        ("Siehe auch:|Modell", (1, 0), 1),
-        ("Dataset|Notes", (0, 1), 1),
-        ("References|Cited by", (0, 1), 1),
-        ("References", (1,), 0),
+        ("基于|模型", (1, 0), 1),
+        ("References|Cited by", (0, 1), 0),
+        ("Cited by", (1,), 0),
     ],
 )
 def test_a_column_of_other_papers_must_not_be_the_papers_by_its_links(

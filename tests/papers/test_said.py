@@ -65,6 +65,8 @@ def test_what_says_more_must_not_be_a_label(text: str) -> None:
         (f"Video Diffusion [pdf]({Q})", "Video Diffusion Models"),
         (f"**Code Llama** [pdf]({Q})", "Code Llama: Open Foundation Models for Code"),
         (f"Dettmers, {QLORA} [pdf]({Q})", QLORA),
+        (f"T5 [pdf]({Q})", "T5: Exploring"),
+        (f"3D [pdf]({Q})", "3D Gaussian Splatting"),
     ],
 )
 def test_the_title_or_a_part_of_it_beside_a_link_is_found_whatever_else_is_there(cell: str, title: str) -> None:

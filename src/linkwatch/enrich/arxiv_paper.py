@@ -79,9 +79,9 @@ _BEGINS_WITH_THIS = (
 _WITHDRAWN = lazy(
     # Part of this paper, or what somebody else quotes, is not this paper.
     rf"(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!['\"\u201c])\b(?:this|our)(?: arxiv)?(?: {_PAPER})? {_IS_GONE}"
-    rf"|^\W*(?:the )?{_PAPER} (?:{_IS_GONE}|withdrawn\b(?! from))"
+    rf"|^\W*(?:the )?{_PAPER} (?:{_IS_GONE}|withdrawn\b(?! from){_UNDONE})"
     rf"|^\W*{_ALONE_TO_ITS_END}"
-    rf"|[(\[]{_ALONE}[)\]]"
+    rf"|[(\[]{_ALONE}[)\]]{_UNDONE}"
     rf"|{_BEGINS_WITH_THIS}withdrawn by (?:the )?arxiv\b"
     rf"|{_BY_AUTHORS}",
     re.IGNORECASE,
@@ -90,13 +90,31 @@ _WITHDRAWN_IN_COMMENT = lazy(
     rf"{_WITHDRAWN.pattern}|(?<!\bof )(?<!\bin )(?<!\bon )\bthe {_PAPER} {_IS_GONE}"
     rf"|{_START}(?:{_PAPER} )?{_IS_GONE}"
     rf"|{_BEGINS_WITH_THIS}withdrawn{_UNDONE} by (?:the |its )?(?:authors?|submitters?)\b"
-    rf"|\b(?:pages?|pp|figures?|figs?|tables?)\b\W{{1,3}}(?:{_PAPER} )?{_ALONE_TO_ITS_END}",
+    rf"|\b(?:pages?|pp|figures?|figs?|tables?)\b ?[,;.()\[\]/\u2013\u2014-]\W{{0,2}}(?:{_PAPER} )?{_ALONE_TO_ITS_END}",
+    re.IGNORECASE,
+)
+_WITHDRAWN_IN_LIST = lazy(  # comments are lists: '12 pages, LaTeX, paper withdrawn by the author'
+    rf"(?:^\W{{0,3}}|[.;:!?]\s\W{{0,3}}|[,(]\s?)(?:{_PAPER} (?:{_IS_GONE}|withdrawn\b(?! from){_UNDONE})"
+    rf"|(?:(?:it|this|the|our) )?(?:{_PAPER} )?(?:(?:has|was|is) (?:been )?)?(?:(?:now|temporarily|unfortunately) )?"
+    rf"withdrawn{_UNDONE} by (?:the |its )?(?:authors?|submitters?|arxiv)\b)",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = lazy(
+    r"\b(?:versions?|earlier|previous|former|old|replac\w*|companion|comments? (?:on|to)|reply|response|errat\w+|"
+    r"another|other|see|iclr|journal|conference)\b",
     re.IGNORECASE,
 )
 
 
 def _is_withdrawn(comment: str, title: str, abstract: str) -> bool:
-    return bool(_WITHDRAWN_IN_COMMENT.search(comment) or _WITHDRAWN.search(title) or _WITHDRAWN.search(abstract))
+    found = _WITHDRAWN_IN_COMMENT.search(comment) or _WITHDRAWN.search(title) or _WITHDRAWN.search(abstract)
+    return bool(found) or _is_withdrawn_in_list(comment)
+
+
+def _is_withdrawn_in_list(comment: str) -> bool:
+    """Whether one of several short remarks says it, none of those before which speaks of another paper."""
+    found = _WITHDRAWN_IN_LIST.search(comment)
+    return found is not None and not _OF_ANOTHER.search(comment, 0, found.start())
 
 
 def _one_line(text: str | None, longest: int = _LONGEST_TEXT) -> str:

@@ -83,7 +83,7 @@ def _of_hub(parts: list[str]) -> list[str]:
     """Read `owner/name` of a model, or of a space, which has a word before it, as a data set has (Hugging Face)."""
     kind, rest = (parts[:1], parts[1:]) if parts[:1] == ["spaces"] else ([], parts)
     owner, name = (*rest, "", "")[:2]
-    if owner == "datasets":
+    if owner.lower() == "datasets":
         return []
     return [*kind, owner, name] if name and owner not in _NO_OWNERS and _is_name(owner, name) else []
 

@@ -1,7 +1,7 @@
 """A pace that several runs keep together: the time of a file beside the cache is that of the last request.
 
-Who asks holds the file's lock, which ends with its process. Trouble with the file ends no run: each keeps its own pace
-then. The file holds nothing that anybody reads.
+Who asks holds the file's lock, where the system has such locks (not Windows); it ends with its process. Trouble with
+the file ends no run: each keeps its own pace then. The file holds nothing that anybody reads.
 """
 
 from __future__ import annotations

@@ -129,7 +129,10 @@ class Lane:
             return Turn(self, await self._start(origin))
 
     def alone(self) -> AbstractAsyncContextManager[None]:
-        """Wait until no other run asks here, where this host's pace is kept by all runs together."""
+        """Wait until no other run asks here, where this host's pace is kept by all runs together.
+
+        That is one link's wait, which has its slot: runs that ask at the same time are rare.
+        """
         return self._between_runs.turn() if self._between_runs else _AT_ONCE
 
     def leave(self) -> None:

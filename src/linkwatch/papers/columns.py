@@ -128,7 +128,8 @@ def _wanted(settings: TableSettings) -> list[Fact]:
 def _paper(names: Sequence[str], papers: Sequence[int], own: Mapping[str, Fact]) -> tuple[int, int | None]:
     """Find the column of the papers, and the group of names that it is called by, 0 for the settings' own ones.
 
-    A title's column is better than one of mere links; one of links to other papers is none, however many it has.
+    A title's column is better than one of mere links; one of links to other papers is none, however many it has,
+    unless all are.
     """
     mine = {name for name, fact in own.items() if fact is Fact.TITLE}
     others = own.keys() - mine

@@ -10,7 +10,7 @@ from linkwatch import arxiv_ids, urls
 from linkwatch.model import Article, CodeLink, Fact, Paper, PaperFacts, Verdict
 from linkwatch.papers import gfm, said
 from linkwatch.papers.gfm import CellLink, References
-from linkwatch.papers.markdown_text import PARTING, clean, destination, escape, link_to, unlinked
+from linkwatch.papers.markdown_text import clean, destination, escape, link_to, unlinked
 from linkwatch.patterns import lazy
 from linkwatch.titles import is_version_of
 
@@ -114,7 +114,7 @@ def filled(cell: str, fact: str, references: References, *, keep: bool) -> str:
     if not cell:
         return unlinked(fact)
     content = gfm.read(cell, references)
-    replaceable = (content.plain and not content.leading) or (PARTING in cell and cell == unlinked(content.text))
+    replaceable = (content.plain and not content.leading) or cell == unlinked(content.text)
     return unlinked(fact) if keep and fact and replaceable and content.text != fact else cell
 
 
@@ -217,11 +217,12 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _YEAR = r"(?:(?:19|20)[0-9]{2}|['\u2019][0-9]{2})"
-_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_MONTHS, _DAYS = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12][0-9]|3[01])"
+_DAY = rf"{_DAYS}(?:st|nd|rd|th)?"
 _DATE = lazy(
     rf"""(?P<bracket>\()?(?:
-    {_YEAR}(?:[-./][0-9]{{1,2}}){{0,2}}
-    | (?:[0-9]{{1,2}}[-./]){{1,2}}{_YEAR}
+    {_YEAR}(?:(?P<sign>[-./]){_MONTHS}(?:(?P=sign){_DAYS})?)?  # 2011-12 is a month, as nearly always
+    | (?:{_DAYS}(?P<mark>[-./])(?={_MONTHS}(?P=mark)))?{_MONTHS}[-./]{_YEAR}
     | (?:{_DAY}[\s.-]{{1,2}})?{_MONTH}(?:\s?{_DAY})?[\s,-]{{0,2}}{_YEAR}  # 12 June 2016, June 12th, 2016
     | {_YEAR}[\s,-]{{1,2}}{_MONTH}
     | [0-9]{{4}}\s?年(?:\s?[0-9]{{1,2}}\s?月(?:\s?[0-9]{{1,2}}\s?日)?)?

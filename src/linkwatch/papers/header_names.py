@@ -31,22 +31,22 @@ LINKS = frozenset({
 """Columns of links that may tell a row's paper, but are no place for a title."""
 
 OTHER_PAPERS = frozenset({
-    "related", "related work", "related works", "related paper", "related papers", "similar papers", "see also",
-    "also see", "further reading", "background", "prerequisite", "prerequisites", "prerequisite s", "references",
-    "key references", "citations", "cites", "cited in", "cited by", "used in", "used by", "follow up", "follow ups",
-    "follow up by", "follow up work", "extends", "extended by", "extension of", "based on", "builds on", "builds upon",
-    "derived from", "implements", "inspired by", "influenced by", "improves on", "improves upon", "improved by",
-    "supersedes", "superseded by", "replaces", "replaced by", "prior work", "previous work", "earlier work",
-    "predecessor", "predecessors", "predecessor s", "successor", "successors", "successor s", "critique", "critiques",
-    "response", "responses", "response to", "reply to", "replies to", "teacher", "base", "base model", "base models",
-    "backbone", "backbones", "baseline", "baselines", "baseline s", "compared with", "compared to",
-    "siehe auch", "basiert auf", "verwandte arbeiten", "voir aussi", "basé sur", "ver también", "ver tambien",
-    "basado en", "veja também", "vedi anche", "см также", "相关工作", "相關工作", "相关论文", "参考文献", "參考文獻",
-    "基于", "関連研究", "関連論文", "先行研究", "관련 연구", "참고문헌",
+    "cites", "cited in", "cited by", "used in", "used by", "follow up", "follow ups", "follow up by", "follow up work",
+    "extends", "extended by", "extension of", "based on", "builds on", "builds upon", "derived from", "implements",
+    "inspired by", "influenced by", "improves on", "improves upon", "improved by", "supersedes", "superseded by",
+    "replaces", "replaced by", "predecessor", "predecessors", "predecessor s", "successor", "successors", "successor s",
+    "response to", "reply to", "replies to", "teacher", "base", "base model", "base models", "backbone", "backbones",
+    "compared with", "compared to", "basiert auf", "basé sur", "basado en", "基于",
 })  # fmt: skip
-"""Columns whose links lead to other papers than the one that a row is about."""
+"""Columns whose links lead to other papers than the one that a row is about, whatever else the table has."""
 
 PERHAPS_OTHER_PAPERS = frozenset({
+    "related", "related work", "related works", "related paper", "related papers", "similar papers", "see also",
+    "also see", "further reading", "background", "prerequisite", "prerequisites", "prerequisite s", "references",
+    "key references", "citations", "prior work", "previous work", "earlier work", "critique", "critiques", "response",
+    "responses", "baseline", "baselines", "baseline s", "siehe auch", "verwandte arbeiten", "voir aussi", "ver también",
+    "ver tambien", "veja também", "vedi anche", "см также", "相关工作", "相關工作", "相关论文", "参考文献", "參考文獻",
+    "関連研究", "関連論文", "先行研究", "관련 연구", "참고문헌",
     "dataset", "datasets", "data", "benchmark", "benchmarks", "model", "models", "method", "methods", "architecture",
     "survey", "surveys", "description", "descriptions", "summary", "abstract", "introduction", "about", "details",
     "comment", "comments", "note", "notes", "remark", "remarks", "beschreibung", "anmerkungen", "描述", "简介", "备注",

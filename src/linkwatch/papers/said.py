@@ -47,9 +47,9 @@ def _beside(cell: str, link: CellLink, references: References) -> Iterator[str]:
 
 def _is_name(text: str) -> bool:
     words = titles.words(text)
-    letters = sum(map(str.isalpha, "".join(words)))
+    signs = "".join(words)
     is_beside = _BESIDE_PAPERS.issuperset(words) or normalized(text) in _CALLED_CODE
-    return letters >= _FEWEST_LETTERS and not is_beside and not is_label(text)
+    return len(signs) >= _FEWEST_SIGNS and any(map(str.isalpha, signs)) and not is_beside and not is_label(text)
 
 
 _CALLED = LINKS.union(*PAPER_GROUPS)
@@ -66,7 +66,7 @@ _WORDS_BESIDE_PAPERS = (
     "unofficial video videos web webpage website weights wiki youtube zoo"
 )
 _BESIDE_PAPERS = frozenset(_WORDS_BESIDE_PAPERS.split())
-_FEWEST_LETTERS = 2
+_FEWEST_SIGNS = 2
 _BAR = " | "
 _EDGES = " |"
 _BETWEEN_PIECES = lazy(r"[^\w\s'\u2019-]+|(?<!\w)[-_]+|[-_]+(?!\w)")
