@@ -66,6 +66,7 @@ def test_what_says_more_must_not_be_a_label(text: str) -> None:
         (f"**Code Llama** [pdf]({Q})", "Code Llama: Open Foundation Models for Code"),
         (f"Dettmers, {QLORA} [pdf]({Q})", QLORA),
         (f"T5 [pdf]({Q})", "T5: Exploring"),
+        (f"[QLoRA](https://x.example) by Dettmers [pdf]({Q})", QLORA),
         (f"3D [pdf]({Q})", "3D Gaussian Splatting"),
     ],
 )
@@ -87,6 +88,8 @@ def test_the_title_or_a_part_of_it_beside_a_link_is_found_whatever_else_is_there
         (f"[pdf]({Q}) [代码](https://c.example)", "代码 Llama"),
         (f"[abs]({Q}) / [pdf]({Q})", "PDF Parsing"),
         (f"[pdf]({Q}), a", "A Survey of Models"),
+        (f"Video [pdf]({Q}) Diffusion", "Video Diffusion Models"),
+        (f"Video [pdf]({Q}) Diffusion [code](https://c.example)", "Video Diffusion Models"),
         (f"[pdf]({Q}) (4)", "4-bit Models"),
     ],
 )

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import pytest
 from cmarkgfm import cmark
@@ -10,7 +9,6 @@ from hypothesis import strategies as st
 
 from linkwatch.papers import table_blocks
 
-parser = lru_cache(table_blocks.parser)
 OPTIONS = cmark.Options.CMARK_OPT_SOURCEPOS | cmark.Options.CMARK_OPT_FOOTNOTES
 TAGS = re.compile(r'<(/?)(table|tr|blockquote|li|section)\b(?: [^>]*?-(\d+):\d+")?')
 
@@ -31,7 +29,7 @@ def of_github(text: str) -> list[tuple[int, int]]:
 
 
 def of_linkwatch(text: str) -> list[tuple[int, int]]:
-    found = (token for token in parser().parse(text, {}) if token.type == "table_open" and not token.level)
+    found = (token for token in table_blocks.parser().parse(text, {}) if token.type == "table_open" and not token.level)
     return [(token.map[0], token.map[1]) for token in found if token.map]
 
 
