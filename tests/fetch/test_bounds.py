@@ -1,6 +1,7 @@
 """Servers that send without end: every answer costs a bounded number of bytes, and one verdict's worth of time."""
 
 import asyncio
+import gc
 import zlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -8,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from linkwatch.fetch import open_fetcher
+from linkwatch.fetch.body import Body
 from linkwatch.fetch.framing import HEAD_BYTES, most_on_the_wire
 from linkwatch.fetch.headers import MOST_LETTERS, of_answer
 from linkwatch.fetch.lenient import read_leniently, with_second_reading
@@ -104,6 +106,29 @@ async def test_a_body_without_end_is_left_and_what_came_counts(
     seen = await read("http://a.example/", patient)
     assert (seen.status, len(seen.body) <= MAX_BYTES) == (200, True)
     assert flood.sent < 2 * (most_on_the_wire(MAX_BYTES) + ON_ITS_WAY)
+
+
+BROKEN_OFF = {
+    "a body that is long": HEAD + b"\r\n" + b"<p>word " * MAX_BYTES,
+    "a body that breaks off": HEAD + b"content-length: 999999\r\n\r\n" + b"<p>word " * 1_000,
+    "chunks that break off": CHUNKED + b"1f40\r\n" + b"<p>word " * 1_000 + b"\r\n1",
+    "chunks that are none": CHUNKED + b"1f40\r\n" + b"<p>word " * 1_000 + b"\r\nnone\r\n",
+    "a wrong coding": HEAD + b"content-encoding: gzip\r\ncontent-length: 8000\r\n\r\n" + b"<p>word " * 1_000,
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_OFF)
+async def test_what_was_read_of_an_answer_is_let_go_of_at_once(web: Web, settings: Settings, name: str) -> None:
+    """Errors that know where they came from keep all that was there; a collector of circles finds them late."""
+    web.pages["http://a.example/"] = raw(BROKEN_OFF[name])
+    async with open_fetcher(settings) as fetcher:
+        gc.collect()
+        gc.disable()
+        try:
+            await fetcher.download(Request("http://a.example/", max_bytes=MAX_BYTES))
+            assert [each for each in gc.get_objects() if isinstance(each, Body)] == []
+        finally:
+            gc.enable()
 
 
 async def test_a_long_answer_in_small_chunks_must_not_be_cut(web: Web, settings: Settings) -> None:

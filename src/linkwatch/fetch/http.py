@@ -316,7 +316,8 @@ async def _read(response: aiohttp.ClientResponse, body: Body) -> bool:
         if is_success(response.status) and not body.content:
             raise  # a second reading finds what came before the fault, if anything did
         return False
-    except (aiohttp.ClientError, OSError, TimeoutError):
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        error.__traceback__ = None  # aiohttp keeps the error, which would keep this frame, and the body with it
         _hang_up(response)  # what came counts: browsers show a page that was cut short
         return False
     return not body.is_cut
@@ -327,9 +328,9 @@ async def _read_into(body: Body, response: aiohttp.ClientResponse) -> None:
         body.feed(chunk)
         if body.is_full:
             _hang_up(response)
-            break
+            return
     if error := response.content.exception():
-        raise error
+        raise _FramingError(str(error))  # another one: what is kept there would keep this frame
 
 
 def _hang_up(response: aiohttp.ClientResponse) -> None:
